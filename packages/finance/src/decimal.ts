@@ -1,0 +1,43 @@
+/**
+ * Decimals: exact arithmetic for rates, shares and unit conversion.
+ *
+ * One private clone of decimal.js: its default keeps 20 significant digits and loses cents on national budgets,
+ * and a clone cannot be changed by another library's settings. Compare with `.cmp`, `.lt`, `.eq`: the operators
+ * `<` and `>` compare Decimal objects as strings.
+ */
+import { Decimal as DecimalBase } from "decimal.js";
+
+/** An exact decimal number; see `decimal`. */
+export type Decimal = DecimalBase;
+
+const ExactDecimal: typeof DecimalBase = DecimalBase.clone({
+  precision: 60,
+  rounding: DecimalBase.ROUND_HALF_UP,
+  toExpNeg: -60,
+  toExpPos: 60,
+});
+
+/**
+ * Makes a decimal from a whole number of đồng, a decimal string ("0.4636") or another decimal.
+ * Numbers are accepted only as whole counts (days, months).
+ *
+ * @throws Error of decimal.js when the string is no number: check text with `parseNumber` first
+ */
+export function decimal(value: bigint | string | number | Decimal): Decimal {
+  return new ExactDecimal(typeof value === "bigint" ? value.toString() : value);
+}
+
+/** `numerator / denominator` to 60 significant digits. The denominator must not be zero. */
+export function divide(numerator: bigint | Decimal, denominator: bigint | Decimal): Decimal {
+  return decimal(numerator).div(decimal(denominator));
+}
+
+/** Rounds half away from zero to `places` decimals. */
+export function roundHalfUp(value: Decimal, places: number): Decimal {
+  return value.toDecimalPlaces(places, DecimalBase.ROUND_HALF_UP);
+}
+
+/** Cuts off after `places` decimals, toward zero: the habit that prints 46,35 for 46,3576. */
+export function truncate(value: Decimal, places: number): Decimal {
+  return value.toDecimalPlaces(places, DecimalBase.ROUND_DOWN);
+}

@@ -1,0 +1,119 @@
+/**
+ * Funding source: independent dimensions, not one list. "Not stated" is a value of its own, and never zero.
+ */
+import type { Bilingual } from "./language.ts";
+
+/** Budget level: NSTW, NS tỉnh, NS huyện (closed set for periods before 1/7/2025), NS xã. */
+export type BudgetLevel = "central" | "province" | "district" | "commune";
+/** Đầu tư phát triển, or sự nghiệp (chi thường xuyên). */
+export type SpendingNature = "investment" | "recurrent";
+/** Trong nước, nước ngoài (ODA). */
+export type MoneyOrigin = "domestic" | "foreign";
+/** Trực tiếp, đối ứng, lồng ghép (may overlap other lines), or outside the budget (never in the rate). */
+export type ProgrammeRelation = "direct" | "counterpart" | "integrated" | "offBudget";
+
+/** Where money comes from. Each dimension is null where the document does not say. */
+export interface FundingSource {
+  readonly level: BudgetLevel | null;
+  readonly nature: SpendingNature | null;
+  readonly origin: MoneyOrigin | null;
+  /** The plan year that the money was first assigned in; carried-over money keeps it. */
+  readonly vintage: number | null;
+  readonly relation: ProgrammeRelation | null;
+}
+
+/** The source of which a document says nothing. */
+export const sourceNotStated: FundingSource = {
+  level: null,
+  nature: null,
+  origin: null,
+  vintage: null,
+  relation: null,
+};
+
+/** The dimensions, in the order in which keys and labels name them. */
+export const sourceDimensions = ["level", "nature", "origin", "vintage", "relation"] as const;
+
+/** One dimension of a funding source. */
+export type SourceDimension = (typeof sourceDimensions)[number];
+
+const dimensionNames: {
+  readonly level: Readonly<Record<BudgetLevel, Bilingual>>;
+  readonly nature: Readonly<Record<SpendingNature, Bilingual>>;
+  readonly origin: Readonly<Record<MoneyOrigin, Bilingual>>;
+  readonly relation: Readonly<Record<ProgrammeRelation, Bilingual>>;
+} = {
+  level: {
+    central: { vi: "Ngân sách trung ương", en: "Central budget" },
+    province: { vi: "Ngân sách tỉnh", en: "Provincial budget" },
+    district: { vi: "Ngân sách huyện", en: "District budget" },
+    commune: { vi: "Ngân sách xã", en: "Commune budget" },
+  },
+  nature: {
+    investment: { vi: "Đầu tư phát triển", en: "Development investment" },
+    recurrent: { vi: "Sự nghiệp", en: "Recurrent" },
+  },
+  origin: {
+    domestic: { vi: "Vốn trong nước", en: "Domestic" },
+    foreign: { vi: "Vốn nước ngoài", en: "Foreign" },
+  },
+  relation: {
+    direct: { vi: "Trực tiếp", en: "Direct" },
+    counterpart: { vi: "Đối ứng", en: "Counterpart" },
+    integrated: { vi: "Lồng ghép", en: "Integrated" },
+    offBudget: { vi: "Ngoài ngân sách", en: "Off-budget" },
+  },
+};
+
+/** The label of "not stated" in a table of sources. */
+export const notStatedLabel: Bilingual = { vi: "Chưa phân theo nguồn", en: "Source not stated" };
+
+/** A stable key such as `central/investment/-/2023/-`; `-` where a dimension is not stated. */
+export function sourceKey(source: FundingSource): string {
+  return sourceDimensions.map((dimension) => source[dimension] ?? "-").join("/");
+}
+
+/** The value of one dimension in both languages; "not stated" for null. */
+export function dimensionLabel(dimension: SourceDimension, value: string | number | null): Bilingual {
+  if (value === null) return { vi: "Chưa nêu", en: "Not stated" };
+  if (dimension === "vintage") return { vi: `Vốn năm ${value}`, en: `${value} money` };
+  const names: Readonly<Record<string, Bilingual>> = dimensionNames[dimension];
+  return names[String(value)] ?? { vi: String(value), en: String(value) };
+}
+
+/**
+ * The label of a slice: "Đầu tư phát triển 2022, kéo dài". The level is named only when `showLevel` asks for it,
+ * because a table of one level says it once, above.
+ *
+ * @param fiscalYear the budget year of the table; older money is carried over. Null: not told apart.
+ */
+export function sourceLabel(
+  source: FundingSource,
+  { fiscalYear = null, showLevel = false }: { readonly fiscalYear?: number | null; readonly showLevel?: boolean } = {},
+): Bilingual {
+  const { level, nature, origin, vintage, relation } = source;
+  const words: Bilingual[] = [];
+  if (nature) words.push(dimensionNames.nature[nature]);
+  if (level && (showLevel || !nature)) words.push(dimensionNames.level[level]);
+  if (origin) words.push(dimensionNames.origin[origin]);
+  if (relation) words.push(dimensionNames.relation[relation]);
+  if (words.length === 0 && vintage === null) return notStatedLabel;
+  if (words.length === 0) words.push({ vi: "Vốn năm", en: "Money of" });
+  const text = { vi: words.map((w) => w.vi).join(", "), en: words.map((w) => w.en).join(", ") };
+  if (vintage === null) return text;
+  const isCarriedOver = fiscalYear !== null && vintage < fiscalYear;
+  const carried =
+    nature === "recurrent" ? { vi: ", chuyển nguồn", en: ", carried over" } : { vi: ", kéo dài", en: ", carried over" };
+  return {
+    vi: `${text.vi} ${vintage}${isCarriedOver ? carried.vi : ""}`,
+    en: `${text.en} ${vintage}${isCarriedOver ? carried.en : ""}`,
+  };
+}
+
+/**
+ * Whether money of source `part` may be part of what `whole` names: every dimension that `whole` states is either
+ * equal in `part` or not stated there. Money of an unstated source may belong to any slice.
+ */
+export function mayBelongTo(part: FundingSource, whole: FundingSource): boolean {
+  return sourceDimensions.every((dimension) => part[dimension] === null || part[dimension] === whole[dimension]);
+}
