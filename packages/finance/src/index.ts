@@ -56,3 +56,64 @@ export {
   refuse,
 } from "./refusal.ts";
 export { moneyRoles, type MoneyRole, rateRoles, type RateRole, type Statement } from "./statement.ts";
+export { type Deadline, deadlineOf, yearEndDeadlines } from "./deadline.ts";
+export {
+  chooseMoneyUnit,
+  formatDate,
+  formatMoney,
+  formatMoneyWithUnit,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  parseDate,
+  parseNumber,
+} from "./number-text.ts";
+export { carriedOverShare, measurePace, measureTimeGap, type Pace, type TimeGap } from "./pace.ts";
+export {
+  addPositions,
+  addStated,
+  emptyPosition,
+  foldPosition,
+  foldPositions,
+  type Position,
+  positionOf,
+  type SlicePosition,
+} from "./position.ts";
+export {
+  type CumulativeFact,
+  type CumulativeMeasure,
+  type KnownTotals,
+  planPosting,
+  type PostingDocument,
+} from "./posting.ts";
+export {
+  type GroupedSlice,
+  measureProgress,
+  type PlanBasis,
+  planBases,
+  planBasisNames,
+  type Progress,
+  type ProgressGroup,
+  type ProgressReport,
+  reportProgress,
+} from "./progress.ts";
+export {
+  formatTimes,
+  plainText,
+  progressParts,
+  progressSentence,
+  type SentenceInput,
+  type SentencePart,
+  timeGapClause,
+  timeGapTitle,
+} from "./progress-sentence.ts";
+export { comparePrinted, type PrintedComparison, type PrintedOutcome } from "./reconciliation.ts";
+export { type Breakdown, breakdowns, type GroupName, groupOf, type SliceOrigin } from "./breakdown.ts";
+export {
+  type AnsweredGroup,
+  answerProgress,
+  type DeadlinePace,
+  type LedgerSlice,
+  type ProgressAnswer,
+  type ProgressQuestion,
+} from "./progress-answer.ts";

@@ -1,0 +1,122 @@
+/**
+ * Numbers and dates as people write them: 14.108 and 46,36% in Vietnamese, 14,108 and 46.36% in English.
+ */
+import { type PlainDate, plainDate } from "./calendar.ts";
+import { type Decimal, decimal, roundHalfUp } from "./decimal.ts";
+import type { Language } from "./language.ts";
+import { type Dong, inUnit, type MoneyUnit, moneyUnitNames } from "./money.ts";
+
+interface Separators {
+  readonly group: string;
+  readonly decimal: string;
+}
+
+const separators: Readonly<Record<Language, Separators>> = {
+  vi: { group: ".", decimal: "," },
+  en: { group: ",", decimal: "." },
+};
+
+/** Decimals shown for each unit when the caller does not say: tỷ keeps what makes whole triệu. */
+const defaultPlaces: Readonly<Record<MoneyUnit, number>> = {
+  dong: 0,
+  thousand: 0,
+  million: 0,
+  billion: 3,
+  thousandBillion: 3,
+};
+
+/**
+ * Writes a number with grouped thousands, rounded half up to exactly `places` decimals.
+ * Negative numbers carry a hyphen-minus; a number that rounds to zero carries none.
+ */
+export function formatNumber(
+  value: Decimal,
+  { language, places = 0 }: { readonly language: Language; readonly places?: number },
+): string {
+  const { group, decimal: point } = separators[language];
+  const rounded = roundHalfUp(value, places);
+  const [whole = "0", fraction] = rounded.abs().toFixed(places).split(".");
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/gu, group);
+  const sign = rounded.isNegative() && !rounded.isZero() ? "-" : "";
+  return `${sign}${grouped}${fraction === undefined ? "" : point + fraction}`;
+}
+
+/** An amount in a unit, without the unit's name: "14.108". `places`: 0 up to triệu, 3 for tỷ and nghìn tỷ. */
+export function formatMoney(
+  amount: Dong,
+  options: { readonly language: Language; readonly unit: MoneyUnit; readonly places?: number },
+): string {
+  const { language, unit, places = defaultPlaces[unit] } = options;
+  return formatNumber(inUnit(amount, unit), { language, places });
+}
+
+/** An amount with the unit's name: "14.108 triệu đồng", "14,108 million VND". */
+export function formatMoneyWithUnit(
+  amount: Dong,
+  options: { readonly language: Language; readonly unit: MoneyUnit; readonly places?: number },
+): string {
+  return `${formatMoney(amount, options)} ${moneyUnitNames[options.unit][options.language]}`;
+}
+
+/** A rate (0.4636 is 46,36%) as a percentage with two decimals unless told otherwise. */
+export function formatPercent(
+  rate: Decimal,
+  { language, places = 2 }: { readonly language: Language; readonly places?: number },
+): string {
+  return `${formatNumber(rate.times(100), { language, places })}%`;
+}
+
+/** A rate's difference as points: 0.3693 is "36,93". */
+export function formatPoints(
+  difference: Decimal,
+  { language, places = 2 }: { readonly language: Language; readonly places?: number },
+): string {
+  return formatNumber(difference.times(100), { language, places });
+}
+
+/** A date as dd/mm/yyyy, the same in both languages. */
+export function formatDate(date: PlainDate): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+/**
+ * Reads a number written in the convention of one language: "30.433,5" in Vietnamese, "30,433.5" in English.
+ *
+ * Groups must be whole ("30.43" is no Vietnamese number; "30.4333" neither), signs are "-", "−" or brackets.
+ *
+ * @returns null when the text is no such number
+ */
+export function parseNumber(text: string, language: Language): Decimal | null {
+  const { group, decimal: point } = separators[language];
+  const trimmed = text.trim();
+  const bracketed = /^\((.*)\)$/u.exec(trimmed);
+  const unsigned = (bracketed?.[1] ?? trimmed).replace(/^[-−]/u, "");
+  const isNegative = bracketed !== null || /^[-−]/u.test(trimmed);
+  const grammar = new RegExp(String.raw`^(?:\d+|\d{1,3}(?:\${group}\d{3})+)(?:\${point}\d+)?$`, "u");
+  if (!grammar.test(unsigned)) return null;
+  const plain = unsigned.replaceAll(group, "").replace(point, ".");
+  const value = decimal(plain);
+  return isNegative ? value.negated() : value;
+}
+
+/** Reads a date as `YYYY-MM-DD` or day/month/year with "/", "-" or "."; null when there is no such day. */
+export function parseDate(text: string): PlainDate | null {
+  const trimmed = text.trim();
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(trimmed);
+  if (iso) return plainDate({ year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) });
+  const local = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/u.exec(trimmed);
+  if (!local) return null;
+  return plainDate({ year: Number(local[4]), month: Number(local[3]), day: Number(local[1]) });
+}
+
+/**
+ * The unit to show amounts of this size in, chosen once for a whole report: triệu as a rule, đồng when the largest
+ * amount is below one triệu, tỷ from ten thousand tỷ.
+ *
+ * @param largest the largest amount of the report, in đồng; its sign does not matter
+ */
+export function chooseMoneyUnit(largest: Dong): MoneyUnit {
+  const magnitude = largest < 0n ? -largest : largest;
+  if (magnitude < 1_000_000n) return "dong";
+  return magnitude < 10_000_000_000_000n ? "million" : "billion";
+}

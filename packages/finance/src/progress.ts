@@ -1,0 +1,142 @@
+/**
+ * Progress: how much of a plan has been disbursed, as of a date.
+ *
+ * A rate is never a bare percentage: two offices that print 39,8% and 46,3% in the same week have divided by
+ * different plans. So a rate carries what was divided by what. And a document that does not say how much one source
+ * has disbursed has not said zero: what is not stated is null, and so is everything computed from it.
+ */
+import type { PlainDate } from "./calendar.ts";
+import type { Decimal } from "./decimal.ts";
+import type { Bilingual } from "./language.ts";
+import { type Dong, ratio } from "./money.ts";
+import { addPositions, emptyPosition, type Position, type SlicePosition } from "./position.ts";
+
+/** Which plan a rate is measured against, and with it which payments. See the glossary: "disbursement rate". */
+export const planBases = ["includingCarryOver", "excludingCarryOver", "allocated"] as const;
+
+/**
+ * - `includingCarryOver`: the year's plan and the plan carried over into it; all payments of the budget year
+ * - `excludingCarryOver`: the year's own plan; payments of money of that vintage only
+ * - `allocated`: the detailed allocation; all payments
+ */
+export type PlanBasis = (typeof planBases)[number];
+
+/** The basis in words, for tables and controls. */
+export const planBasisNames: Readonly<Record<PlanBasis, Bilingual>> = {
+  includingCarryOver: { vi: "Kế hoạch gồm kéo dài", en: "Plan including carry-over" },
+  excludingCarryOver: { vi: "Kế hoạch không gồm kéo dài", en: "Plan excluding carry-over" },
+  allocated: { vi: "Đã phân bổ chi tiết", en: "Allocated in detail" },
+};
+
+/** How much of a plan has been disbursed. */
+export interface Progress {
+  /** Plan on the basis, in đồng; null when none is stated. */
+  readonly plan: Dong | null;
+  /** Disbursed from the first day of the budget year, in đồng; null when none is stated. */
+  readonly disbursedToDate: Dong | null;
+  /** Plan not yet disbursed, in đồng; negative when over-disbursed; null unless both are stated. */
+  readonly remaining: Dong | null;
+  /** `disbursedToDate / plan`, exact; null unless both are stated and the plan is not zero. */
+  readonly rate: Decimal | null;
+}
+
+/** Progress of one group of a breakdown. */
+export interface ProgressGroup extends Progress {
+  /** Stable key of the group. */
+  readonly key: string;
+  readonly label: Bilingual;
+}
+
+/** The whole answer: total, breakdown, and what was mobilised outside the plan. */
+export interface ProgressReport {
+  readonly asOf: PlainDate;
+  readonly fiscalYear: number;
+  readonly basis: PlanBasis;
+  readonly total: Progress;
+  readonly groups: readonly ProgressGroup[];
+  /** Mobilised outside the budget, in đồng: outside the plan and the rate; null when none is stated. */
+  readonly mobilised: Dong | null;
+  /** The part of the plan that is carried over from earlier years, in đồng; null when none is stated. */
+  readonly carriedOverPlan: Dong | null;
+}
+
+/**
+ * Measures progress of one plan.
+ *
+ * @example
+ * measureProgress({ plan: 30_433_000_000n, disbursedToDate: 14_108_000_000n });
+ * // remaining 16_325_000_000n, rate 0.46357572372…  (46,36%)
+ */
+export function measureProgress({
+  plan,
+  disbursedToDate,
+}: {
+  readonly plan: Dong | null;
+  readonly disbursedToDate: Dong | null;
+}): Progress {
+  const isStated = plan !== null && disbursedToDate !== null;
+  return {
+    plan,
+    disbursedToDate,
+    remaining: isStated ? plan - disbursedToDate : null,
+    rate: isStated ? ratio(disbursedToDate, plan) : null,
+  };
+}
+
+/** A slice of the ledger and the group that it is shown in. */
+export interface GroupedSlice {
+  readonly slice: SlicePosition;
+  readonly key: string;
+  readonly label: Bilingual;
+}
+
+/**
+ * Reports progress over slices: positions by every source dimension of one budget year, each with its group.
+ * Groups come in the order of their first slice; a group that has neither plan nor disbursement on the basis is left
+ * out (money mobilised outside the budget is in `mobilised`).
+ *
+ * @param slices all slices of one budget year, as of the date; empty: everything is null
+ */
+export function reportProgress(
+  slices: readonly GroupedSlice[],
+  { asOf, fiscalYear, basis }: { readonly asOf: PlainDate; readonly fiscalYear: number; readonly basis: PlanBasis },
+): ProgressReport {
+  const groups = new Map<string, { readonly label: Bilingual; position: Position }>();
+  let total = emptyPosition;
+  let mobilised = emptyPosition;
+  let carriedOver = emptyPosition;
+  for (const { slice, key, label } of slices) {
+    mobilised = addPositions(mobilised, slice);
+    if (isCarriedOver(slice)) carriedOver = addPositions(carriedOver, slice);
+    const position = onBasis(slice, basis);
+    if (position.plan === null && position.disbursed === null) continue;
+    total = addPositions(total, position);
+    const group = groups.get(key) ?? { label, position: emptyPosition };
+    group.position = addPositions(group.position, position);
+    groups.set(key, group);
+  }
+  const progressOf = (position: Position): Progress =>
+    measureProgress({ plan: position.plan, disbursedToDate: position.disbursed });
+  return {
+    asOf,
+    fiscalYear,
+    basis,
+    total: progressOf(total),
+    groups: [...groups].map(([key, { label, position }]) => ({ key, label, ...progressOf(position) })),
+    mobilised: mobilised.mobilised,
+    carriedOverPlan: carriedOver.plan,
+  };
+}
+
+function isCarriedOver(slice: SlicePosition): boolean {
+  return slice.source.vintage !== null && slice.source.vintage < slice.fiscalYear;
+}
+
+/** The slice as the basis sees it: `plan` is the denominator, `disbursed` the payments that count against it. */
+function onBasis(slice: SlicePosition, basis: PlanBasis): Position {
+  if (basis === "allocated") return { ...slice, plan: slice.allocatedPlan };
+  if (basis === "includingCarryOver" || slice.source.vintage === slice.fiscalYear) return slice;
+  // A vintage that is not stated cannot be told apart from carried-over money: its plan may be the year's own (a
+  // plan that mentions no carry-over), its payments may not be counted against the year's own plan.
+  return { ...emptyPosition, plan: slice.source.vintage === null ? slice.plan : null };
+}

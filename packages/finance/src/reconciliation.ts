@@ -1,0 +1,42 @@
+/**
+ * Reconciliation: what a document prints against what its own figures give.
+ */
+import { type Decimal, decimal, roundHalfUp, truncate } from "./decimal.ts";
+
+/**
+ * How a printed number relates to the computed one.
+ *
+ * `truncated` is the field's habit (46,35 for 46,3576): explained, not wrong.
+ */
+export type PrintedOutcome = "equal" | "rounded" | "truncated" | "contradiction";
+
+/** A printed number beside the computed one. */
+export interface PrintedComparison {
+  readonly outcome: PrintedOutcome;
+  readonly printed: Decimal;
+  readonly computed: Decimal;
+}
+
+/**
+ * Compares a printed number with the exact one, at the printed places.
+ *
+ * @param printed decimal string with the places as printed: "46.35" has two, "46" none
+ * @example comparePrinted({ printed: "46.35", computed: decimal("46.3576") }).outcome // "truncated"
+ */
+export function comparePrinted({
+  printed,
+  computed,
+}: {
+  readonly printed: string;
+  readonly computed: Decimal;
+}): PrintedComparison {
+  const value = decimal(printed);
+  const places = printed.split(".")[1]?.length ?? 0;
+  return { outcome: outcomeOf(value, computed, places), printed: value, computed };
+}
+
+function outcomeOf(printed: Decimal, computed: Decimal, places: number): PrintedOutcome {
+  if (printed.eq(computed)) return "equal";
+  if (printed.eq(roundHalfUp(computed, places))) return "rounded";
+  return printed.eq(truncate(computed, places)) ? "truncated" : "contradiction";
+}
