@@ -1,1 +1,10 @@
-export {};
+/** Charts of plan and disbursement: plain rows in, SVG out, the same in browser and server. */
+export type { ChartOptions } from "./chart-options.ts";
+export { planBySourceChart, type PlanBySourceOptions, type PlanRow } from "./plan-by-source-chart.ts";
+export { type ElapsedTime, progressChart, type ProgressChartOptions } from "./progress-chart.ts";
+export type { ProgressRow } from "./progress-row.ts";
+export { serializeSvg } from "./serialize-svg.ts";
+export type { SlideFrame } from "./slide.ts";
+export { fontFamily, type Theme, type ThemeName, themes, type Tone } from "./theme.ts";
+export { type FontWeight, hasGlyph, measureText, type TextStyle } from "./text-width.ts";
+export { truncateText, wrapText } from "./text-wrap.ts";

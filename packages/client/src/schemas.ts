@@ -8,8 +8,8 @@ import { breakdowns, entryKinds, languages, moneyRoles, planBases, rateRoles } f
 import { type Static, type TSchema, Type } from "typebox";
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const oneOf = <const Values extends readonly string[]>(values: Values, description: string) =>
-  Type.Enum([...values] as [...Values], { description });
+const oneOf = <const Value extends string>(values: readonly Value[], description: string) =>
+  Type.Unsafe<Value>({ type: "string", enum: [...values], description });
 const object = <Properties extends Record<string, TSchema>>(properties: Properties, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
 
@@ -127,6 +127,7 @@ export const ProgressAnswerSchema = object({
 
 export const LedgerOverviewSchema = object({
   revision: Type.Integer(),
+  latestRevision: Type.Integer({ description: "Newer than `revision` when the question pinned an older one" }),
   chainHead: nullable(Type.String()),
   isSample: Type.Boolean(),
   units: Type.Array(Type.String()),
@@ -134,8 +135,7 @@ export const LedgerOverviewSchema = object({
   documents: Type.Array(
     object({
       revision: Type.Integer(),
-      name: Type.String(),
-      title: nullable(Type.String()),
+      name: Type.String({ description: "Title of the report, else the file's name" }),
       recordedAt: Type.String(),
     }),
   ),
@@ -157,6 +157,8 @@ export const EntrySchema = object({
   source: FundingSourceSchema,
   sourceLabel: BilingualSchema,
   amount: AmountSchema,
+  effect: Type.String({ pattern: "^-?\\d+$", description: "What it adds to the number that was opened, whole đồng" }),
+  documentName: Type.String({ description: "The imported file or form" }),
   document: object({
     number: nullable(Type.String()),
     date: nullable(PlainDateSchema),

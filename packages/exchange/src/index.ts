@@ -1,1 +1,28 @@
-export {};
+/** Documents in and out: narrative reports are read, answers become pictures. */
+export {
+  chartFileName,
+  chartImage,
+  type ChartImageOptions,
+  type ChartName,
+  chartNames,
+  type ImageFormat,
+  imageFormats,
+  imageMediaTypes,
+  type Provenance,
+  shortChainHead,
+} from "./chart-image.ts";
+export { renderSvg } from "./image/render-svg.ts";
+export { svgToPng } from "./image/svg-to-png.ts";
+export { extractFigures } from "./narrative/extraction.ts";
+export type { Extraction, Figure } from "./narrative/figure.ts";
+export { readReport, type ReportReading } from "./narrative/report-reading.ts";
+export { toWireFigure, type WireFigure } from "./narrative/wire-figure.ts";
+export {
+  buildReportBatch,
+  contentHashOf,
+  dataDateOf,
+  datesToKnow,
+  type ReportBatch,
+  type ReportOrigin,
+} from "./report-batch.ts";
+export { decodeText } from "./text-file.ts";

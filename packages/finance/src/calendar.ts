@@ -1,20 +1,24 @@
 /**
  * Calendar: plain dates as `YYYY-MM-DD` strings, so that no time zone can move a payment into another year.
  *
- * The budget year is the calendar year (Law 83/2015/QH13, article 14).
+ * The budget year is the calendar year (Law 83/2015/QH13, article 14). Days are counted in UTC and never in local
+ * time, where a day may begin at 01:00 (America/Sao_Paulo) or be left out altogether (Pacific/Apia, 2011-12-30).
  */
-import { addDays as addCalendarDays, differenceInCalendarDays, getDaysInMonth, isValid, parseISO } from "date-fns";
 import { assert } from "./assertion.ts";
 import { type Decimal, divide } from "./decimal.ts";
 
 /** A calendar date, `YYYY-MM-DD`; never an instant. Compare with `<` and `>`. */
 export type PlainDate = string;
 
-const plainDatePattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+const plainDatePattern = /^(\d{4})-(\d{2})-(\d{2})$/u;
+const dayLengthMs = 86_400_000;
+/** January to December; February of a leap year has one more. */
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Whether the text is a date of the calendar in the form `YYYY-MM-DD`: 2023-02-29 is not. */
 export function isPlainDate(text: string): boolean {
-  return plainDatePattern.test(text) && isValid(parseISO(text));
+  const [, year, month, day] = plainDatePattern.exec(text) ?? [];
+  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
 }
 
 /** Makes a date from its parts; null when there is no such day. */
@@ -44,7 +48,7 @@ export function budgetYearOf(date: PlainDate): number {
 
 /** The last day of a month: `endOfMonth(2024, 2)` is 2024-02-29. */
 export function endOfMonth(year: number, month: number): PlainDate {
-  return monthDay(year, month, getDaysInMonth(parseISO(monthDay(year, month, 1))));
+  return monthDay(year, month, daysInMonth(year, month));
 }
 
 /** The first day of the budget year. */
@@ -59,13 +63,15 @@ export function endOfYear(year: number): PlainDate {
 
 /** The date so many days later; earlier when negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  const moved = addCalendarDays(parseISO(date), days);
-  return monthDay(moved.getFullYear(), moved.getMonth() + 1, moved.getDate());
+  assert(Number.isSafeInteger(days), `${days} is a whole number of days`);
+  const moved = new Date((dayNumber(date) + days) * dayLengthMs).toISOString().slice(0, 10);
+  assert(isPlainDate(moved), `${days} days after ${date} is a date of four-digit years`);
+  return moved;
 }
 
 /** Days from `from` to `to`: 61 from 2023-10-31 to 2023-12-31; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return differenceInCalendarDays(parseISO(to), parseISO(from));
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Whether the date is the last day of its month. */
@@ -81,7 +87,7 @@ export function isEndOfMonth(date: PlainDate): boolean {
 export function monthsBetween(from: PlainDate, to: PlainDate): Decimal {
   const monthIndex = (date: PlainDate): Decimal => {
     const { year, month, day } = dateParts(date);
-    return divide(BigInt(day), BigInt(getDaysInMonth(parseISO(date)))).plus(year * 12 + month);
+    return divide(BigInt(day), BigInt(daysInMonth(year, month))).plus(year * 12 + month);
   };
   return monthIndex(to).minus(monthIndex(from));
 }
@@ -91,6 +97,20 @@ export function elapsedShare(asOf: PlainDate, year: number): Decimal {
   const lengthDays = daysBetween(startOfYear(year), endOfYear(year)) + 1;
   const goneDays = Math.min(Math.max(daysBetween(startOfYear(year), asOf) + 1, 0), lengthDays);
   return divide(BigInt(goneDays), BigInt(lengthDays));
+}
+
+/** Days since 1970-01-01. */
+function dayNumber(date: PlainDate): number {
+  const { year, month, day } = dateParts(date);
+  // Not Date.UTC: it reads the years 0 to 99 as 1900 to 1999.
+  return new Date(0).setUTCFullYear(year, month - 1, day) / dayLengthMs;
+}
+
+/** Days of a month; 0 where there is no such month. */
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return monthLengths[month - 1] ?? 0;
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return isLeapYear ? 29 : 28;
 }
 
 function monthDay(year: number, month: number, day: number): PlainDate {

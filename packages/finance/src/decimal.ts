@@ -6,6 +6,7 @@
  * `<` and `>` compare Decimal objects as strings.
  */
 import { Decimal as DecimalBase } from "decimal.js";
+import { assert } from "./assertion.ts";
 
 /** An exact decimal number; see `decimal`. */
 export type Decimal = DecimalBase;
@@ -19,11 +20,12 @@ const ExactDecimal: typeof DecimalBase = DecimalBase.clone({
 
 /**
  * Makes a decimal from a whole number of đồng, a decimal string ("0.4636") or another decimal.
- * Numbers are accepted only as whole counts (days, months).
+ * Numbers are accepted only as whole counts (days, months): `decimal(0.1 + 0.2)` is a bug and fails its assertion.
  *
  * @throws Error of decimal.js when the string is no number: check text with `parseNumber` first
  */
 export function decimal(value: bigint | string | number | Decimal): Decimal {
+  assert(typeof value !== "number" || Number.isSafeInteger(value), `${String(value)} is a whole count`);
   return new ExactDecimal(typeof value === "bigint" ? value.toString() : value);
 }
 

@@ -115,5 +115,7 @@ export function sourceLabel(
  * equal in `part` or not stated there. Money of an unstated source may belong to any slice.
  */
 export function mayBelongTo(part: FundingSource, whole: FundingSource): boolean {
-  return sourceDimensions.every((dimension) => part[dimension] === null || part[dimension] === whole[dimension]);
+  return sourceDimensions.every(
+    (dimension) => whole[dimension] === null || part[dimension] === null || part[dimension] === whole[dimension],
+  );
 }

@@ -117,3 +117,4 @@ export {
   type ProgressAnswer,
   type ProgressQuestion,
 } from "./progress-answer.ts";
+export { entryKindNames } from "./entry-kind-names.ts";

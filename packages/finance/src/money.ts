@@ -85,7 +85,8 @@ export function splitMoney(total: Dong, weights: readonly Dong[]): readonly Dong
  * Rounds amounts to a unit so that the shown rows add up to the shown total (largest remainder).
  *
  * @param places decimals kept in that unit (0: whole units)
- * @returns the amounts in đồng, each a multiple of the last shown place, and their total: the sum, rounded half up
+ * @returns the amounts in đồng, each a multiple of the last shown place and less than one of it away from its amount,
+ *   and their total: the sum, rounded half away from zero
  */
 export function roundToAddUp(
   amounts: readonly Dong[],

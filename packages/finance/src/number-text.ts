@@ -6,14 +6,16 @@ import { type Decimal, decimal, roundHalfUp } from "./decimal.ts";
 import type { Language } from "./language.ts";
 import { type Dong, inUnit, type MoneyUnit, moneyUnitNames } from "./money.ts";
 
-interface Separators {
+interface NumberConvention {
   readonly group: string;
   readonly decimal: string;
+  /** An unsigned number: without groups, or in whole groups of which the first does not begin with zero. */
+  readonly grammar: RegExp;
 }
 
-const separators: Readonly<Record<Language, Separators>> = {
-  vi: { group: ".", decimal: "," },
-  en: { group: ",", decimal: "." },
+const conventions: Readonly<Record<Language, NumberConvention>> = {
+  vi: { group: ".", decimal: ",", grammar: /^(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$/u },
+  en: { group: ",", decimal: ".", grammar: /^(?:\d+|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?$/u },
 };
 
 /** Decimals shown for each unit when the caller does not say: tỷ keeps what makes whole triệu. */
@@ -33,7 +35,7 @@ export function formatNumber(
   value: Decimal,
   { language, places = 0 }: { readonly language: Language; readonly places?: number },
 ): string {
-  const { group, decimal: point } = separators[language];
+  const { group, decimal: point } = conventions[language];
   const rounded = roundHalfUp(value, places);
   const [whole = "0", fraction] = rounded.abs().toFixed(places).split(".");
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/gu, group);
@@ -82,21 +84,19 @@ export function formatDate(date: PlainDate): string {
 /**
  * Reads a number written in the convention of one language: "30.433,5" in Vietnamese, "30,433.5" in English.
  *
- * Groups must be whole ("30.43" is no Vietnamese number; "30.4333" neither), signs are "-", "−" or brackets.
+ * Groups must be whole ("30.43" is no Vietnamese number; "30.4333" neither) and do not begin with zero ("0.463" is an
+ * English rate, never 463). The sign is one of "-", "−" or brackets.
  *
  * @returns null when the text is no such number
  */
 export function parseNumber(text: string, language: Language): Decimal | null {
-  const { group, decimal: point } = separators[language];
+  const { group, decimal: point, grammar } = conventions[language];
   const trimmed = text.trim();
-  const bracketed = /^\((.*)\)$/u.exec(trimmed);
-  const unsigned = (bracketed?.[1] ?? trimmed).replace(/^[-−]/u, "");
-  const isNegative = bracketed !== null || /^[-−]/u.test(trimmed);
-  const grammar = new RegExp(String.raw`^(?:\d+|\d{1,3}(?:\${group}\d{3})+)(?:\${point}\d+)?$`, "u");
+  const negative = /^(?:\((.*)\)|[-−](.*))$/u.exec(trimmed);
+  const unsigned = negative?.[1] ?? negative?.[2] ?? trimmed;
   if (!grammar.test(unsigned)) return null;
-  const plain = unsigned.replaceAll(group, "").replace(point, ".");
-  const value = decimal(plain);
-  return isNegative ? value.negated() : value;
+  const value = decimal(unsigned.replaceAll(group, "").replace(point, "."));
+  return negative === null ? value : value.negated();
 }
 
 /** Reads a date as `YYYY-MM-DD` or day/month/year with "/", "-" or "."; null when there is no such day. */

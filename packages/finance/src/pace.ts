@@ -9,13 +9,13 @@ import { type Dong, ratio, roundToDong } from "./money.ts";
 export interface Pace {
   /** Months gone, a started month counted by its days. */
   readonly monthsGone: Decimal;
-  /** Months left until the deadline; zero or less when it has passed. */
+  /** Months left until the deadline; zero on the day itself, negative when it has passed. */
   readonly monthsLeft: Decimal;
   /** Days left until the deadline; negative when it has passed. */
   readonly daysLeft: number;
   /** Đồng a month so far; null before the first day is over. */
   readonly soFarPerMonth: Decimal | null;
-  /** Đồng a month from now on; zero when nothing remains, null when the deadline has passed. */
+  /** Đồng a month from now on; zero when nothing remains, null when money remains and no time is left. */
   readonly neededPerMonth: Decimal | null;
   /** `neededPerMonth / soFarPerMonth`; null when either is missing or nothing has been disbursed. */
   readonly timesFaster: Decimal | null;

@@ -7,9 +7,9 @@
  */
 import { endOfYear, type PlainDate, startOfYear } from "./calendar.ts";
 import type { Entry, EntryKind, LegalBasis } from "./entry.ts";
-import { type FundingSource, sourceKey } from "./funding-source.ts";
+import { type FundingSource, sourceDimensions, sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
-import type { SlicePosition } from "./position.ts";
+import { positionOf, type SlicePosition } from "./position.ts";
 
 /** Which running total a document prints. */
 export type CumulativeMeasure = "plan" | "disbursed" | "mobilised";
@@ -32,7 +32,7 @@ export interface CumulativeFact {
 
 /** What the ledger already knows, as the planner asks for it. */
 export interface KnownTotals {
-  /** Slices of the unit as of a date. */
+  /** Slices of the unit as of a date; several of one source and year are added up. */
   readonly positionsAsOf: (asOf: PlainDate) => readonly SlicePosition[];
   /** The next later date on which a document has already stated this total; null when there is none. */
   readonly nextStatedOn: (fact: {
@@ -58,6 +58,8 @@ interface Difference {
   readonly fiscalYear: number;
   readonly source: FundingSource;
   readonly change: Dong;
+  /** The date that the document's total is true of. */
+  readonly asOf: PlainDate;
   readonly effectiveOn: PlainDate;
   /** Whether the ledger has no entry of this slice and measure yet. */
   readonly isFirst: boolean;
@@ -69,7 +71,11 @@ interface Difference {
  * The entries that make the ledger's totals equal to the document's.
  *
  * Sources that the document tells apart are posted by source; what its grand total holds beyond them is posted with
- * the total's own source. A total that the ledger already holds by source is not posted again.
+ * the total's own source. A total that the ledger already holds by source is not posted again, and money that the
+ * ledger holds without its source is attributed to the sources now told apart, not doubled.
+ *
+ * The first plan of a year is in force from the first day of that year, a later change from the document's date. A
+ * document may print several dates: each is posted on top of the one before.
  *
  * @returns no entries when the ledger already says the same
  */
@@ -79,9 +85,29 @@ export function planPosting(
 ): readonly Entry[] {
   const entries: Entry[] = [];
   for (const group of groupFacts(facts, document.dataDate)) {
-    for (const difference of differencesOf(group, known)) entries.push(...entriesOf(difference, document));
+    for (const difference of differencesOf(group, knownWith(entries, known)))
+      entries.push(...entriesOf(difference, document));
   }
   return entries;
+}
+
+/** The ledger as it will be once the entries planned so far are posted. */
+function knownWith(planned: readonly Entry[], known: KnownTotals): KnownTotals {
+  return {
+    positionsAsOf: (asOf) => [
+      ...known.positionsAsOf(asOf),
+      ...planned
+        .filter(({ effectiveOn }) => effectiveOn <= asOf)
+        .map((entry) => ({ ...positionOf(entry), source: entry.source, fiscalYear: entry.fiscalYear })),
+    ],
+    nextStatedOn: (fact) => known.nextStatedOn(fact),
+  };
+}
+
+/** A running total of one source. */
+interface SourceTotal {
+  readonly source: FundingSource;
+  readonly amount: Dong;
 }
 
 interface FactGroup {
@@ -89,8 +115,8 @@ interface FactGroup {
   readonly fiscalYear: number;
   readonly asOf: PlainDate;
   /** The total over all sources, with what the document says of its source; null when it prints none. */
-  readonly grandTotal: { readonly source: FundingSource; readonly amount: Dong } | null;
-  readonly bySource: ReadonlyMap<string, { readonly source: FundingSource; readonly amount: Dong }>;
+  readonly grandTotal: SourceTotal | null;
+  readonly bySource: ReadonlyMap<string, SourceTotal>;
 }
 
 /** Facts of one measure, year and date belong together; facts without any date cannot be posted. */
@@ -106,8 +132,8 @@ function groupFacts(facts: readonly CumulativeFact[], dataDate: PlainDate | null
   return inOrder.flatMap(([, members]) => {
     const [first] = members;
     if (first === undefined || first.asOf === null) return [];
-    const bySource = new Map<string, { source: FundingSource; amount: Dong }>();
-    let grandTotal: FactGroup["grandTotal"] = null;
+    const bySource = new Map<string, SourceTotal>();
+    let grandTotal: SourceTotal | null = null;
     for (const { source, amount, coversAllSources } of members) {
       if (coversAllSources) grandTotal = { source, amount };
       else bySource.set(sourceKey(source), { source, amount });
@@ -118,46 +144,111 @@ function groupFacts(facts: readonly CumulativeFact[], dataDate: PlainDate | null
 
 function differencesOf(group: FactGroup, known: KnownTotals): readonly Difference[] {
   const { measure, fiscalYear, asOf, grandTotal, bySource } = group;
-  const recorded = new Map<string, { readonly source: FundingSource; readonly amount: Dong }>();
-  for (const slice of known.positionsAsOf(asOf)) {
-    const amount = slice[measure];
-    if (slice.fiscalYear === fiscalYear && amount !== null)
-      recorded.set(sourceKey(slice.source), { source: slice.source, amount });
-  }
-  const targets = new Map(bySource);
+  const recorded = recordedTotals(group, known, asOf);
+  const targets = attributed(bySource, recorded);
   if (grandTotal !== null) {
     const restKey = sourceKey(grandTotal.source);
     let rest = grandTotal.amount;
     for (const [key, { amount }] of new Map([...recorded, ...targets])) if (key !== restKey) rest -= amount;
-    const isToldApart = targets.size > 0 || [...recorded.keys()].some((key) => key !== restKey);
+    const isToldApart = bySource.size > 0 || [...recorded.keys()].some((key) => key !== restKey);
     if (rest !== 0n || recorded.has(restKey) || !isToldApart)
       targets.set(restKey, { source: grandTotal.source, amount: rest });
+    else targets.delete(restKey);
   }
-  const keptOn = known.nextStatedOn({ measure, fiscalYear, after: asOf });
+  const yearStart = startOfYear(fiscalYear);
+  const isOpening = measure === "plan" && recorded.size === 0 && yearStart < asOf;
+  const keptOn = nextKeptDate(group, recorded, known);
   return [...targets].flatMap(([key, { source, amount }]) => {
     const before = recorded.get(key);
     const change = amount - (before?.amount ?? 0n);
     if (change === 0n && before !== undefined) return [];
-    return [{ measure, fiscalYear, source, change, effectiveOn: asOf, isFirst: before === undefined, keptOn }];
+    const effectiveOn = isOpening ? yearStart : asOf;
+    return [{ measure, fiscalYear, source, change, asOf, effectiveOn, isFirst: before === undefined, keptOn }];
   });
 }
 
+/** What the ledger adds up to as of a date, by source. */
+function recordedTotals(
+  { measure, fiscalYear }: FactGroup,
+  known: KnownTotals,
+  asOf: PlainDate,
+): ReadonlyMap<string, SourceTotal> {
+  const recorded = new Map<string, SourceTotal>();
+  for (const slice of known.positionsAsOf(asOf)) {
+    const amount = slice[measure];
+    if (slice.fiscalYear !== fiscalYear || amount === null) continue;
+    const key = sourceKey(slice.source);
+    recorded.set(key, { source: slice.source, amount: amount + (recorded.get(key)?.amount ?? 0n) });
+  }
+  return recorded;
+}
+
+/**
+ * The totals told apart, and what is left of the ledger's vaguer totals once the rise of the told ones is taken out of
+ * them: 14 of unstated source, then 12 of investment, leave 2 unstated and not 26 in all. The least vague gives first.
+ */
+function attributed(
+  bySource: ReadonlyMap<string, SourceTotal>,
+  recorded: ReadonlyMap<string, SourceTotal>,
+): Map<string, SourceTotal> {
+  const targets = new Map(bySource);
+  const byVagueness = [...recorded.values()].sort(
+    (left, right) => statedCount(right.source) - statedCount(left.source),
+  );
+  for (const [key, { source, amount }] of bySource) {
+    let rise = amount - (recorded.get(key)?.amount ?? 0n);
+    for (const vaguer of byVagueness) {
+      const vaguerKey = sourceKey(vaguer.source);
+      if (bySource.has(vaguerKey) || !isVaguer(vaguer.source, source)) continue;
+      const left = targets.get(vaguerKey)?.amount ?? vaguer.amount;
+      const taken = left < rise ? left : rise;
+      if (taken <= 0n) continue;
+      targets.set(vaguerKey, { source: vaguer.source, amount: left - taken });
+      rise -= taken;
+    }
+  }
+  return targets;
+}
+
+function statedCount(source: FundingSource): number {
+  return sourceDimensions.filter((dimension) => source[dimension] !== null).length;
+}
+
+function isVaguer(vague: FundingSource, told: FundingSource): boolean {
+  return sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension]);
+}
+
+/** The next date on which the ledger's totals must stay as they are, whatever is posted on the group's date. */
+function nextKeptDate(
+  group: FactGroup,
+  recorded: ReadonlyMap<string, SourceTotal>,
+  known: KnownTotals,
+): PlainDate | null {
+  const { measure, fiscalYear, asOf } = group;
+  const statedOn = known.nextStatedOn({ measure, fiscalYear, after: asOf });
+  const yearStart = startOfYear(fiscalYear);
+  if (asOf >= yearStart || (statedOn !== null && statedOn <= yearStart)) return statedOn;
+  // Before its year the plan of a later document is not yet in force; it must not be added to this one.
+  const opening = recordedTotals(group, known, yearStart);
+  const opens = [...opening].some(([key, { amount }]) => recorded.get(key)?.amount !== amount);
+  return opens ? yearStart : statedOn;
+}
+
 function entriesOf(difference: Difference, document: PostingDocument): readonly Entry[] {
-  const { measure, change, isFirst, keptOn, fiscalYear } = difference;
-  // A plan is in force from the first day of its year unless a later document changes it.
-  const effectiveOn = measure === "plan" && isFirst ? startOfYear(fiscalYear) : difference.effectiveOn;
-  const posted = entryOf({ ...difference, effectiveOn }, document, null);
+  const { change, keptOn } = difference;
+  const posted = entryOf(difference, document, null);
   if (keptOn === null || change === 0n) return [posted];
   const balance = { ...difference, change: -change, isFirst: false, effectiveOn: keptOn };
   return [posted, entryOf(balance, document, "Giữ nguyên lũy kế mà một văn bản muộn hơn đã nêu")];
 }
 
 function entryOf(difference: Difference, document: PostingDocument, reason: string | null): Entry {
-  const { measure, fiscalYear, source, change, effectiveOn } = difference;
+  const { measure, fiscalYear, source, change, asOf, effectiveOn } = difference;
   const { kind, amount } = kindAndAmount(difference);
-  const words = [measure, kind, fiscalYear, effectiveOn, sourceKey(source), change.toString(), reason ?? ""].join("|");
+  // Two late dates of one document can be balanced on the same later day by the same amount: `asOf` tells them apart.
+  const words = [measure, kind, fiscalYear, asOf, effectiveOn, sourceKey(source), change.toString(), reason ?? ""];
   return {
-    id: document.entryIdOf(words),
+    id: document.entryIdOf(words.join("|")),
     kind,
     effectiveOn,
     fiscalYear,
@@ -177,7 +268,7 @@ function kindAndAmount({ measure, source, fiscalYear, change, isFirst }: Differe
   readonly amount: Dong;
 } {
   if (measure !== "plan") return { kind: measure, amount: change };
-  if (isFirst) {
+  if (isFirst && change >= 0n) {
     const isCarriedOver = source.vintage !== null && source.vintage < fiscalYear;
     return { kind: isCarriedOver ? "carriedOver" : "assigned", amount: change };
   }

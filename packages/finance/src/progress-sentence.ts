@@ -2,7 +2,7 @@
  * The sentence: the answer to "where do we stand?", in words, made from the same numbers as the chart.
  */
 import type { PlainDate } from "./calendar.ts";
-import { type Decimal, decimal } from "./decimal.ts";
+import { type Decimal, decimal, roundHalfUp } from "./decimal.ts";
 import type { Bilingual, Language } from "./language.ts";
 import { type MoneyUnit, moneyUnitNames } from "./money.ts";
 import {
@@ -77,10 +77,10 @@ export function progressParts({ progress, asOf, unit }: SentenceInput, language:
   ];
 }
 
-/** "chậm 36,93 điểm % so với thời gian"; null when there is no plan or no gap. */
+/** "chậm 36,93 điểm % so với thời gian"; null when there is no plan, or no gap at two decimals. */
 export function timeGapClause(timeGap: TimeGap | null, language: Language): string | null {
   const share = timeGap?.behindShare ?? null;
-  if (share === null) return null;
+  if (share === null || roundHalfUp(share.times(100), 2).isZero()) return null;
   const points = formatPoints(share.abs(), { language });
   const isBehind = share.gt(0);
   if (language === "vi") return `${isBehind ? "chậm" : "vượt"} ${points} điểm % so với thời gian`;

@@ -16,7 +16,7 @@ export const planBases = ["includingCarryOver", "excludingCarryOver", "allocated
 
 /**
  * - `includingCarryOver`: the year's plan and the plan carried over into it; all payments of the budget year
- * - `excludingCarryOver`: the year's own plan; payments of money of that vintage only
+ * - `excludingCarryOver`: plan and payments of money of that vintage only; null where the vintage is not stated
  * - `allocated`: the detailed allocation; all payments
  */
 export type PlanBasis = (typeof planBases)[number];
@@ -136,7 +136,6 @@ function isCarriedOver(slice: SlicePosition): boolean {
 function onBasis(slice: SlicePosition, basis: PlanBasis): Position {
   if (basis === "allocated") return { ...slice, plan: slice.allocatedPlan };
   if (basis === "includingCarryOver" || slice.source.vintage === slice.fiscalYear) return slice;
-  // A vintage that is not stated cannot be told apart from carried-over money: its plan may be the year's own (a
-  // plan that mentions no carry-over), its payments may not be counted against the year's own plan.
-  return { ...emptyPosition, plan: slice.source.vintage === null ? slice.plan : null };
+  // Older money is left out; money whose vintage is not stated cannot be told apart from it.
+  return emptyPosition;
 }

@@ -4,9 +4,11 @@
 import { type Decimal, decimal, roundHalfUp, truncate } from "./decimal.ts";
 
 /**
- * How a printed number relates to the computed one.
+ * How a printed number relates to the computed one. Less than one unit of the last printed place apart is explained
+ * and not wrong, whichever way it went; anything further is a contradiction.
  *
- * `truncated` is the field's habit (46,35 for 46,3576): explained, not wrong.
+ * - `rounded`: to the nearest (46,36 for 46,3576), or away from zero (46,36 for 46,3512)
+ * - `truncated`: toward zero past the nearest, the field's habit (46,35 for 46,3576)
  */
 export type PrintedOutcome = "equal" | "rounded" | "truncated" | "contradiction";
 
@@ -38,5 +40,6 @@ export function comparePrinted({
 function outcomeOf(printed: Decimal, computed: Decimal, places: number): PrintedOutcome {
   if (printed.eq(computed)) return "equal";
   if (printed.eq(roundHalfUp(computed, places))) return "rounded";
-  return printed.eq(truncate(computed, places)) ? "truncated" : "contradiction";
+  if (printed.eq(truncate(computed, places))) return "truncated";
+  return printed.minus(computed).abs().lt(decimal(10).pow(-places)) ? "rounded" : "contradiction";
 }

@@ -73,8 +73,8 @@ export const refusalCatalogue = {
       en: 'The file "{path}" has figures, but no plan or disbursement clear enough to post.',
     },
     remedy: {
-      vi: "Xem các phát hiện kèm theo; bổ sung năm, ngày số liệu và đơn vị tính vào báo cáo rồi nhập lại.",
-      en: "See the findings; state the year, the data date and the unit in the report, and import it again.",
+      vi: "Xem lý do bằng --preview; bổ sung năm, ngày số liệu và đơn vị tính vào báo cáo rồi nhập lại.",
+      en: "See why with --preview; state the year, the data date and the unit in the report, and import it again.",
     },
   },
   invalidJsonLine: {

@@ -1,1 +1,29 @@
-export {};
+/** The ledger: an append-only record of plan and disbursement entries, embedded in one DuckDB file. */
+export type {
+  AppendResult,
+  Batch,
+  BatchSummary,
+  RecordedCheck,
+  RecordedFinding,
+  RecordedStatement,
+  RecordPlace,
+} from "./batch.ts";
+export type { ChainFault, ChainVerdict } from "./chain-verification.ts";
+export type { Review } from "./document-listing.ts";
+export { type Dimension, dimensions, type DimensionValue, type EntryFilter } from "./entry-filter.ts";
+export {
+  type EntriesQuery,
+  entryLimitDefault,
+  entryLimitMax,
+  type EntryPage,
+  type RecordedEntry,
+} from "./entry-listing.ts";
+export type { LedgerHead } from "./head-file.ts";
+export type { AtRevision, Ledger } from "./ledger.ts";
+export { askProgress, dataDate, type LedgerAnswer, type LedgerQuestion, slicesAsOf } from "./ledger-progress.ts";
+export { type Measure, measures } from "./measure.ts";
+export { type LedgerOptions, openLedger } from "./open-ledger.ts";
+export type { Overview } from "./overview.ts";
+export type { PositionRow, PositionsQuery } from "./positions.ts";
+export { nothingKnown, readKnownTotals } from "./known-totals.ts";
+export { type Provenance, provenanceOf } from "./provenance.ts";

@@ -1,0 +1,56 @@
+/**
+ * The server process: opens the ledger, serves API and dashboard on loopback, and ends cleanly when asked.
+ *
+ * GIAINGAN_LEDGER (required), GIAINGAN_PORT (else a free port), GIAINGAN_DASHBOARD (folder of the built dashboard).
+ */
+import { Refusal, refuse } from "@giaingan/finance";
+import { type Ledger, openLedger } from "@giaingan/ledger";
+import closeWithGrace from "close-with-grace";
+import type { FastifyInstance } from "fastify";
+import { buildServer } from "./server.ts";
+
+const host = "127.0.0.1";
+const drainDelayMs = 8_000;
+
+try {
+  const ledger = await openLedger({
+    path: process.env["GIAINGAN_LEDGER"] ?? "",
+    mode: "open",
+    owner: `giaingan, pid ${process.pid}`,
+  });
+  const server = await listen(ledger);
+  closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
+    await server.close();
+    await ledger.close();
+  });
+  // Started by `npm start`: when that process is gone, nobody is left to end this one.
+  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(`giaingan: ${error.fact.vi} ${error.remedy.vi}\ngiaingan: ${error.fact.en} ${error.remedy.en}`);
+  process.exitCode = 1;
+  process.disconnect?.();
+}
+
+async function listen(ledger: Ledger): Promise<FastifyInstance> {
+  const server = await buildServer({ ledger, dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null });
+  const port = readPort(process.env["GIAINGAN_PORT"]);
+  try {
+    const address = await server.listen({ host, port });
+    console.log("giaingan: bảng điều khiển đang chạy tại / the dashboard is running at");
+    console.log(address);
+    return server;
+  } catch (error) {
+    await server.close();
+    await ledger.close();
+    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw refuse("portNotAvailable", { port: String(port), reason });
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === "") return 0;
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw refuse("invalidValue", { name: "GIAINGAN_PORT", value: text, expected: "1–65535" });
+}

@@ -1,0 +1,56 @@
+/**
+ * Chart images: GET /api/v1/charts/progress.svg, .png, plan.svg, plan.png.
+ */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { apiPaths } from "@giaingan/client";
+import { ChartQuerySchema, ProblemSchema } from "@giaingan/client/schemas";
+import { chartFileName, chartImage, chartNames, imageFormats, imageMediaTypes } from "@giaingan/exchange";
+import { askProgress, type Ledger, provenanceOf } from "@giaingan/ledger";
+import { Type } from "typebox";
+import { readQuestion } from "../question.ts";
+import { setRevision } from "../revision-cache.ts";
+
+const chartPaths = { progress: apiPaths.progressChart, plan: apiPaths.planChart } as const;
+
+const summaries = {
+  progress: "Biểu đồ tiến độ / progress chart",
+  plan: "Biểu đồ kế hoạch theo nguồn / plan by source",
+} as const;
+
+export const chartRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
+  for (const chart of chartNames) {
+    for (const format of imageFormats) {
+      server.get(
+        `${chartPaths[chart]}.${format}`,
+        {
+          schema: {
+            operationId: `get${chart === "plan" ? "Plan" : "Progress"}Chart${format === "svg" ? "Svg" : "Png"}`,
+            summary: summaries[chart],
+            tags: ["charts"],
+            querystring: ChartQuerySchema,
+            response: {
+              200: { description: "The picture", content: { [imageMediaTypes[format]]: { schema: Type.Any() } } },
+              "4xx": ProblemSchema,
+            },
+          },
+        },
+        async (request, reply) => {
+          const { lang = "vi", theme = "light", ...query } = request.query;
+          const { answer, revision } = await askProgress(ledger, readQuestion(query));
+          setRevision(request, reply, revision);
+          const image = chartImage(answer, {
+            chart,
+            format,
+            language: lang,
+            theme,
+            provenance: await provenanceOf(ledger, revision),
+          });
+          return reply
+            .type(imageMediaTypes[format])
+            .header("content-disposition", `inline; filename="${chartFileName(answer, chart, format)}"`)
+            .send(Buffer.from(image));
+        },
+      );
+    }
+  }
+};

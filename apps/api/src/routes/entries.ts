@@ -1,0 +1,73 @@
+/**
+ * GET /api/v1/entries: the entries behind a number, which sum to it to the đồng.
+ */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { apiPaths } from "@giaingan/client";
+import { EntriesAnswerSchema, EntriesQuerySchema, ProblemSchema, type WireEntry } from "@giaingan/client/schemas";
+import { sourceLabel } from "@giaingan/finance";
+import { askProgress, type Ledger, type RecordedEntry } from "@giaingan/ledger";
+import { filterOfGroup } from "../group-filter.ts";
+import { readQuestion } from "../question.ts";
+import { setRevision } from "../revision-cache.ts";
+
+const pageSize = 200;
+
+export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
+  server.get(
+    apiPaths.entries,
+    {
+      schema: {
+        operationId: "getEntries",
+        summary: "Bút toán đứng sau một con số / the entries behind a number",
+        tags: ["evidence"],
+        querystring: EntriesQuerySchema,
+        response: { 200: EntriesAnswerSchema, "4xx": ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { measure = "plan", key = null, limit = pageSize, cursor, ...query } = request.query;
+      const question = readQuestion(query);
+      // The same date and budget year as the number that was opened.
+      const { answer, revision } = await askProgress(ledger, question);
+      setRevision(request, reply, revision);
+      const page = await ledger.entries({
+        asOf: answer.asOf,
+        revision,
+        measure: measure === "plan" && answer.basis === "allocated" ? "allocatedPlan" : measure,
+        filter: filterOfGroup({ ...question, key, fiscalYear: answer.fiscalYear }),
+        limit,
+        cursor,
+      });
+      return {
+        asOf: answer.asOf,
+        revision,
+        count: page.totalCount,
+        total: (page.totalSum ?? 0n).toString(),
+        entries: page.entries.map(wireEntry),
+        nextCursor: page.nextCursor,
+      };
+    },
+  );
+};
+
+function wireEntry(entry: RecordedEntry): WireEntry {
+  return {
+    id: entry.id,
+    revision: entry.revision,
+    recordedAt: entry.recordedAt,
+    kind: entry.kind,
+    effectiveOn: entry.effectiveOn,
+    fiscalYear: entry.fiscalYear,
+    unitId: entry.unitId,
+    projectId: entry.projectId,
+    componentId: entry.componentId,
+    source: entry.source,
+    sourceLabel: sourceLabel(entry.source, { fiscalYear: entry.fiscalYear }),
+    amount: entry.amount.toString(),
+    effect: entry.effect.toString(),
+    document: entry.document,
+    documentName: entry.documentName,
+    reverses: entry.reverses,
+    reason: entry.reason,
+  };
+}

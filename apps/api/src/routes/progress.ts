@@ -1,0 +1,29 @@
+/**
+ * GET /api/v1/progress: where we stand.
+ */
+import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
+import { apiPaths, toWireProgress } from "@giaingan/client";
+import { ProblemSchema, ProgressAnswerSchema, ProgressQuerySchema } from "@giaingan/client/schemas";
+import { askProgress, type Ledger } from "@giaingan/ledger";
+import { readQuestion } from "../question.ts";
+import { setRevision } from "../revision-cache.ts";
+
+export const progressRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
+  server.get(
+    apiPaths.progress,
+    {
+      schema: {
+        operationId: "getProgress",
+        summary: "Tiến độ giải ngân / disbursement progress",
+        tags: ["progress"],
+        querystring: ProgressQuerySchema,
+        response: { 200: ProgressAnswerSchema, "4xx": ProblemSchema },
+      },
+    },
+    async (request, reply) => {
+      const { answer, revision } = await askProgress(ledger, readQuestion(request.query));
+      setRevision(request, reply, revision);
+      return toWireProgress(answer, { revision });
+    },
+  );
+};

@@ -1,0 +1,96 @@
+/**
+ * The server: routes, limits, headers, the OpenAPI document and the dashboard's files. `inject` is how tests ask it.
+ */
+import etag from "@fastify/etag";
+import helmet from "@fastify/helmet";
+import staticFiles from "@fastify/static";
+import swagger from "@fastify/swagger";
+import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type { Ledger } from "@giaingan/ledger";
+import fastify, { type FastifyInstance } from "fastify";
+import { allowLoopbackOnly } from "./local-access.ts";
+import { answerProblems } from "./problem.ts";
+import { chartRoutes } from "./routes/charts.ts";
+import { entryRoutes } from "./routes/entries.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
+import { progressRoutes } from "./routes/progress.ts";
+
+/** Fastify's own defaults are 0, which means without limit. */
+const limits = {
+  bodyLimit: 1_048_576,
+  requestTimeout: 30_000,
+  connectionTimeout: 60_000,
+  keepAliveTimeout: 10_000,
+  routerOptions: { maxParamLength: 200 },
+} as const;
+
+/** What the server serves. */
+export interface ServerOptions {
+  readonly ledger: Ledger;
+  /** Folder of the built dashboard; null serves the API alone. */
+  readonly dashboardFolder: string | null;
+  readonly isLogging?: boolean;
+}
+
+/** Builds the server without listening. */
+export async function buildServer({
+  ledger,
+  dashboardFolder,
+  isLogging = false,
+}: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    ...limits,
+    logger: isLogging,
+    forceCloseConnections: "idle",
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  answerProblems(server);
+  allowLoopbackOnly(server);
+  await server.register(helmet, {
+    hsts: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+  await server.register(etag, { replyWith304: true });
+  await server.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "giaingan",
+        version: "0.1.0",
+        description: "Tiến độ giải ngân: kế hoạch, đã giải ngân, bút toán, phát hiện. / Disbursement progress.",
+        license: { name: "MIT", identifier: "MIT" },
+      },
+      tags: [
+        { name: "progress", description: "Tiến độ / progress" },
+        { name: "evidence", description: "Bút toán, số in, phát hiện / entries, printed figures, findings" },
+        { name: "charts", description: "Ảnh biểu đồ / chart images" },
+        { name: "service", description: "Tình trạng / health" },
+      ],
+    },
+  });
+  await server.register(ledgerRoutes, { ledger });
+  await server.register(progressRoutes, { ledger });
+  await server.register(entryRoutes, { ledger });
+  await server.register(chartRoutes, { ledger });
+  server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
+  if (dashboardFolder !== null) {
+    await server.register(staticFiles, {
+      root: dashboardFolder,
+      cacheControl: false,
+      etag: true,
+      index: ["index.html"],
+    });
+  }
+  return server;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { postReport, sampleServer } from "./sample-server.ts";
+
+describe("the API on the 2023 report", () => {
+  it("answers progress as the command line does, golden to the byte", async () => {
+    const { server } = await sampleServer();
+    const response = await server.inject("/api/v1/progress?asOf=2023-10-31&by=source");
+    expect(response.statusCode).toBe(200);
+    await expect(JSON.stringify(response.json(), null, 2)).toMatchFileSnapshot("golden/progress-2023-10-31.json");
+  });
+
+  it("opens the entries behind every number of the answer, and they sum to it", async () => {
+    const { server } = await sampleServer();
+    const answer = await server.inject("/api/v1/progress?asOf=2023-10-31");
+    const { groups, total, mobilised } = answer.json() as {
+      groups: { key: string; plan: string | null; disbursedToDate: string | null }[];
+      total: Record<string, string>;
+      mobilised: string;
+    };
+    const sumOf = async (query: string): Promise<string> =>
+      ((await server.inject(`/api/v1/entries?asOf=2023-10-31&${query}`)).json() as { total: string }).total;
+    for (const { key, plan, disbursedToDate } of groups) {
+      expect(await sumOf(`measure=plan&key=${key}`)).toBe(plan ?? "0");
+      expect(await sumOf(`measure=disbursed&key=${key}`)).toBe(disbursedToDate ?? "0");
+    }
+    expect(await sumOf("measure=plan")).toBe(total["plan"]);
+    expect(await sumOf("measure=disbursed")).toBe(total["disbursedToDate"]);
+    expect(await sumOf("measure=remaining")).toBe(total["remaining"]);
+    expect(await sumOf("measure=mobilised")).toBe(mobilised);
+  });
+
+  it("gives statements as printed, the estimate among them, and findings with their checks", async () => {
+    const { server } = await sampleServer();
+    const { statements } = (await server.inject("/api/v1/statements")).json() as {
+      statements: { role: string; amount: string }[];
+    };
+    expect(statements).toContainEqual(expect.objectContaining({ role: "estimate", amount: "30433000000" }));
+    const { findings, checks } = (await server.inject("/api/v1/findings")).json() as {
+      findings: { code: string }[];
+      checks: { code: string }[];
+    };
+    expect(findings.map(({ code }) => code)).toContain("rateTruncated");
+    expect(checks.map(({ code }) => code)).toContain("partsSumToTotal");
+  });
+
+  it("draws the charts as SVG and PNG", async () => {
+    const { server } = await sampleServer();
+    for (const chart of ["progress", "plan"]) {
+      const svg = await server.inject(`/api/v1/charts/${chart}.svg?lang=en`);
+      expect(svg.headers["content-type"]).toContain("image/svg+xml");
+      expect(svg.body).toContain("Sample data");
+      const png = await server.inject(`/api/v1/charts/${chart}.png`);
+      expect(png.rawPayload.readUInt32BE(16)).toBe(3200);
+    }
+  });
+
+  it("answers null, not zero, on an empty ledger", async () => {
+    const { server } = await sampleServer({ isEmpty: true });
+    const answer = (await server.inject("/api/v1/progress")).json() as { total: object; groups: unknown[] };
+    expect(answer.total).toEqual({ plan: null, disbursedToDate: null, remaining: null, rate: null });
+    expect(answer.groups).toEqual([]);
+  });
+});
+
+describe("revisions", () => {
+  it("are the ETag: a known one is answered 304, a new batch changes it", async () => {
+    const { server, ledger } = await sampleServer();
+    const first = await server.inject("/api/v1/progress");
+    const etag = String(first.headers["etag"]);
+    expect((await server.inject({ url: "/api/v1/progress", headers: { "if-none-match": etag } })).statusCode).toBe(304);
+    await postReport(
+      ledger,
+      "Đến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
+    );
+    const later = await server.inject({ url: "/api/v1/progress", headers: { "if-none-match": etag } });
+    expect(later.statusCode).toBe(200);
+  });
+
+  it("pin an answer for ever: later batches do not change it, and it may be kept", async () => {
+    const { server, ledger } = await sampleServer();
+    const pinned = "/api/v1/progress?rev=1&asOf=2023-12-31";
+    const before = await server.inject(pinned);
+    await postReport(
+      ledger,
+      "Đến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
+    );
+    const after = await server.inject(pinned);
+    expect(after.body).toBe(before.body);
+    expect(after.headers["cache-control"]).toContain("immutable");
+    const latest = (await server.inject("/api/v1/progress?asOf=2023-12-31")).json() as {
+      total: { disbursedToDate: string };
+    };
+    expect(latest.total.disbursedToDate).toBe("20000000000");
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { sampleServer } from "./sample-server.ts";
+
+describe("every refusal is a problem document in both languages", () => {
+  it.each([
+    { url: "/api/v1/progress?nhanh=1", status: 400, code: "unknownParameter", says: "nhanh" },
+    { url: "/api/v1/progress?__proto__=1", status: 400, code: "unknownParameter", says: "__proto__" },
+    { url: "/api/v1/ledger?x=1", status: 400, code: "unknownParameter", says: "x" },
+    { url: "/api/v1/progress?asOf=2023-02-30", status: 400, code: "unknownDate", says: "2023-02-30" },
+    { url: "/api/v1/progress?by=mau", status: 400, code: "invalidValue", says: "mau" },
+    { url: "/api/v1/progress?rev=-1", status: 400, code: "invalidValue", says: "-1" },
+    { url: "/api/v1/progress?rev=99", status: 404, code: "unknownRevision", says: "99" },
+    { url: "/api/v1/findings?rev=99", status: 404, code: "unknownRevision", says: "99" },
+    { url: "/api/v1/statements?rev=99", status: 404, code: "unknownRevision", says: "99" },
+    { url: "/api/v1/entries?by=source&key=abc", status: 400, code: "invalidValue", says: "abc" },
+    { url: "/api/v1/entries?cursor=abc", status: 400, code: "invalidValue", says: "abc" },
+    { url: "/api/v1/khong-co", status: 404, code: "unknownAddress", says: "khong-co" },
+  ])("$url → $status $code", async ({ url, status, code, says }) => {
+    const { server } = await sampleServer();
+    const response = await server.inject(url);
+    expect(response.statusCode).toBe(status);
+    expect(response.headers["content-type"]).toContain("application/problem+json");
+    const problem = response.json() as Record<string, unknown>;
+    expect(problem).toMatchObject({
+      type: `urn:giaingan:problem:${code}`,
+      status,
+      code,
+      fact: { vi: expect.stringContaining(says), en: expect.stringContaining(says) },
+      remedy: { vi: expect.any(String), en: expect.any(String) },
+    });
+    expect(response.body).not.toContain("node_modules");
+  });
+
+  it("speaks the language asked for", async () => {
+    const { server } = await sampleServer();
+    const english = (
+      await server.inject({ url: "/api/v1/progress?rev=99", headers: { "accept-language": "en-GB" } })
+    ).json() as { detail: string };
+    expect(english.detail).toContain("The ledger has no revision 99");
+    const vietnamese = (await server.inject("/api/v1/progress?rev=99")).json() as { detail: string };
+    expect(vietnamese.detail).toContain("Sổ chưa có bản ghi số 99");
+  });
+
+  it("refuses other methods, and requests that name another host", async () => {
+    const { server } = await sampleServer();
+    expect((await server.inject({ method: "POST", url: "/api/v1/progress", payload: {} })).statusCode).toBe(404);
+    const foreign = await server.inject({ url: "/api/v1/progress", headers: { host: "example.org" } });
+    expect(foreign.statusCode).toBe(403);
+    expect(foreign.json()).toMatchObject({ code: "foreignHost" });
+  });
+});
+
+describe("the document of the API", () => {
+  it("is OpenAPI 3.1, names every route with its parameters, and says what a problem looks like", async () => {
+    const { server } = await sampleServer();
+    const document = (await server.inject("/openapi.json")).json() as {
+      openapi: string;
+      paths: Record<string, { get: { operationId: string; parameters?: { name: string }[]; responses: object } }>;
+    };
+    expect(document.openapi).toBe("3.1.0");
+    expect(Object.keys(document.paths).sort()).toEqual([
+      "/api/v1/charts/plan.png",
+      "/api/v1/charts/plan.svg",
+      "/api/v1/charts/progress.png",
+      "/api/v1/charts/progress.svg",
+      "/api/v1/entries",
+      "/api/v1/findings",
+      "/api/v1/ledger",
+      "/api/v1/progress",
+      "/api/v1/statements",
+      "/healthz",
+    ]);
+    const progress = document.paths["/api/v1/progress"]?.get;
+    expect(progress?.parameters?.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["asOf", "by", "basis", "rev"]),
+    );
+    expect(Object.keys(progress?.responses ?? {})).toEqual(expect.arrayContaining(["200", "4XX"]));
+  });
+
+  it("health answers with the revision", async () => {
+    const { server } = await sampleServer();
+    expect((await server.inject("/healthz")).json()).toEqual({ status: "ok", revision: 1 });
+  });
+});

@@ -1,0 +1,178 @@
+/**
+ * `giaingan import FILE`: reads a report, shows what was understood, and posts what is new. The same report again posts
+ * nothing, and says so.
+ */
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import {
+  buildReportBatch,
+  contentHashOf,
+  datesToKnow,
+  readReport,
+  type ReportBatch,
+  type ReportReading,
+  toWireFigure,
+} from "@giaingan/exchange";
+import {
+  type Entry,
+  entryKindNames,
+  formatDate,
+  formatMoneyWithUnit,
+  type Language,
+  refuse,
+  sourceLabel,
+} from "@giaingan/finance";
+import { type Ledger, nothingKnown, openLedger, readKnownTotals } from "@giaingan/ledger";
+import type { Command, CommandOutput } from "../command.ts";
+import { readTextFile } from "../document-file.ts";
+import { findingLines } from "../findings-text.ts";
+import { textTable } from "../text-table.ts";
+
+const unitNotStated = "Chưa nêu đơn vị";
+
+export const importReport: Command = {
+  name: "import",
+  argumentNames: "FILE [--preview] [--unit NAME]",
+  argumentCount: { min: 1, max: 1 },
+  summary: { vi: "đọc báo cáo và ghi sổ phần mới", en: "read a report and post what is new" },
+  flags: {
+    preview: { type: "boolean", meaning: { vi: "chỉ xem, không ghi sổ", en: "only show, post nothing" } },
+    unit: {
+      type: "string",
+      valueName: "NAME",
+      meaning: {
+        vi: "đơn vị của báo cáo (mặc định: đơn vị ghi trong báo cáo)",
+        en: "the report's unit (default: as the report says)",
+      },
+    },
+    sample: {
+      type: "boolean",
+      isHidden: true,
+      meaning: { vi: "đánh dấu sổ là dữ liệu mẫu", en: "mark the ledger as sample data" },
+    },
+  },
+  run: async ({ positionals, flags, ledgerPath }) => {
+    const path = positionals[0] ?? "";
+    const text = await readTextFile(path);
+    const reading = readReport(text);
+    if (reading.figures.length === 0) throw refuse("noFigures", { path });
+    const isPreview = flags["preview"] === true;
+    if (reading.facts.length === 0 && !isPreview) throw refuse("nothingToPost", { path });
+    const unitId = typeof flags["unit"] === "string" ? flags["unit"] : (reading.unitName ?? unitNotStated);
+    const origin = { text, documentName: reading.title ?? basename(path), unitId };
+    if (isPreview && !existsSync(ledgerPath)) {
+      const batch = buildReportBatch(reading, { origin, known: nothingKnown });
+      return output({ path, unitId, reading, batch, outcome: { isPreview, revision: 0, postedBefore: null } });
+    }
+    const ledger = await openLedger({
+      path: ledgerPath,
+      mode: isPreview ? "open" : "openOrCreate",
+      sample: flags["sample"] === true,
+    });
+    try {
+      const before = await postedBefore(ledger, { contentHash: contentHashOf(text), unitId });
+      const known = await readKnownTotals(ledger, { unitId, dates: datesToKnow(reading) });
+      const planned = buildReportBatch(reading, { origin, known });
+      const batch = before === null ? planned : { ...planned, entries: [] };
+      const revision = isPreview || before !== null ? ledger.head().revision : (await ledger.append(batch)).revision;
+      return output({ path, unitId, reading, batch, outcome: { isPreview, revision, postedBefore: before } });
+    } finally {
+      await ledger.close();
+    }
+  },
+};
+
+interface Outcome {
+  readonly isPreview: boolean;
+  readonly revision: number;
+  /** The revision in which the same report was posted for the same unit; null when it is new. */
+  readonly postedBefore: number | null;
+}
+
+interface Imported {
+  readonly path: string;
+  readonly unitId: string;
+  readonly reading: ReportReading;
+  readonly batch: ReportBatch;
+  readonly outcome: Outcome;
+}
+
+/** The revision in which this report was posted for this unit; null when it has not been. */
+async function postedBefore(
+  ledger: Ledger,
+  { contentHash, unitId }: { readonly contentHash: string; readonly unitId: string },
+): Promise<number | null> {
+  const posted = (await ledger.batches())
+    .filter((batch) => batch.contentHash === contentHash)
+    .map((batch) => batch.revision);
+  if (posted.length === 0) return null;
+  const statements = await ledger.statements();
+  return (
+    statements.find((statement) => statement.unitId === unitId && posted.includes(statement.revision))?.revision ?? null
+  );
+}
+
+function output(imported: Imported): CommandOutput {
+  const { path, unitId, reading, batch, outcome } = imported;
+  return {
+    json: {
+      file: path,
+      preview: outcome.isPreview,
+      unit: unitId,
+      fiscalYear: reading.fiscalYear,
+      title: reading.title,
+      revision: outcome.revision,
+      alreadyPosted: outcome.postedBefore !== null,
+      posted: outcome.isPreview ? 0 : batch.entries.length,
+      entries: batch.entries.map((entry) => ({ ...entry, amount: entry.amount.toString() })),
+      figures: reading.figures.map(toWireFigure),
+      findings: reading.findings,
+      checks: reading.checks,
+    },
+    text: (language) => describe(imported, language),
+  };
+}
+
+function describe({ path, unitId, reading, batch, outcome }: Imported, language: Language): string {
+  const isVietnamese = language === "vi";
+  const lines = [
+    `${reading.title ?? path}`,
+    `${isVietnamese ? "Đơn vị" : "Unit"}: ${unitId} · ${isVietnamese ? "số liệu đọc được" : "figures read"}: ${reading.figures.length}`,
+  ];
+  if (batch.entries.length > 0) lines.push("", entryTable(batch.entries, language));
+  if (reading.findings.length + reading.checks.length > 0)
+    lines.push("", ...findingLines(reading.findings, reading.checks, language));
+  return [...lines, "", closingLine(batch.entries.length, outcome, language)].join("\n");
+}
+
+function closingLine(
+  entryCount: number,
+  { isPreview, revision, postedBefore: before }: Outcome,
+  language: Language,
+): string {
+  const isVietnamese = language === "vi";
+  if (before !== null) {
+    return isVietnamese
+      ? `Báo cáo này đã ghi sổ ở bản ghi số ${before}: không ghi thêm bút toán nào (0).`
+      : `This report was posted in revision ${before}: no entry is posted again (0).`;
+  }
+  if (isPreview)
+    return isVietnamese
+      ? `Xem trước: sẽ ghi ${entryCount} bút toán; chưa ghi gì.`
+      : `Preview: ${entryCount} entries would be posted; nothing has been.`;
+  return isVietnamese
+    ? `Đã ghi ${entryCount} bút toán, bản ghi số ${revision}.`
+    : `Posted ${entryCount} entries, revision ${revision}.`;
+}
+
+function entryTable(entries: readonly Entry[], language: Language): string {
+  const head =
+    language === "vi" ? ["Ngày", "Loại", "Nguồn vốn", "Số tiền"] : ["Date", "Kind", "Funding source", "Amount"];
+  const rows = entries.map((entry) => [
+    formatDate(entry.effectiveOn),
+    entryKindNames[entry.kind][language],
+    sourceLabel(entry.source, { fiscalYear: entry.fiscalYear })[language],
+    formatMoneyWithUnit(entry.amount, { language, unit: "dong" }),
+  ]);
+  return textTable(head, rows, [3]);
+}

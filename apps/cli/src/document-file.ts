@@ -1,0 +1,68 @@
+/**
+ * Reading documents from disk: plain text, or JSON lines of `{id, text}`.
+ */
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import { decodeText } from "@giaingan/exchange";
+import { refuse } from "@giaingan/finance";
+
+/** Above this a file is no report. */
+const sizeLimitBytes = 20 * 1024 * 1024;
+
+/** One document to read. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly text: string;
+}
+
+/**
+ * The text of a file.
+ *
+ * @throws Refusal `fileNotFound`, `fileNotReadable`, `fileTooLarge`, `emptyFile`, `notUtf8Text`
+ */
+export async function readTextFile(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  return decodeText(bytes, path);
+}
+
+/** The documents of a file: one a line for `.jsonl`, else the whole file under its own name. */
+export async function readDocuments(path: string): Promise<readonly SourceDocument[]> {
+  const text = await readTextFile(path);
+  if (extname(path).toLowerCase() !== ".jsonl") return [{ id: basename(path), text }];
+  return text.split("\n").flatMap((line, index) => (line.trim() === "" ? [] : [parseLine(line, path, index + 1)]));
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > sizeLimitBytes) {
+      throw refuse("fileTooLarge", { path, sizeBytes: String(size), limitBytes: String(sizeLimitBytes) });
+    }
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : null;
+    if (code === "ENOENT" || code === "ENOTDIR") throw refuse("fileNotFound", { path });
+    if (code === "EISDIR" || code === "EACCES" || code === "EPERM")
+      throw refuse("fileNotReadable", { path, reason: code });
+    throw error;
+  }
+}
+
+function parseLine(line: string, path: string, lineNumber: number): SourceDocument {
+  const place = { path, line: String(lineNumber) };
+  const document = parseJson(line, place);
+  if (typeof document !== "object" || document === null)
+    throw refuse("invalidJsonLine", { ...place, reason: typeof document });
+  const { id, text } = document as { id?: unknown; text?: unknown };
+  if (typeof id !== "string") throw refuse("invalidJsonLine", { ...place, reason: "id" });
+  if (typeof text !== "string") throw refuse("invalidJsonLine", { ...place, reason: "text" });
+  return { id, text };
+}
+
+function parseJson(line: string, place: { readonly path: string; readonly line: string }): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw refuse("invalidJsonLine", { ...place, reason: error instanceof Error ? error.message : String(error) });
+  }
+}

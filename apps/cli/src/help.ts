@@ -1,0 +1,31 @@
+/**
+ * The help, made from the commands themselves.
+ */
+import type { Language } from "@giaingan/finance";
+import { commonFlags } from "./command-line.ts";
+import type { Command, Flag } from "./command.ts";
+
+/** The help of one command, or of all when `command` is null. */
+export function helpText(command: Command | null, commands: readonly Command[], language: Language): string {
+  const usage = language === "vi" ? "Cách dùng" : "Usage";
+  const common = `${language === "vi" ? "Cờ chung" : "Common flags"}:\n${flagLines(commonFlags, language)}`;
+  if (command !== null) {
+    const own = Object.keys(command.flags).length === 0 ? "" : `\n${flagLines(command.flags, language)}`;
+    return `${usage}: giaingan ${command.name} ${command.argumentNames}\n\n${command.summary[language]}\n${own}\n\n${common}`;
+  }
+  const lines = commands.map(
+    (each) => `  ${`${each.name} ${each.argumentNames}`.padEnd(34)} ${each.summary[language]}`,
+  );
+  const exits =
+    language === "vi"
+      ? "Mã thoát: 0 xong, 1 bị từ chối hoặc dữ liệu vào sai, 2 dùng sai lệnh."
+      : "Exit: 0 done, 1 refused or bad input, 2 wrong usage.";
+  return `giaingan — ${language === "vi" ? "theo dõi giải ngân" : "disbursement tracking"}\n\n${usage}: giaingan <${language === "vi" ? "lệnh" : "command"}> …\n\n${lines.join("\n")}\n\n${common}\n\n${exits}`;
+}
+
+function flagLines(flags: Readonly<Record<string, Flag>>, language: Language): string {
+  return Object.entries(flags)
+    .filter(([, flag]) => flag.isHidden !== true)
+    .map(([name, flag]) => `  ${`--${name} ${flag.valueName ?? ""}`.padEnd(34)} ${flag.meaning[language]}`)
+    .join("\n");
+}

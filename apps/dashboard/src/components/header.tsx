@@ -1,0 +1,51 @@
+/**
+ * The header: the product, where one is, whether the figures are a sample, and the language.
+ */
+import { type Language, languages } from "@giaingan/finance";
+import type { JSX } from "preact";
+import { view } from "../address.ts";
+import { knownLedger } from "../overview.ts";
+import { currentWords } from "../speech.ts";
+import { ViewLink } from "./view-link.tsx";
+
+const languageNames: Readonly<Record<Language, string>> = { vi: "Tiếng Việt", en: "English" };
+
+/** The page's header. */
+export function Header(): JSX.Element {
+  const words = currentWords.value;
+  return (
+    <header class="page-header">
+      <span class="brand">
+        giải<i>ngân</i>
+      </span>
+      <nav aria-label={words.navigation}>
+        <ViewLink change={{ open: null }} aria-current="page">
+          {words.overview}
+        </ViewLink>
+      </nav>
+      {knownLedger.value?.isSample === true && <strong class="chip sample">{words.sampleData}</strong>}
+      <LanguageSwitch />
+    </header>
+  );
+}
+
+function LanguageSwitch(): JSX.Element {
+  const current = view.value.lang;
+  return (
+    <div class="chip languages" role="group" aria-label={currentWords.value.language}>
+      {languages.map((lang) => (
+        <ViewLink
+          key={lang}
+          change={{ lang }}
+          lang={lang}
+          hreflang={lang}
+          title={languageNames[lang]}
+          aria-current={lang === current ? "true" : "false"}
+        >
+          <span aria-hidden="true">{lang.toUpperCase()}</span>
+          <span class="visually-hidden">{languageNames[lang]}</span>
+        </ViewLink>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/**
+ * The progress chart in the page: drawn at the width that it has, in the page's colours, by the charts package, which
+ * is loaded when the first answer is shown and not before.
+ */
+import type { WireProgress } from "@giaingan/client";
+import type { ProgressRow, ThemeName } from "@giaingan/charts";
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { changeView } from "../address.ts";
+import type { NumberStyle } from "../headline.ts";
+import { currentWords } from "../speech.ts";
+import type { Words } from "../words.ts";
+
+type Charts = typeof import("@giaingan/charts");
+
+const totalKey = "total";
+/** The inner width of a card in print, A4 with its margins. */
+const printWidthPx = 640;
+const narrowestPx = 220;
+
+let loaded: Charts | null = null;
+
+/** The chart. A click on a row opens its entries, as the buttons of the table do. */
+export function ProgressPicture({
+  progress,
+  style,
+}: {
+  readonly progress: WireProgress;
+  readonly style: NumberStyle;
+}): JSX.Element {
+  const words = currentWords.value;
+  const frame = useRef<HTMLDivElement>(null);
+  const charts = useCharts();
+  const widthPx = useWidth(frame);
+  const theme = useTheme();
+  useLayoutEffect(() => {
+    if (frame.current === null || charts === null || widthPx === null) return;
+    frame.current.replaceChildren(drawProgress(charts, { progress, style, words, widthPx, theme }));
+  }, [charts, progress, style.language, style.unit, words, widthPx, theme]);
+  return (
+    <>
+      {charts === null && <p class="chart-loading">{words.chartLoading}</p>}
+      <div class="picture" ref={frame} onClick={(event) => openRow(event.target, progress)} />
+    </>
+  );
+}
+
+function drawProgress(
+  charts: Charts,
+  {
+    progress,
+    style,
+    words,
+    widthPx,
+    theme,
+  }: {
+    readonly progress: WireProgress;
+    readonly style: NumberStyle;
+    readonly words: Words;
+    readonly widthPx: number;
+    readonly theme: ThemeName;
+  },
+): SVGElement {
+  const { language, unit } = style;
+  const { total, timeGap } = progress;
+  const amount = (text: string | null): bigint | null => (text === null ? null : BigInt(text));
+  const rows = progress.groups.map((group): ProgressRow => ({
+    key: group.key,
+    label: group.label[language],
+    planDong: amount(group.plan),
+    disbursedToDateDong: amount(group.disbursedToDate),
+  }));
+  return charts.progressChart(rows, {
+    document,
+    language,
+    unit,
+    asOf: progress.asOf,
+    widthPx,
+    theme,
+    frame: null,
+    elapsed: timeGap === null ? null : { share: timeGap.elapsed },
+    total: {
+      key: totalKey,
+      label: words.wholePlan,
+      planDong: amount(total.plan),
+      disbursedToDateDong: amount(total.disbursedToDate),
+    },
+  });
+}
+
+function openRow(target: EventTarget | null, progress: WireProgress): void {
+  const drawnKey = target instanceof Element ? target.getAttribute("data-key") : null;
+  if (drawnKey === null) return;
+  const key = drawnKey === totalKey ? null : drawnKey;
+  const figures = key === null ? progress.total : progress.groups.find((group) => group.key === key);
+  if (figures === undefined) return;
+  changeView({ open: { measure: figures.disbursedToDate === null ? "plan" : "disbursed", key } });
+}
+
+function useCharts(): Charts | null {
+  const [charts, setCharts] = useState(loaded);
+  useEffect(() => {
+    if (charts !== null) return;
+    void import("@giaingan/charts").then((module) => {
+      loaded = module;
+      setCharts(module);
+    });
+  }, [charts]);
+  return charts;
+}
+
+/** The width of the frame in whole px; null before it is measured. */
+function useWidth(frame: { readonly current: HTMLElement | null }): number | null {
+  const [widthPx, setWidthPx] = useState<number | null>(null);
+  const isPrinting = useMedia("print");
+  useLayoutEffect(() => {
+    if (frame.current === null) return;
+    const element = frame.current;
+    const measure = (): void => setWidthPx(Math.max(narrowestPx, Math.floor(element.clientWidth)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  return isPrinting ? printWidthPx : widthPx;
+}
+
+function useTheme(): ThemeName {
+  const isPrinting = useMedia("print");
+  const isDark = useMedia("(prefers-color-scheme: dark)");
+  if (isPrinting) return "print";
+  return isDark ? "dark" : "light";
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const media = matchMedia(query);
+    const follow = (): void => setMatches(media.matches);
+    media.addEventListener("change", follow);
+    return () => media.removeEventListener("change", follow);
+  }, [query]);
+  return matches;
+}

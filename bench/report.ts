@@ -1,0 +1,54 @@
+/**
+ * The report of a run: a table for people, JSON for programs.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname } from "node:path";
+import process from "node:process";
+import { version as duckdbVersion } from "@duckdb/node-api";
+import type { Outcome } from "./side-by-side.ts";
+
+/** Figures beside the ratios, for one size. */
+export interface SizeFigures {
+  readonly size: number;
+  readonly ledgerFileMb: number;
+  readonly peakMemoryMb: number;
+}
+
+/** The table of medians and ratios as text. */
+export function reportText(outcomes: readonly Outcome[], figures: readonly SizeFigures[]): string {
+  const lines = [row(["work", "entries", "side", "median ms", "ratio", "goal", ""])];
+  for (const { name, size, medians, ratios } of outcomes) {
+    for (const [index, { contender, medianMs }] of medians.entries()) {
+      lines.push(row([index === 0 ? name : "", index === 0 ? String(size) : "", contender, shortNumber(medianMs)]));
+    }
+    for (const { numerator, denominator, ratio, ratioMax, isMet } of ratios) {
+      const sides = `${numerator} / ${denominator}`;
+      lines.push(row(["", "", sides, "", shortNumber(ratio), `≤ ${ratioMax}`, isMet ? "met" : "NOT MET"]));
+    }
+  }
+  for (const { size, ledgerFileMb, peakMemoryMb } of figures) {
+    lines.push(`${size} entries: ledger file ${ledgerFileMb} MB, peak memory of the run so far ${peakMemoryMb} MB`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Writes the JSON and its folder. */
+export function writeReport(path: string, outcomes: readonly Outcome[], figures: readonly SizeFigures[]): void {
+  const machine = { cpu: cpus()[0]?.model ?? "", cores: cpus().length, node: process.version, duckdb: duckdbVersion() };
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ machine, outcomes, figures }, null, 2)}\n`);
+}
+
+const widths = [28, 9, 56, 11, 9, 8, 8];
+
+function row(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+    .join(" ")
+    .trimEnd();
+}
+
+function shortNumber(value: number): string {
+  return value < 0.1 ? value.toPrecision(2) : value.toFixed(2);
+}

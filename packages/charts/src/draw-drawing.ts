@@ -1,0 +1,145 @@
+/**
+ * Draws a drawing as SVG: bars and marks with Observable Plot, texts by ourselves, because Plot's have one colour and
+ * weight a line.
+ */
+import * as Plot from "@observablehq/plot";
+
+import type { Drawing, Panel, RowBand, Swatch, TextLine, TextRun } from "./drawing.ts";
+import { shortNumber, svgElement } from "./svg-element.ts";
+import type { Theme, Tone } from "./theme.ts";
+
+/** Where and how a drawing is drawn. */
+export interface DrawOptions {
+  readonly document: Document;
+  readonly theme: Theme;
+}
+
+/** Draws into a group whose origin is the drawing's top left corner. */
+export function drawDrawing(drawing: Drawing, { document, theme }: DrawOptions): readonly SVGElement[] {
+  return [
+    ...drawSwatches(drawing.swatches, { document, theme }),
+    ...drawing.panels.flatMap((panel) => drawPanel(panel, drawing, { document, theme })),
+    ...drawTexts(drawing.texts, { document, theme }),
+  ];
+}
+
+type Size = Pick<Drawing, "widthPx" | "heightPx">;
+
+/** Draws the bars, ticks and spans: everything that stands on the money scale. */
+function drawPanel(panel: Panel, size: Size, { document, theme }: DrawOptions): readonly SVGElement[] {
+  const { bars, ticks, spans, scale } = panel;
+  const colour = { value: ({ tone }: { readonly tone: Tone }) => theme[tone], scale: null };
+  const radiusPx = 0.16 * Math.min(...bars.map((bar) => bar.heightPx));
+  const plot = Plot.plot({
+    document,
+    width: size.widthPx,
+    height: size.heightPx,
+    margin: 0,
+    axis: null,
+    x: { type: "linear", domain: [...scale.domain], range: [...scale.range] },
+    y: { type: "identity" },
+    marks: [
+      Plot.rect(bars, {
+        x1: "from",
+        x2: "to",
+        y1: "topPx",
+        y2: (bar) => bar.topPx + bar.heightPx,
+        rx: Number(shortNumber(radiusPx)),
+        fill: colour,
+      }),
+      Plot.ruleX(ticks, { x: "at", y1: "topPx", y2: "bottomPx", stroke: colour, strokeWidth: "thicknessPx" }),
+      Plot.ruleY(spans, { x1: "from", x2: "to", y: "yPx", stroke: colour, strokeWidth: "thicknessPx" }),
+    ],
+  });
+  const marks = [...plot.children].filter((child): child is SVGElement => child.localName === "g");
+  for (const mark of marks) tidyMark(mark);
+  return marks;
+}
+
+/** What is kept of Plot's elements: geometry and paint, no classes, styles or labels. */
+const keptAttributes: ReadonlySet<string> = new Set([
+  "x",
+  "y",
+  "width",
+  "height",
+  "rx",
+  "x1",
+  "y1",
+  "x2",
+  "y2",
+  "fill",
+  "stroke",
+  "stroke-width",
+]);
+
+/** Takes away what is not kept, and rounds lengths. The elements themselves move into the picture. */
+function tidyMark(element: Element): void {
+  for (const name of element.getAttributeNames()) {
+    const value = element.getAttribute(name) ?? "";
+    if (!keptAttributes.has(name) || value === "") element.removeAttribute(name);
+    else if (value.includes(".")) element.setAttribute(name, shortNumber(Number(value)));
+  }
+  for (const child of element.children) tidyMark(child);
+}
+
+function drawSwatches(swatches: readonly Swatch[], { document, theme }: DrawOptions): readonly SVGElement[] {
+  return swatches.map((swatch) =>
+    svgElement(document, "rect", {
+      x: swatch.xPx,
+      y: swatch.yPx,
+      width: swatch.widthPx,
+      height: swatch.heightPx,
+      rx: swatch.radiusPx === 0 ? null : swatch.radiusPx,
+      fill: theme[swatch.tone],
+    }),
+  );
+}
+
+/** Lines that begin in the same style share a group: fewer bytes, and a file that can be read. */
+function drawTexts(texts: readonly TextLine[], { document, theme }: DrawOptions): readonly SVGElement[] {
+  const groups = new Map<string, { readonly line: TextLine; readonly elements: SVGElement[] }>();
+  for (const line of texts) {
+    const [first, ...others] = line.runs;
+    if (first === undefined) continue;
+    const key = [line.anchor, first.tone, first.sizePx, first.weight].join(" ");
+    const group = groups.get(key) ?? { line, elements: [] };
+    groups.set(key, group);
+    const runs = others.map((run) => drawRun(run, first, { document, theme }));
+    const place = { x: line.xPx, y: line.baselinePx };
+    group.elements.push(svgElement(document, "text", place, [first.text, ...runs]));
+  }
+  return [...groups.values()].map(({ line, elements }) => {
+    const [first] = line.runs;
+    const style = first === undefined ? {} : textAttributes(first, theme);
+    const anchor = line.anchor === "start" ? null : line.anchor;
+    return svgElement(document, "g", { ...style, "text-anchor": anchor }, elements);
+  });
+}
+
+/** A later run of a line: only what differs from the first is written. */
+function drawRun(run: TextRun, first: TextRun, { document, theme }: DrawOptions): SVGElement {
+  const base = textAttributes(first, theme);
+  const differing = Object.entries(textAttributes(run, theme)).filter(([name, value]) => base[name] !== value);
+  return svgElement(document, "tspan", { dx: run.gapPx ? run.gapPx : null, ...Object.fromEntries(differing) }, [
+    run.text,
+  ]);
+}
+
+function textAttributes(run: TextRun, theme: Theme): Readonly<Record<string, string | number>> {
+  return { fill: theme[run.tone], "font-size": run.sizePx, "font-weight": String(run.weight) };
+}
+
+/** Draws what a pointer finds: one invisible band a row, with the row's key. */
+export function drawBands(bands: readonly RowBand[], document: Document): readonly SVGElement[] {
+  return bands.map((band) =>
+    svgElement(document, "rect", {
+      "data-key": band.key,
+      x: band.leftPx,
+      y: band.topPx,
+      width: band.widthPx,
+      height: band.heightPx,
+      fill: "none",
+      "pointer-events": "all",
+    }),
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * Bare amounts: numbers without a unit at a place where only an amount fits ("giải ngân trên địa bàn là 4.824").
+ *
+ * The unit comes from the table's heading ("Đơn vị tính: triệu đồng") or from the amount before in the sentence;
+ * where there is none, the amount stays open and a person is asked. It is never guessed.
+ */
+import { type AmountPlace, type MoneyPlace, qualifierBefore } from "./amount-place.ts";
+import type { CueName } from "./lexicon.ts";
+import type { BareMention, Mention } from "./mention.ts";
+import { readUnit } from "./money-unit.ts";
+import { readNumber } from "./number-reading.ts";
+import type { Token } from "./token.ts";
+import { wordKey } from "./token.ts";
+
+const keys = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(wordKey));
+/** Words that may stand between what asks for an amount and the amount. */
+const linkWords = keys("là được đạt số tiền hơn gần trên khoảng với mới chừng bàn địa đã");
+/** Words that may follow an amount; any other word makes the number a count. */
+const followWords = keys("đạt bằng chiếm tương và trong tăng so trên đã còn tỷ với");
+const askingCues: ReadonlySet<CueName> = new Set([
+  "disbursed", "settled", "mobilised", "assigned", "planNoun", "moneyNoun", "total", "realised", "estimated", "allocatedInDetail",
+  "revenue", "unallocated", "reaches", "cumulative",
+]);
+const moneyCues: ReadonlySet<CueName> = new Set([
+  "disbursed", "settled", "mobilised", "planNoun", "total", "realised", "allocatedInDetail", "revenue", "unallocated",
+]);
+
+/** Where a bare number stands. */
+export interface BarePlace {
+  readonly pending: readonly Mention[];
+  /** The amount before it in the sentence. */
+  readonly previous: AmountPlace | null;
+}
+
+/** Reads bare numbers of one text. */
+export interface BareAmountReader {
+  readonly read: (mention: BareMention, place: BarePlace) => MoneyPlace | null;
+}
+
+/** Makes the reader; it knows the units that headings of the text give. */
+export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
+  const headings = unitHeadings(tokens);
+  let passed = 0;
+  // Numbers are read in the order of the text, so the headings before one are counted up, never searched again.
+  const headingUnitAt = (index: number): bigint | null => {
+    while ((headings[passed]?.at ?? Number.POSITIVE_INFINITY) < index) passed += 1;
+    return headings[passed - 1]?.dong ?? null;
+  };
+  return {
+    read: (mention, { pending, previous }) => {
+      if (!isAmountPrint(tokens, mention) || !isAskedFor(tokens, mention, pending)) return null;
+      const number = readNumber(mention.printed);
+      if (number === null) return null;
+      const unitDong = (previous?.kind === "money" ? previous.unitDong : null) ?? headingUnitAt(mention.from);
+      const { from, to, printed } = mention;
+      const qualifier = qualifierBefore(tokens, from);
+      const isUnitInherited = unitDong !== null;
+      return { kind: "money", from, to, qualifier, printed, number, unitDong, isUnitInherited, isPerUnit: false, extra: null, fraction: null };
+    },
+  };
+}
+
+/** Grouped or with decimals, and not followed by the thing that it counts. */
+function isAmountPrint(tokens: readonly Token[], mention: BareMention): boolean {
+  if (!/[.,]\d/u.test(mention.printed)) return false;
+  const next = tokens[mention.to];
+  if (next === undefined || next.kind === "break") return true;
+  if (next.kind === "word") return followWords.has(next.key);
+  return next.kind === "mark" && (next.key !== "/" || tokens[mention.to + 1]?.kind === "number") && next.key !== "-";
+}
+
+/** The words right before it are about money, and some word since the last amount is. */
+function isAskedFor(tokens: readonly Token[], mention: BareMention, pending: readonly Mention[]): boolean {
+  const isMoney = pending.some((word) => word.kind === "fund" || (word.kind === "cue" && moneyCues.has(word.name)));
+  const last = pending.at(-1);
+  if (!isMoney || last === undefined) return false;
+  const isAsking = last.kind === "fund" || last.kind === "date" || last.kind === "sign" || (last.kind === "cue" && (askingCues.has(last.name) || last.name === "continues" || last.name === "shield"));
+  if (!isAsking || (last.kind === "sign" && last.sign !== ":")) return false;
+  for (let index = last.to; index < mention.from; index += 1) {
+    const token = tokens[index];
+    if (token?.kind === "word" ? !linkWords.has(token.key) : token?.key !== ":") return false;
+  }
+  return true;
+}
+
+/** "Đơn vị tính: triệu đồng", "ĐVT: tỷ đồng". */
+function unitHeadings(tokens: readonly Token[]): readonly { readonly at: number; readonly dong: bigint }[] {
+  const headings: { at: number; dong: bigint }[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const isShort = tokens[index]?.key === wordKey("đvt");
+    const isLong = tokens[index]?.key === wordKey("đơn") && tokens[index + 1]?.key === wordKey("vị");
+    if (!isShort && !isLong) continue;
+    let at = index + (isLong ? 2 : 1);
+    if (tokens[at]?.key === wordKey("tính")) at += 1;
+    if (tokens[at]?.key !== ":") continue;
+    const unit = readUnit(tokens, at + 1);
+    if (unit !== null) headings.push({ at: index, dong: unit.dong });
+  }
+  return headings;
+}

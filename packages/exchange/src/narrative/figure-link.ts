@@ -1,0 +1,102 @@
+/**
+ * Figure links: parts to totals, rates to what was divided by what.
+ */
+import type { PartList } from "./figure.ts";
+import { listFrameOf } from "./money-role.ts";
+import type { AmountNode, Frame } from "./reading.ts";
+import type { Resolved } from "./resolution.ts";
+
+/** Links by the index of the figure. */
+export interface FigureLinks {
+  readonly partOf: readonly (number | null)[];
+  readonly numerator: readonly (number | null)[];
+  readonly denominator: readonly (number | null)[];
+  /** Indexes of the figures of the same list, itself included. */
+  readonly siblings: readonly (readonly number[])[];
+  readonly lists: readonly PartList[];
+}
+
+/** Ties the figures of a text together. */
+export function linkFigures(resolved: readonly Resolved[]): FigureLinks {
+  const indexOf = new Map<AmountNode, number>(resolved.map(({ node }, index) => [node, index]));
+  const find = (node: AmountNode | null): number | null => (node === null ? null : (indexOf.get(node) ?? null));
+  const partOf = resolved.map(({ head }) => find(head));
+  const byFrame = groupByList(resolved);
+  const siblings = resolved.map(({ node }, index) => {
+    const frame = listFrameOf(node);
+    return frame === null ? [index] : (byFrame.get(frame) ?? [index]);
+  });
+  const rates = resolved.map((item) => readRateLink(item, { resolved, find }));
+  const lists = [...byFrame].flatMap(([frame, members]) => listOf(frame, members, { resolved, partOf }));
+  return {
+    partOf,
+    numerator: rates.map(({ numerator }) => numerator),
+    denominator: rates.map(({ denominator }) => denominator),
+    siblings,
+    lists,
+  };
+}
+
+function groupByList(resolved: readonly Resolved[]): ReadonlyMap<Frame, readonly number[]> {
+  const groups = new Map<Frame, number[]>();
+  for (const [index, { node }] of resolved.entries()) {
+    const frame = listFrameOf(node);
+    if (frame === null || node.place.kind !== "money") continue;
+    const members = groups.get(frame);
+    if (members === undefined) groups.set(frame, [index]);
+    else members.push(index);
+  }
+  return groups;
+}
+
+function listOf(
+  frame: Frame,
+  members: readonly number[],
+  { resolved, partOf }: { readonly resolved: readonly Resolved[]; readonly partOf: readonly (number | null)[] },
+): readonly PartList[] {
+  const parts = members.filter((index) => partOf[index] !== null);
+  const [first] = parts;
+  const total = first === undefined ? null : (partOf[first] ?? null);
+  if (total === null || parts.length === 0) return [];
+  const isOfTotal = (index: number): boolean => {
+    const part = resolved[index];
+    const whole = resolved[total];
+    return part?.sense?.measure === whole?.sense?.measure || part?.role === "component";
+  };
+  return [{ total, parts: parts.filter(isOfTotal), isPartial: frame.isPartial }];
+}
+
+/** A rate's numerator is its money; the denominator stands behind the stroke, or is the plan of the same sentence. */
+function readRateLink(
+  item: Resolved,
+  { resolved, find }: { readonly resolved: readonly Resolved[]; readonly find: (node: AmountNode | null) => number | null },
+): { readonly numerator: number | null; readonly denominator: number | null } {
+  const numerator = find(item.subject);
+  const isRate = item.role === "rate" || item.role === "estimate_rate" || item.role === "allocation_rate";
+  if (numerator === null || !isRate) return { numerator: null, denominator: null };
+  const money = resolved[numerator];
+  if (money === undefined) return { numerator: null, denominator: null };
+  const isMeasured = money.sense?.measure === "disbursed" || money.sense?.measure === "settled" || money.sense?.measure === "allocatedInDetail";
+  return { numerator, denominator: isMeasured ? denominatorOf(money, numerator, resolved) : null };
+}
+
+function denominatorOf(money: Resolved, at: number, resolved: readonly Resolved[]): number | null {
+  const next = resolved[at + 1];
+  const isFraction = next?.node.place.kind === "money" && next.node.place.fraction === "denominator";
+  if (isFraction || (next?.words.isOutOf === true && next.node.clause === money.node.clause)) return at + 1;
+  for (let index = at - 1, steps = 0; index >= 0 && steps < 6; index -= 1, steps += 1) {
+    const candidate = resolved[index];
+    if (candidate === undefined || candidate.node.clause < money.node.clause - 1) return null;
+    if (candidate.node.sentence !== money.node.sentence || candidate.node.frame !== money.node.frame) return null;
+    const isPlan = candidate.sense?.measure === "plan" && !candidate.sense.isResidual;
+    if (isPlan) return isSameScope(candidate, money) ? index : null;
+    if (candidate.sense !== null) return null;
+  }
+  return null;
+}
+
+/** Same funds, and carried over or not alike: else the rate has another denominator. */
+function isSameScope(plan: Resolved, money: Resolved): boolean {
+  const isSameFund = money.funds.length === 0 || plan.funds.join() === money.funds.join();
+  return isSameFund && (plan.sense?.isCarriedOver ?? false) === (money.sense?.isCarriedOver ?? false);
+}

@@ -1,0 +1,88 @@
+/**
+ * Figure sources: which fund a figure concerns, and which year's money it is.
+ */
+import type { FundName } from "./fund.ts";
+import type { Mention } from "./mention.ts";
+import { isCue, type NodeWords } from "./node-words.ts";
+import type { AmountNode } from "./reading.ts";
+
+/** The years that the words of an amount name. */
+export interface FigureYears {
+  /** The budget year that it counts in; null where it is not said. */
+  readonly fiscalYear: number | null;
+  /** The year that the money was first assigned in; null where it is not said or not one. */
+  readonly vintage: number | null;
+}
+
+/**
+ * Years around an amount. "Vốn đầu tư năm 2022 kéo dài sang năm 2023": vintage 2022, counted in 2023.
+ * A total has no vintage of its own, and neither has money of several years.
+ */
+export function readFigureYears(node: Pick<AmountNode, "before" | "after">, words: NodeWords): FigureYears {
+  const before = yearsAmong(node.before);
+  const { years, carriedAt } = before.years.length > 0 ? before : yearsAmong(node.after);
+  if (years.length === 0) return { fiscalYear: null, vintage: null };
+  const last = years.at(-1)?.year ?? null;
+  if (carriedAt === null) {
+    const isOne = years.length === 1;
+    return { fiscalYear: isOne || !words.isTotal ? last : Math.max(...years.map(({ year }) => year)), vintage: isOne && !words.isTotal ? last : null };
+  }
+  const origins = years.filter(({ at }) => at < carriedAt).map(({ year }) => year);
+  const target = years.find(({ at }) => at > carriedAt)?.year ?? null;
+  const [origin = null] = origins;
+  return { fiscalYear: target, vintage: words.isCarriedOver && origins.length === 1 ? origin : null };
+}
+
+function yearsAmong(mentions: readonly Mention[]): {
+  readonly years: readonly { readonly year: number; readonly at: number }[];
+  readonly carriedAt: number | null;
+} {
+  const years = mentions.flatMap((mention) =>
+    mention.kind === "date" && mention.place.kind === "year" && mention.place.year !== null
+      ? [{ year: mention.place.year, at: mention.from }]
+      : [],
+  );
+  return { years, carriedAt: mentions.find((mention) => isCue(mention, "carriedOver"))?.from ?? null };
+}
+
+/** What is known of the funds of the amounts before. */
+export interface FundContext {
+  readonly funds: ReadonlyMap<AmountNode, readonly FundName[]>;
+  /** The fund of the heading or line above. */
+  readonly headingFunds: readonly FundName[];
+  /** The sum of money that a percentage belongs to. */
+  readonly subject: AmountNode | null;
+}
+
+/** The funds of an amount: its own, else those of what it goes on about. */
+export function readFigureFunds(node: AmountNode, words: NodeWords, context: FundContext): readonly FundName[] {
+  const ofFraction = node.place.kind === "money" && node.place.fraction === "denominator" ? node.previous : null;
+  if (ofFraction !== null) return context.funds.get(ofFraction) ?? [];
+  const own = words.isFundMixed ? withoutMixed(words.funds) : words.funds;
+  if (node.place.kind === "percent") {
+    const isNamedBefore = node.before.some((mention) => mention.kind === "fund");
+    if (isNamedBefore) return own;
+    return context.subject === null ? context.headingFunds : (context.funds.get(context.subject) ?? []);
+  }
+  if (own.length > 0) return own;
+  const { previous } = node;
+  const goesOn = previous !== null && previous.clause === node.clause && previous.frame === node.frame;
+  if (goesOn && words.measure !== null && !words.hasMoneyNoun) return context.funds.get(previous) ?? [];
+  return previous?.sentence === node.sentence ? [] : context.headingFunds;
+}
+
+/** Several funds of one aspect added up say nothing of that aspect; the first named stands for the sum. */
+function withoutMixed(funds: readonly FundName[]): readonly FundName[] {
+  return funds;
+}
+
+/**
+ * The one fund name of each amount of a list: where all items share the first fund named and differ in a second,
+ * the second tells them apart ("vốn đầu tư: NSTW 300 tỷ, NSĐP 100 tỷ").
+ */
+export function distinguishingFund(own: readonly FundName[], siblings: readonly (readonly FundName[])[]): FundName | null {
+  const [first = null] = own;
+  if (first === null || own.length < 2 || siblings.length < 2) return first;
+  const isShared = siblings.every((funds) => funds.includes(first));
+  return isShared ? (own.find((fund) => !siblings.every((funds) => funds.includes(fund))) ?? first) : first;
+}

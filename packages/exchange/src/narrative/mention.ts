@@ -1,0 +1,144 @@
+/**
+ * Mentions: the words, funds, dates and amounts of a sentence that the grammar reads; all other words fall away.
+ */
+import { type AmountPlace, readAmountPlaces } from "./amount-place.ts";
+import type { DatedPlace } from "./date-context.ts";
+import { type FundName, fundTable } from "./fund.ts";
+import { type CueName, cuePhrases } from "./lexicon.ts";
+import { matchPhrase, type PhraseTable, phraseTable } from "./phrase-matcher.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Token } from "./token.ts";
+
+interface MentionBase {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A phrase of the lexicon. */
+export interface CueMention extends MentionBase {
+  readonly kind: "cue";
+  readonly name: CueName;
+}
+
+/** A source of money. */
+export interface FundMention extends MentionBase {
+  readonly kind: "fund";
+  readonly fund: FundName;
+}
+
+export interface DateMention extends MentionBase {
+  readonly kind: "date";
+  readonly place: DatedPlace;
+}
+
+export interface AmountMention extends MentionBase {
+  readonly kind: "amount";
+  readonly place: AmountPlace;
+}
+
+/** A number without unit or sign, which context may make an amount. */
+export interface BareMention extends MentionBase {
+  readonly kind: "bare";
+  readonly printed: string;
+}
+
+/** A mark that builds the sentence. */
+export interface SignMention extends MentionBase {
+  readonly kind: "sign";
+  readonly sign: "," | ";" | "(" | ")" | ":" | "-";
+}
+
+export type Mention = CueMention | FundMention | DateMention | AmountMention | BareMention | SignMention;
+
+const cueTable: PhraseTable<CueName> = phraseTable(
+  Object.entries(cuePhrases).map(([name, spellings]) => [spellings, name as CueName] as const),
+);
+const signs: ReadonlyMap<string, SignMention["sign"]> = new Map([
+  [",", ","],
+  [";", ";"],
+  ["(", "("],
+  ["[", "("],
+  [")", ")"],
+  ["]", ")"],
+  [":", ":"],
+] as const);
+/** Cues that count although they stand inside the name of a fund: "vốn huy động cộng đồng". */
+const innerCues: ReadonlySet<CueName> = new Set(["mobilised", "planNoun", "total", "revenue", "revenuePlan"]);
+
+/** The mentions of one sentence, in order. `dates` are those of the whole text, by the index of their first token. */
+export function readMentions(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  dates: ReadonlyMap<number, DatedPlace>,
+): readonly Mention[] {
+  const mentions: Mention[] = [];
+  let index = sentence.from;
+  while (index < sentence.to) {
+    const token = tokens[index];
+    const date = dates.get(index);
+    if (date !== undefined) {
+      mentions.push({ kind: "date", from: date.from, to: date.to, place: date });
+      index = date.to;
+    } else if (token?.kind === "number") {
+      index = readNumberMention(tokens, index, mentions);
+    } else if (token?.kind === "word") {
+      index = readWordMention(tokens, index, mentions);
+    } else {
+      const sign = token?.kind === "mark" ? signs.get(token.key) : undefined;
+      if (sign !== undefined) mentions.push({ kind: "sign", from: index, to: index + 1, sign });
+      else if (isSpacedDash(tokens, index)) mentions.push({ kind: "sign", from: index, to: index + 1, sign: "-" });
+      index += 1;
+    }
+  }
+  return mentions;
+}
+
+function isSpacedDash(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  return token?.kind === "mark" && token.key === "-" && token.isSpaced && tokens[index + 1]?.isSpaced === true;
+}
+
+function readNumberMention(tokens: readonly Token[], index: number, into: Mention[]): number {
+  if (isDocumentNumber(tokens, index)) {
+    let end = index + 1;
+    while (tokens[end] !== undefined && !tokens[end]?.isSpaced && tokens[end]?.kind !== "break") end += 1;
+    return end;
+  }
+  const places = readAmountPlaces(tokens, index);
+  for (const place of places) into.push({ kind: "amount", from: place.from, to: place.to, place });
+  const last = places.at(-1);
+  if (last !== undefined) return last.to;
+  into.push({ kind: "bare", from: index, to: index + 1, printed: tokens[index]?.key ?? "" });
+  return index + 1;
+}
+
+/** "22/TB-HĐND", "53/2023/QĐ-UBND", "12-CT/TU": a number tied to capitals by a stroke or hyphen. */
+function isDocumentNumber(tokens: readonly Token[], index: number): boolean {
+  const isTie = (at: number): boolean => {
+    const token = tokens[at];
+    return token?.kind === "mark" && (token.key === "/" || token.key === "-") && !token.isSpaced;
+  };
+  if (!isTie(index + 1)) return false;
+  const next = tokens[index + 2];
+  if (next === undefined || next.isSpaced) return false;
+  if (next.kind === "word") return next.isCapital;
+  const afterYear = tokens[index + 4];
+  return next.kind === "number" && isTie(index + 3) && afterYear?.kind === "word" && afterYear.isCapital && !afterYear.isSpaced;
+}
+
+function readWordMention(tokens: readonly Token[], index: number, into: Mention[]): number {
+  const cue = matchPhrase(cueTable, tokens, index);
+  const fund = matchPhrase(fundTable, tokens, index);
+  if (fund !== null && (cue === null || fund.to >= cue.to)) {
+    if (fund.meaning !== null) into.push({ kind: "fund", from: fund.from, to: fund.to, fund: fund.meaning });
+    for (let inner = fund.from; inner < fund.to; inner += 1) {
+      const innerCue = matchPhrase(cueTable, tokens, inner);
+      if (innerCue !== null && innerCues.has(innerCue.meaning) && innerCue.to <= fund.to)
+        into.push({ kind: "cue", from: innerCue.from, to: fund.to, name: innerCue.meaning });
+    }
+    return fund.to;
+  }
+  if (cue === null) return index + 1;
+  into.push({ kind: "cue", from: cue.from, to: cue.to, name: cue.meaning });
+  return cue.to;
+}

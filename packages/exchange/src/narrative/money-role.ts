@@ -1,0 +1,167 @@
+/**
+ * Money roles: what a sum of money is, from its own words, or from the total that it is a part of.
+ */
+import type { MoneyRole } from "@giaingan/finance";
+import { type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
+import type { AmountNode, Frame } from "./reading.ts";
+
+/** A sum of money and what it is, as far as it is known. */
+export interface MoneySense {
+  readonly role: MoneyRole;
+  /** The measure without hedges: an estimate of a disbursement is `disbursed`. */
+  readonly measure: Measure;
+  readonly isEstimated: boolean;
+  readonly isTargeted: boolean;
+  readonly isCarriedOver: boolean;
+  readonly isResidual: boolean;
+}
+
+/** What the nodes before have turned out to be. */
+export interface SenseContext {
+  readonly words: ReadonlyMap<AmountNode, NodeWords>;
+  readonly money: ReadonlyMap<AmountNode, MoneySense>;
+  /** The total that the parts of a frame break down; null when there is none. */
+  readonly headOf: (frame: Frame) => AmountNode | null;
+  /** Whether a later amount of the clause is named as disbursed or settled. */
+  readonly hasPaymentAfter: (node: AmountNode) => boolean;
+  /** Whether "đạt 50%" or "(50%)" follows at once. */
+  readonly isFollowedByRate: (node: AmountNode) => boolean;
+  /** The measure that the heading above names; null when it names none. */
+  readonly headingMeasure: (node: AmountNode) => Measure | null;
+}
+
+type Hedges = Pick<MoneySense, "isEstimated" | "isTargeted" | "isCarriedOver">;
+
+/** Decides what a sum of money is. */
+export function readMoneySense(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
+  if (node.place.kind === "money" && (node.place.isPerUnit || words.isPerUnit)) return sense("plan", "unit_rate", words);
+  const fraction = node.place.kind === "money" ? node.place.fraction : null;
+  if (fraction === "denominator") return denominatorSense(node, words, context);
+  if (words.isOutOf) return planSense(words, words.isCarriedOver);
+  if (words.measure !== null) return ownSense(words.measure, node, words, context);
+  const frame = listFrameOf(node);
+  if (frame !== null) {
+    const inherited = partSense(node, words, frame, context);
+    if (inherited !== null) return inherited;
+  }
+  if (words.isRemaining) return { ...planSense(words, words.isCarriedOver), isResidual: true };
+  return freeSense(node, words, context, fraction === "numerator");
+}
+
+/** The list or brackets that an amount is in; null in running text. */
+export function listFrameOf(node: AmountNode): Frame | null {
+  const { frame } = node;
+  if (frame.kind !== "sentence") return frame;
+  return frame.parent;
+}
+
+function sense(measure: Measure, role: MoneyRole, hedges: Hedges, isResidual = false): MoneySense {
+  const { isEstimated, isTargeted, isCarriedOver } = hedges;
+  return { role, measure, isEstimated, isTargeted, isCarriedOver, isResidual };
+}
+
+function planSense(words: NodeWords, isCarriedOver: boolean): MoneySense {
+  return sense("plan", isCarriedOver ? "carryover_plan" : "plan", { ...words, isCarriedOver });
+}
+
+/** A verb of its own. Carrying over holds on through a clause: "vốn kéo dài … 177 tỷ, đã giải ngân 44 tỷ". */
+function ownSense(measure: Measure, node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
+  const isCarriedOver = words.isCarriedOver || (!words.hasMoneyNoun && continuesCarriedOver(node, context));
+  const hedges = { ...words, isCarriedOver };
+  return sense(measure, roleOf(measure, hedges), hedges, measure === "undisbursed" || words.isChange);
+}
+
+function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean {
+  const { previous } = node;
+  if (previous === null || previous.clause !== node.clause || previous.frame !== node.frame) return false;
+  return context.money.get(previous)?.isCarriedOver ?? false;
+}
+
+/** The wire role of a measure with its hedges. */
+function roleOf(measure: Measure, hedges: Hedges): MoneyRole {
+  if (hedges.isTargeted && (measure === "disbursed" || measure === "mobilised" || measure === "revenue")) return "target";
+  switch (measure) {
+    case "plan":
+    case "undisbursed":
+      return hedges.isCarriedOver && measure === "plan" ? "carryover_plan" : "plan";
+    case "disbursed":
+      if (hedges.isEstimated) return "estimate";
+      return hedges.isCarriedOver ? "carryover_disbursed" : "disbursed";
+    case "allocatedInDetail":
+      return "detailed_allocation";
+    case "revenue":
+      return hedges.isEstimated ? "revenue_estimate" : "revenue";
+    case "revenuePlan":
+      return "revenue_estimate";
+    case "settled":
+    case "unallocated":
+    case "mobilised":
+    case "realised":
+      return measure;
+  }
+}
+
+/** b of "a/b": the plan that a is measured against. */
+function denominatorSense(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
+  const numerator = node.previous === null ? undefined : context.money.get(node.previous);
+  if (numerator?.measure === "revenue" || numerator?.measure === "revenuePlan") return sense("revenuePlan", "revenue_estimate", words);
+  return planSense({ ...words, isEstimated: false, isTargeted: false }, numerator?.isCarriedOver ?? false);
+}
+
+/** A part is what its total is, of its own source; works and purposes are components of a plan. */
+function partSense(node: AmountNode, words: NodeWords, frame: Frame, context: SenseContext): MoneySense | null {
+  const head = context.headOf(frame);
+  const whole = head === null ? null : (context.money.get(head) ?? null);
+  const isPlanLike = whole === null || whole.measure === "plan" || whole.measure === "mobilised" || whole.role === "component";
+  if (words.funds.length === 0 && words.hasPurpose && isPlanLike) return sense("plan", "component", { ...words, isCarriedOver: false });
+  const isPlanBeforePayment = words.isPlanNamed || context.hasPaymentAfter(node);
+  if (isPlanBeforePayment && context.hasPaymentAfter(node)) return planSense(words, words.isCarriedOver);
+  if (whole === null) return introSense(words, frame);
+  const isEstimated = whole.isEstimated || words.isEstimated;
+  const hedges = { isEstimated, isTargeted: whole.isTargeted || words.isTargeted, isCarriedOver: words.isCarriedOver || whole.isCarriedOver };
+  if (whole.role === "component" || whole.role === "unit_rate") return sense(whole.measure, whole.role, hedges);
+  return sense(whole.measure, roleOf(whole.measure, hedges), hedges, whole.isResidual);
+}
+
+/** A list without a total takes the words above it: "Kết quả giải ngân:". */
+function introSense(words: NodeWords, frame: Frame): MoneySense | null {
+  const intro = readNodeWords({ before: frame.intro, after: [] });
+  if (intro.measure === null) return null;
+  const hedges = {
+    isEstimated: intro.isEstimated || words.isEstimated,
+    isTargeted: intro.isTargeted || words.isTargeted,
+    isCarriedOver: intro.isCarriedOver || words.isCarriedOver,
+  };
+  return sense(intro.measure, roleOf(intro.measure, hedges), hedges);
+}
+
+/** No verb and no list: a named plan is one; else it goes on as the amount before, or is what is measured by a rate. */
+function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, isNumerator: boolean): MoneySense {
+  if (words.isEstimated) return sense("disbursed", "estimate", words);
+  if (words.isTargeted) return sense("disbursed", "target", words);
+  const isSpent = isNumerator || (words.isCumulative && !words.isPlanNamed);
+  if (isSpent) return sense("disbursed", roleOf("disbursed", words), words);
+  if (context.hasPaymentAfter(node) || words.isPlanNamed || words.isTotal) return planSense(words, words.isCarriedOver);
+  const { previous } = node;
+  const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
+  if (before !== null && before.role !== "component") {
+    const hedges = { isEstimated: before.isEstimated, isTargeted: before.isTargeted, isCarriedOver: words.isCarriedOver };
+    return sense(before.measure, roleOf(before.measure, hedges), hedges, before.isResidual);
+  }
+  const heading = context.headingMeasure(node);
+  if (heading !== null && heading !== "plan") return sense(heading, roleOf(heading, words), words);
+  if (context.isFollowedByRate(node)) return sense("disbursed", roleOf("disbursed", words), words);
+  return planSense(words, words.isCarriedOver);
+}
+
+/** The money before in the same sentence that is no denominator. */
+function lastMoney(from: AmountNode, node: AmountNode, context: SenseContext): MoneySense | null {
+  let current: AmountNode | null = from;
+  for (let steps = 0; current !== null && current.sentence === node.sentence && steps < 8; steps += 1) {
+    const found = context.money.get(current);
+    const isDenominator = current.place.kind === "money" && current.place.fraction === "denominator";
+    if (found !== undefined && !isDenominator) return found;
+    current = current.previous;
+  }
+  return null;
+}

@@ -1,0 +1,165 @@
+/**
+ * Node words: what the words around one amount say by themselves, before anything is inherited.
+ */
+import type { FundName } from "./fund.ts";
+import { fundMeanings } from "./fund.ts";
+import type { CueName } from "./lexicon.ts";
+import type { Mention } from "./mention.ts";
+import type { AmountNode } from "./reading.ts";
+
+/** What is done with money, as the words say it. */
+export type Measure =
+  | "plan"
+  | "disbursed"
+  | "undisbursed"
+  | "settled"
+  | "allocatedInDetail"
+  | "unallocated"
+  | "mobilised"
+  | "realised"
+  | "revenue"
+  | "revenuePlan";
+
+/** The words around one amount. */
+export interface NodeWords {
+  /** The measure that a verb or its noun names; null when only nouns such as "vốn" or "kế hoạch" stand there. */
+  readonly measure: Measure | null;
+  /** "kế hoạch", "dự toán": a plan, unless the list around says otherwise. */
+  readonly isPlanNamed: boolean;
+  readonly isTotal: boolean;
+  readonly isEstimated: boolean;
+  readonly isTargeted: boolean;
+  readonly isCarriedOver: boolean;
+  readonly isRemaining: boolean;
+  /** "lũy kế": to date. */
+  readonly isCumulative: boolean;
+  readonly isOutOf: boolean;
+  readonly isPerUnit: boolean;
+  /** "tăng 5 tỷ": a difference. */
+  readonly isChange: boolean;
+  /** "cùng kỳ năm trước": of another year. */
+  readonly isOfSamePeriod: boolean;
+  readonly isToDate: boolean;
+  readonly isDeadlineOpen: boolean;
+  readonly hasPurpose: boolean;
+  /** Funds named, in order, each aspect once. */
+  readonly funds: readonly FundName[];
+  /** Several funds of one aspect are added up: "vốn đầu tư và vốn sự nghiệp". */
+  readonly isFundMixed: boolean;
+  /** Any words of its own that name money. */
+  readonly hasMoneyNoun: boolean;
+}
+
+const measureOfCue: Partial<Readonly<Record<CueName, Measure>>> = {
+  disbursed: "disbursed",
+  undisbursed: "undisbursed",
+  settled: "settled",
+  allocated: "plan",
+  allocatedInDetail: "allocatedInDetail",
+  unallocated: "unallocated",
+  mobilised: "mobilised",
+  assigned: "plan",
+  realised: "realised",
+  revenue: "revenue",
+  revenuePlan: "revenuePlan",
+};
+
+const moneyNouns: ReadonlySet<CueName> = new Set(["planNoun", "moneyNoun", "total"]);
+
+/** Reads the words around an amount. */
+export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeWords {
+  const { before, after } = node;
+  const ruling = rulingSegment(before);
+  const funds = readFunds(before);
+  const fundsBehind = funds.list.length === 0 ? readFunds(after) : funds;
+  const has = (name: CueName, mentions: readonly Mention[] = before): boolean => mentions.some((mention) => isCue(mention, name));
+  const measure = measureBehind(after) ?? measureIn(ruling) ?? (has("mobilised", after) ? "mobilised" : null);
+  return {
+    measure,
+    isPlanNamed: has("planNoun"),
+    isTotal: has("total"),
+    isEstimated: has("estimated", ruling),
+    isTargeted: has("targeted", ruling),
+    isCarriedOver: isCarriedOver(before) || isCarriedOver(after),
+    isRemaining: has("remaining", ruling),
+    isCumulative: has("cumulative", ruling),
+    isOutOf: has("outOf"),
+    isPerUnit: has("perUnit"),
+    isChange: isChange(before),
+    isOfSamePeriod: has("samePeriod", ruling),
+    isToDate: has("toDate"),
+    isDeadlineOpen: has("openDeadline") || has("openDeadline", after),
+    hasPurpose: has("purpose", after) || has("work", after) || has("work"),
+    funds: fundsBehind.list,
+    isFundMixed: fundsBehind.isMixed,
+    hasMoneyNoun: before.some((mention) => mention.kind === "fund" || (mention.kind === "cue" && moneyNouns.has(mention.name))),
+  };
+}
+
+/** Whether a mention is the cue. */
+export function isCue(mention: Mention | undefined, name: CueName): boolean {
+  return mention?.kind === "cue" && mention.name === name;
+}
+
+/** Words since the comma before the nearest verb: what stands further off belongs to another statement. */
+function rulingSegment(before: readonly Mention[]): readonly Mention[] {
+  let to = before.length;
+  for (let index = before.length - 1; index >= 0; index -= 1) {
+    const mention = before[index];
+    const isComma = mention?.kind === "sign" && (mention.sign === "," || mention.sign === "-");
+    if (!isComma) continue;
+    if (before.slice(index + 1, to).some(rules)) return before.slice(index + 1);
+    to = index;
+  }
+  return before;
+}
+
+function rules(mention: Mention): boolean {
+  return mention.kind === "cue" && (measureOfCue[mention.name] !== undefined || mention.name === "estimated" || mention.name === "targeted");
+}
+
+/** The nearest verb wins; a plan of revenue is no plan of spending. */
+function measureIn(words: readonly Mention[]): Measure | null {
+  const measures = words.flatMap((mention) => (mention.kind === "cue" ? (measureOfCue[mention.name] ?? []) : []));
+  const last = measures.at(-1) ?? null;
+  if (last === "plan" && measures.includes("revenue")) return "revenuePlan";
+  if (last === "disbursed" && measures.includes("undisbursed")) return "undisbursed";
+  if (last === "plan" && measures.includes("allocatedInDetail")) return "allocatedInDetail";
+  if (last === "revenue" && measures.includes("revenuePlan")) return "revenuePlan";
+  return last;
+}
+
+/** "33,5 nghìn tỷ đồng chưa phân bổ", "16 tỷ đồng chưa giải ngân". */
+function measureBehind(after: readonly Mention[]): Measure | null {
+  if (after.some((mention) => isCue(mention, "unallocated"))) return "unallocated";
+  return after.some((mention) => isCue(mention, "undisbursed")) ? "undisbursed" : null;
+}
+
+/** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
+function isCarriedOver(words: readonly Mention[]): boolean {
+  const at = words.findIndex((mention) => isCue(mention, "carriedOver"));
+  if (at < 0) return false;
+  if (words.slice(0, at).some((mention) => isCue(mention, "inclusive"))) return false;
+  const isNoun = (mention: Mention | undefined): boolean =>
+    mention?.kind === "fund" || (mention?.kind === "cue" && moneyNouns.has(mention.name));
+  const joint = words.findIndex((mention, index) => isCue(mention, "joint") && isNoun(words[index + 1]) && words.slice(0, index).some(isNoun));
+  return joint < 0;
+}
+
+function isChange(before: readonly Mention[]): boolean {
+  const at = before.findLastIndex((mention) => isCue(mention, "change"));
+  return at >= 0 && before.slice(at + 1).every((mention) => !rules(mention) && !isCue(mention, "reaches"));
+}
+
+function readFunds(words: readonly Mention[]): { readonly list: readonly FundName[]; readonly isMixed: boolean } {
+  const byAspect = new Map<string, FundName>();
+  let isMixed = false;
+  for (const mention of words) {
+    if (mention.kind !== "fund") continue;
+    const { aspect } = fundMeanings[mention.fund];
+    const known = byAspect.get(aspect);
+    if (known !== undefined && known !== mention.fund) isMixed = true;
+    if (known === undefined || aspect !== "giver") byAspect.set(aspect, mention.fund);
+  }
+  return { list: [...byAspect.values()], isMixed };
+}

@@ -1,0 +1,261 @@
+/**
+ * Reading: walks the mentions of each sentence and ties every amount to the words before and behind it, and to the
+ * list or brackets that it stands in. What an amount is, is decided later (`money-role.ts`, `percent-role.ts`), when
+ * lists are complete and can inherit from their totals.
+ */
+import type { AmountPlace } from "./amount-place.ts";
+import type { BareAmountReader } from "./bare-amount.ts";
+import type { CueName } from "./lexicon.ts";
+import type { Mention } from "./mention.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** What a figure stands in. */
+export interface Frame {
+  readonly kind: "sentence" | "breakdown" | "brackets";
+  readonly parent: Frame | null;
+  /** Amounts before it that it may break down, the last one the likeliest. */
+  readonly heads: readonly AmountNode[];
+  /** Words that introduce it and hold no amount: "Kết quả giải ngân:". */
+  readonly intro: readonly Mention[];
+  /** "trong đó": the list need not be complete. */
+  readonly isPartial: boolean;
+  readonly nodes: AmountNode[];
+}
+
+/** An amount with the words that may say what it is. */
+export interface AmountNode {
+  readonly place: AmountPlace;
+  readonly frame: Frame;
+  /** Mentions since the amount before it, or since the clause began. */
+  readonly before: readonly Mention[];
+  /** Mentions behind it that belong to no other amount. */
+  readonly after: readonly Mention[];
+  /** The words that begin the next statement, up to the next amount or mark: "so với cùng kỳ". */
+  readonly following: readonly Mention[];
+  readonly sentence: number;
+  /** Counts up at every semicolon, sentence and list item. */
+  readonly clause: number;
+  readonly previous: AmountNode | null;
+}
+
+/** Words that begin the next statement: what stands behind them is not about the amount before. */
+const boundaryCues: ReadonlySet<CueName> = new Set([
+  "joint", "continues", "reaches", "share", "change", "breakdown", "composition", "estimated", "disbursed", "settled", "targeted", "outOf",
+  "comparison", "samePeriod", "minor", "assigned",
+]);
+
+/** How many mentions before an amount are kept at least. */
+const reachMentions = 200;
+
+interface OpenList {
+  readonly frame: Frame;
+  /** The bullet of its items; null until the first item. */
+  bullet: string | null;
+}
+
+/** Builds the nodes of a text, sentence by sentence. */
+export class NarrativeReader {
+  readonly nodes: AmountNode[] = [];
+  readonly #bareAmounts: BareAmountReader;
+  readonly #openLists: OpenList[] = [];
+  #sentence = -1;
+  #clause = 0;
+  #frame: Frame = newFrame("sentence", { parent: null });
+  #pending: Mention[] = [];
+  /** Pending words of the frames around open brackets. */
+  #outerPending: Mention[][] = [];
+  /** Amounts of the sentence before, which "Trong đó," at the start of this one breaks down. */
+  #earlier: readonly AmountNode[] = [];
+
+  constructor(bareAmounts: BareAmountReader) {
+    this.#bareAmounts = bareAmounts;
+  }
+
+  /** Reads the next sentence. */
+  readSentence(sentence: Sentence, mentions: readonly Mention[]): void {
+    this.#sentence += 1;
+    this.#clause += 1;
+    const last = this.nodes.at(-1);
+    this.#earlier = last === undefined ? [] : this.nodes.slice(-12).filter((node) => node.sentence === last.sentence);
+    this.#frame = newFrame("sentence", { parent: this.#enclosingList(sentence) });
+    this.#pending = [];
+    this.#outerPending = [];
+    let position = 0;
+    while (position < mentions.length) position = this.#step(mentions, position);
+    if (sentence.introducesList) this.#openList();
+  }
+
+  #step(mentions: readonly Mention[], position: number): number {
+    const mention = mentions[position];
+    if (mention === undefined) return position + 1;
+    if (mention.kind === "sign") this.#readSign(mention.sign, mentions, position);
+    else if (mention.kind === "cue" && isListCue(mention.name)) this.#openBreakdown(mention);
+    else if (mention.kind === "amount") return this.#addNode(mention.place, mentions, position);
+    else if (mention.kind === "bare") return this.#readBare(mentions, position);
+    else this.#keep(mention);
+    return position + 1;
+  }
+
+  /** Adds a word before the next amount; words further back than the reach say nothing about it. */
+  #keep(mention: Mention): void {
+    this.#pending.push(mention);
+    if (this.#pending.length > 2 * reachMentions) this.#pending.splice(0, reachMentions);
+  }
+
+  #readSign(sign: string, mentions: readonly Mention[], position: number): void {
+    if (sign === "(") this.#openBrackets();
+    else if (sign === ")") this.#closeBrackets();
+    else if (sign === ";") {
+      this.#clause += 1;
+      this.#pending = [];
+    } else if (sign === ":" && this.#frame.nodes.length > 0 && this.#isListAhead(mentions, position)) {
+      this.#pushFrame("breakdown", { heads: this.#headsHere(), intro: [], isPartial: false });
+    } else {
+      const mention = mentions[position];
+      if (mention !== undefined) this.#keep(mention);
+    }
+  }
+
+  /** A colon behind an amount opens a list of its parts, unless an amount follows at once ("Tổng: 5 tỷ"). */
+  #isListAhead(mentions: readonly Mention[], position: number): boolean {
+    const isFresh = this.#pending.every((mention) => mention.kind === "sign");
+    return isFresh && mentions[position + 1] !== undefined;
+  }
+
+  #openBreakdown(mention: Mention): void {
+    const here = this.#headsHere();
+    const heads = here.length > 0 ? here : this.#earlier;
+    const intro = [...this.#pending, mention];
+    const isPartial = mention.kind === "cue" && mention.name === "breakdown";
+    this.#pushFrame("breakdown", { heads, intro, isPartial });
+  }
+
+  #openBrackets(): void {
+    this.#outerPending.push(this.#pending);
+    this.#pushFrame("brackets", { heads: this.#headsHere(), intro: this.#pending, isPartial: false });
+  }
+
+  /** Back to the words around the brackets; brackets without an amount only add their words. */
+  #closeBrackets(): void {
+    const inner = this.#pending;
+    const outer = this.#outerPending.pop();
+    if (outer === undefined) return;
+    let frame: Frame | null = this.#frame;
+    let hasAmounts = false;
+    while (frame !== null && frame.kind !== "brackets") {
+      hasAmounts ||= frame.nodes.length > 0;
+      frame = frame.parent;
+    }
+    if (frame === null || frame.parent === null) return;
+    hasAmounts ||= frame.nodes.length > 0;
+    this.#frame = frame.parent;
+    this.#pending = hasAmounts ? outer : [...outer, ...inner].slice(-2 * reachMentions);
+  }
+
+  #pushFrame(kind: Frame["kind"], content: Pick<Frame, "heads" | "intro" | "isPartial">): void {
+    this.#frame = newFrame(kind, { parent: this.#frame, ...content });
+    this.#pending = [];
+  }
+
+  /** Amounts before this place that a list here may break down: money, those of the frame first. */
+  #headsHere(): readonly AmountNode[] {
+    const heads = this.#frame.nodes.slice(-8).filter((node) => node.sentence === this.#sentence);
+    if (heads.length > 0 || this.#frame.parent === null || this.#frame.kind === "sentence") return heads;
+    return this.#frame.heads;
+  }
+
+  #addNode(place: AmountPlace, mentions: readonly Mention[], position: number): number {
+    const after: Mention[] = [];
+    let next = position + 1;
+    while (next < mentions.length && !isBoundary(mentions[next])) {
+      const mention = mentions[next];
+      if (mention !== undefined) after.push(mention);
+      next += 1;
+    }
+    const belongsToNext = mentions[next]?.kind === "amount";
+    this.#push(place, { after: belongsToNext ? [] : after, following: followingWords(mentions, next) });
+    return belongsToNext ? position + 1 : next;
+  }
+
+  #push(place: AmountPlace, words: Pick<AmountNode, "after" | "following">): void {
+    const node: AmountNode = {
+      ...words,
+      place,
+      frame: this.#frame,
+      before: this.#pending,
+      sentence: this.#sentence,
+      clause: this.#clause,
+      previous: this.nodes.at(-1) ?? null,
+    };
+    this.#frame.nodes.push(node);
+    this.nodes.push(node);
+    this.#pending = [];
+  }
+
+  #readBare(mentions: readonly Mention[], position: number): number {
+    const mention = mentions[position];
+    if (mention?.kind !== "bare") return position + 1;
+    const previous = this.nodes.at(-1) ?? null;
+    const inSentence = previous !== null && previous.sentence === this.#sentence ? previous : null;
+    const place = this.#bareAmounts.read(mention, { pending: this.#pending, previous: inSentence?.place ?? null });
+    if (place !== null) return this.#addNode(place, mentions, position);
+    return position + 1;
+  }
+
+  /** "…, trong đó:" or "Kết quả giải ngân:" at the end of a line: the items below stand in it. */
+  #openList(): void {
+    const isBreakdown = this.#frame.kind === "breakdown";
+    const frame = isBreakdown
+      ? this.#frame
+      : newFrame("breakdown", { parent: this.#frame, heads: this.#headsHere(), intro: this.#pending, isPartial: false });
+    this.#openLists.push({ frame, bullet: null });
+  }
+
+  /** The list that a line belongs to; lists end at a line without a bullet, or with the bullet of a list around. */
+  #enclosingList(sentence: Sentence): Frame | null {
+    if (!sentence.startsLine) return this.#openLists.findLast((list) => list.bullet !== null)?.frame ?? null;
+    if (sentence.bullet === null) {
+      const fresh = this.#openLists.at(-1);
+      if (fresh?.bullet === null) {
+        fresh.bullet = "";
+        return fresh.frame;
+      }
+      if (fresh?.bullet === "") return fresh.frame;
+      this.#openLists.length = 0;
+      return null;
+    }
+    const known = this.#openLists.findIndex((list) => list.bullet === sentence.bullet);
+    if (known >= 0) this.#openLists.length = known + 1;
+    const current = this.#openLists.at(-1);
+    if (current === undefined) return null;
+    current.bullet ??= sentence.bullet;
+    return current.bullet === sentence.bullet ? current.frame : null;
+  }
+}
+
+function newFrame(
+  kind: Frame["kind"],
+  { parent, heads = [], intro = [], isPartial = false }: { readonly parent: Frame | null } & Partial<Pick<Frame, "heads" | "intro" | "isPartial">>,
+): Frame {
+  return { kind, parent, heads, intro, isPartial, nodes: [] };
+}
+
+/** At most a few mentions, so that the walk stays linear. */
+function followingWords(mentions: readonly Mention[], from: number): readonly Mention[] {
+  const words: Mention[] = [];
+  for (const mention of mentions.slice(from, from + 5)) {
+    if (mention.kind === "sign" || mention.kind === "amount" || mention.kind === "bare") break;
+    words.push(mention);
+  }
+  return words;
+}
+
+/** "trong đó" opens a partial list, "gồm" a complete one. */
+function isListCue(name: CueName): boolean {
+  return name === "breakdown" || name === "composition";
+}
+
+function isBoundary(mention: Mention | undefined): boolean {
+  if (mention === undefined || mention.kind === "sign" || mention.kind === "amount" || mention.kind === "bare") return true;
+  return mention.kind === "cue" && boundaryCues.has(mention.name);
+}

@@ -1,0 +1,61 @@
+/**
+ * What a batch must be before it is posted: its own fields, its entries, and each id once.
+ */
+import { isPlainDate, refuse, type Statement } from "@giaingan/finance";
+import type { Batch } from "./batch.ts";
+import { firstDifference } from "./entry-fields.ts";
+import { createEntryValidator, isAmount, isStorable } from "./entry-validation.ts";
+
+/**
+ * Checks a batch by itself; what it says about the record is checked in the transaction.
+ *
+ * @throws Refusal `invalidEntry`, `invalidValue`, or `entryIdReused` for an id that stands twice in the batch
+ */
+export function validateBatch(batch: Batch): void {
+  demand(isStorable(batch.id) && batch.id.trim() !== "", "batch.id", batch.id, "text, not blank");
+  demand(isStorable(batch.documentName), "batch.documentName", batch.documentName, "text");
+  const isHash = batch.contentHash === null || /^[0-9a-f]{64}$/u.test(batch.contentHash);
+  demand(isHash, "batch.contentHash", batch.contentHash, "SHA-256, 64 × 0-9a-f | null");
+  const itemCount = batch.entries.length + batch.statements.length + batch.findings.length + batch.checks.length;
+  demand(itemCount > 0, "batch.entries", itemCount, "≥ 1");
+  validateEntries(batch);
+  for (const [index, statement] of batch.statements.entries()) validateStatement(statement, index);
+  for (const [index, { code, message }] of [...batch.findings, ...batch.checks].entries()) {
+    const isGood = isStorable(code) && isStorable(message?.vi) && isStorable(message?.en);
+    demand(isGood, `batch.findings[${index}]`, code, "code, message.vi, message.en");
+  }
+}
+
+function validateEntries(batch: Batch): void {
+  const validate = createEntryValidator();
+  const rankOfId = new Map<string, number>();
+  for (const [rank, entry] of batch.entries.entries()) {
+    validate(entry);
+    const earlierRank = rankOfId.get(entry.id);
+    const earlier = earlierRank === undefined ? undefined : batch.entries[earlierRank];
+    if (earlier) {
+      const difference = firstDifference(earlier, entry);
+      throw refuse("entryIdReused", {
+        entry: entry.id,
+        field: difference?.field ?? "id",
+        recorded: String(difference?.recorded ?? entry.id),
+        given: String(difference?.given ?? entry.id),
+      });
+    }
+    rankOfId.set(entry.id, rank);
+  }
+}
+
+function validateStatement(statement: Statement, index: number): void {
+  const name = `batch.statements[${index}]`;
+  const { amount, asOf, place } = statement;
+  demand(isStorable(statement.printed), `${name}.printed`, statement.printed, "text");
+  demand(isStorable(statement.unitId), `${name}.unitId`, statement.unitId, "text");
+  demand(amount === null || isAmount(amount), `${name}.amount`, amount, "bigint, −2^63 … 2^63 − 1 | null");
+  demand(asOf === null || isPlainDate(asOf), `${name}.asOf`, asOf, "YYYY-MM-DD | null");
+  demand(isStorable(place?.excerpt), `${name}.place.excerpt`, place?.excerpt, "text");
+}
+
+function demand(isMet: boolean, name: string, given: unknown, expected: string): void {
+  if (!isMet) throw refuse("invalidValue", { name, value: String(given), expected });
+}

@@ -1,0 +1,74 @@
+/**
+ * The chain: SHA-256 over each batch and the one before it, so that an edit of the past shows.
+ *
+ * It reveals, it does not prevent: who can rewrite the file can rewrite the chain too. That is why the head is also
+ * kept outside the database.
+ */
+import { createHash, type Hash } from "node:crypto";
+import type { Entry, Finding, PassedCheck, Statement } from "@giaingan/finance";
+import { chainFormat, checkLine, entryLine, findingLine, statementLine } from "./canonical-text.ts";
+
+/** The head of an empty ledger. */
+export const emptyChainHead: string = "0".repeat(64);
+
+/** What is hashed of a batch: its contents in their order. */
+export interface BatchContents {
+  readonly entries: Iterable<Entry>;
+  readonly statements: Iterable<Statement>;
+  readonly findings: Iterable<Finding>;
+  readonly checks: Iterable<PassedCheck>;
+}
+
+/** What the ledger knows of a batch beside its contents. */
+export interface ChainLink {
+  readonly revision: number;
+  readonly batchId: string;
+  readonly documentName: string;
+  readonly contentHash: string | null;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
+  /** SHA-256 over the contents as given, for retries. */
+  readonly bodyHash: string;
+  /** SHA-256 over the contents as recorded: without the entries that had been recorded before. */
+  readonly recordedHash: string;
+}
+
+/** SHA-256 in hex over the canonical lines of the contents. */
+export function hashContents(contents: BatchContents): string {
+  const hash = createHash("sha256");
+  hashLines(hash, "entries", contents.entries, entryLine);
+  hashLines(hash, "statements", contents.statements, statementLine);
+  hashLines(hash, "findings", contents.findings, findingLine);
+  hashLines(hash, "checks", contents.checks, checkLine);
+  return hash.digest("hex");
+}
+
+/** The head after a batch: SHA-256 in hex over the head before it and the batch. */
+export function nextChainHead(previousHead: string, link: ChainLink): string {
+  const text = JSON.stringify([
+    chainFormat,
+    previousHead,
+    link.revision,
+    link.batchId,
+    link.documentName,
+    link.contentHash,
+    link.recordedAt,
+    link.bodyHash,
+    link.recordedHash,
+  ]);
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Lines are handed to the hash in larger pieces: one call a line would cost more than the hash itself. */
+const pieceLength = 65_536;
+
+function hashLines<Item>(hash: Hash, heading: string, items: Iterable<Item>, lineOf: (item: Item) => string): void {
+  let piece = `${heading}\n`;
+  for (const item of items) {
+    piece += `${lineOf(item)}\n`;
+    if (piece.length < pieceLength) continue;
+    hash.update(piece);
+    piece = "";
+  }
+  hash.update(piece);
+}

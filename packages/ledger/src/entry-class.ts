@@ -1,0 +1,53 @@
+/**
+ * Entry classes: a kind and a source together as one small number. A ledger of ten million entries has a few hundred,
+ * so entries are grouped by one integer, and the words are joined to the sums.
+ */
+import { type Entry, type EntryKind, type FundingSource, sourceKey } from "@giaingan/finance";
+import type { Session } from "./engine.ts";
+
+/** The numbers of the classes that are recorded, by `classKey`. */
+export type EntryClasses = ReadonlyMap<string, number>;
+
+/** The key of a class, e.g. `volumePaid/central/investment/-/2023/-`. */
+export function classKey(kind: EntryKind, source: FundingSource): string {
+  return `${kind}/${sourceKey(source)}`;
+}
+
+/** Reads the classes of a ledger. */
+export async function readEntryClasses(reader: Pick<Session, "query">): Promise<EntryClasses> {
+  const rows = await reader.query("SELECT class_id, kind, level, nature, origin, vintage, relation FROM entry_classes");
+  return new Map(
+    rows.map(([classId, kind, ...source]) => [
+      [kind, ...source.map((value) => value ?? "-")].join("/"),
+      Number(classId),
+    ]),
+  );
+}
+
+/** The classes with those that the entries add, which are recorded in the running transaction. */
+export async function extendEntryClasses(
+  session: Session,
+  classes: EntryClasses,
+  entries: readonly Entry[],
+): Promise<EntryClasses> {
+  const added = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = classKey(entry.kind, entry.source);
+    if (!classes.has(key) && !added.has(key)) added.set(key, entry);
+  }
+  if (added.size === 0) return classes;
+  const extended = new Map(classes);
+  for (const key of added.keys()) extended.set(key, extended.size + 1);
+  const samples = [...added.values()];
+  const sources = samples.map((entry) => entry.source);
+  await session.bulkAppend("entry_classes", [
+    { type: "integer", values: [...added.keys()].map((key) => extended.get(key) ?? null) },
+    { type: "text", values: samples.map((entry) => entry.kind) },
+    { type: "text", values: sources.map((source) => source.level) },
+    { type: "text", values: sources.map((source) => source.nature) },
+    { type: "text", values: sources.map((source) => source.origin) },
+    { type: "integer", values: sources.map((source) => source.vintage) },
+    { type: "text", values: sources.map((source) => source.relation) },
+  ]);
+  return extended;
+}

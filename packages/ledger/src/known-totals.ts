@@ -1,0 +1,66 @@
+/**
+ * Known totals: what the ledger already holds of a unit, as `planPosting` of finance asks for it before a document is
+ * posted.
+ */
+import type { CumulativeMeasure, KnownTotals, LedgerSlice, MoneyRole, PlainDate, RateRole } from "@giaingan/finance";
+import type { RecordedStatement } from "./batch.ts";
+import type { Ledger } from "./ledger.ts";
+import { slicesAsOf } from "./ledger-progress.ts";
+
+/** Which total a printed figure states; the roles that are left out state none. */
+const measureOfRole: Readonly<Partial<Record<MoneyRole | RateRole, CumulativeMeasure>>> = {
+  plan: "plan",
+  carryover_plan: "plan",
+  disbursed: "disbursed",
+  carryover_disbursed: "disbursed",
+  mobilised: "mobilised",
+};
+
+interface StatedTotal {
+  readonly measure: CumulativeMeasure;
+  readonly fiscalYear: number | null;
+  readonly asOf: PlainDate;
+}
+
+/** The totals of an empty ledger. */
+export const nothingKnown: KnownTotals = { positionsAsOf: () => [], nextStatedOn: () => null };
+
+/**
+ * Reads the totals of a unit.
+ *
+ * @param dates every date that the planner will ask about
+ */
+export async function readKnownTotals(
+  ledger: Ledger,
+  { unitId, dates }: { readonly unitId: string; readonly dates: readonly PlainDate[] },
+): Promise<KnownTotals> {
+  const { revision } = ledger.head();
+  const slices = new Map<PlainDate, readonly LedgerSlice[]>();
+  for (const asOf of dates) slices.set(asOf, await slicesAsOf(ledger, { asOf, revision, unitId, by: "source" }));
+  const statements = await ledger.statements({ revision });
+  const stated = statedTotals(statements.filter((statement) => statement.unitId === unitId));
+  return {
+    positionsAsOf: (asOf) => slices.get(asOf) ?? [],
+    nextStatedOn: ({ measure, fiscalYear, after }) => {
+      const later = stated.filter(
+        (total) => total.measure === measure && (total.fiscalYear ?? fiscalYear) === fiscalYear && total.asOf > after,
+      );
+      return later.map(({ asOf }) => asOf).sort()[0] ?? null;
+    },
+  };
+}
+
+/** A figure without a date of its own is true of its document's data date: the latest payment that it states. */
+function statedTotals(statements: readonly RecordedStatement[]): readonly StatedTotal[] {
+  const dataDates = new Map<string, PlainDate>();
+  for (const { batchId, role, asOf } of statements) {
+    if (asOf === null || measureOfRole[role] !== "disbursed") continue;
+    const known = dataDates.get(batchId);
+    if (known === undefined || known < asOf) dataDates.set(batchId, asOf);
+  }
+  return statements.flatMap(({ batchId, role, asOf, fiscalYear, needsReview }) => {
+    const measure = measureOfRole[role];
+    const date = asOf ?? dataDates.get(batchId);
+    return measure === undefined || date === undefined || needsReview ? [] : [{ measure, fiscalYear, asOf: date }];
+  });
+}

@@ -1,0 +1,59 @@
+/**
+ * Looking up what is recorded under an id, inside the transaction of the one writer.
+ */
+import type { Session, SqlRow } from "./engine.ts";
+import { entryFromRow, entrySelectList, type StoredEntry } from "./entry-rows.ts";
+import { hashId } from "./id-hash.ts";
+import { textLiteral } from "./sql-literal.ts";
+
+/** Up to so many ids are asked one by one: each is then found, or ruled out, by the zone maps. */
+const singleLookupsMax = 4;
+
+/**
+ * Whether a batch and its few entries are all new to the record: one short question, which is all that most vouchers
+ * need. False when there are too many ids to ask so; the caller then looks closer.
+ */
+export async function isAllNew(session: Session, batchId: string, entryIds: readonly string[]): Promise<boolean> {
+  if (entryIds.length > singleLookupsMax) return false;
+  const lookups = entryIds.map(
+    (id) => `SELECT 1 FROM entries WHERE id_hash = ${hashId(id)} AND id = ${textLiteral(id)}`,
+  );
+  const rows = await session.query(
+    [`SELECT 1 FROM batches WHERE id = ${textLiteral(batchId)}`, ...lookups].join(" UNION ALL "),
+  );
+  return rows.length === 0;
+}
+
+/** The table of ids to look up; temporary, one for the writer's connection. */
+export const createLookupTable = "CREATE TEMPORARY TABLE ids_to_find (id_hash INTEGER NOT NULL, id VARCHAR NOT NULL)";
+
+/** The recorded entries among the ids, by id. */
+export async function findEntries(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
+  if (ids.length === 0) return new Map();
+  const rows = ids.length <= singleLookupsMax ? await findOneByOne(session, ids) : await findTogether(session, ids);
+  return new Map(rows.map((row) => entryFromRow(row)).map((stored) => [stored.entry.id, stored]));
+}
+
+function findOneByOne(session: Session, ids: readonly string[]): Promise<readonly SqlRow[]> {
+  const lookups = ids.map(
+    (_, index) => `SELECT ${entrySelectList}
+      FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id
+      WHERE e.id_hash = CAST($${index * 2 + 1} AS INTEGER) AND e.id = $${index * 2 + 2}`,
+  );
+  return session.query(
+    lookups.join(" UNION ALL "),
+    ids.flatMap((id) => [hashId(id), id]),
+  );
+}
+
+async function findTogether(session: Session, ids: readonly string[]): Promise<readonly SqlRow[]> {
+  await session.query("DELETE FROM ids_to_find");
+  await session.bulkAppend("ids_to_find", [
+    { type: "integer", values: ids.map((id) => hashId(id)) },
+    { type: "text", values: ids },
+  ]);
+  return session.query(`SELECT ${entrySelectList}
+    FROM ids_to_find AS f
+    JOIN entries AS e ON e.id_hash = f.id_hash AND e.id = f.id
+    JOIN entry_classes AS c ON c.class_id = e.class_id`);
+}

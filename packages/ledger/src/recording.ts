@@ -1,0 +1,183 @@
+/**
+ * Recording a batch: all of it or nothing, in one transaction, after everything that could refuse it.
+ */
+import { type Entry, refuse } from "@giaingan/finance";
+import type { AppendResult, Batch } from "./batch.ts";
+import { hashContents, nextChainHead } from "./chain.ts";
+import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
+import type { Session } from "./engine.ts";
+import { type EntryClasses, extendEntryClasses } from "./entry-class.ts";
+import { firstDifference } from "./entry-fields.ts";
+import { entryColumns, type PlacedEntry, type StoredEntry } from "./entry-rows.ts";
+import { reversesNothing } from "./entry-validation.ts";
+import { instantToSql } from "./instant.ts";
+import { findEntries, isAllNew } from "./record-lookup.ts";
+
+/** What the writer knows between two batches. */
+export interface RecordState {
+  readonly revision: number;
+  readonly chainHead: string;
+  /** When the last batch was recorded; null in an empty ledger. */
+  readonly recordedAt: string | null;
+  readonly classes: EntryClasses;
+}
+
+/** The answer to a batch, and the state after it. */
+export interface Recording {
+  readonly result: AppendResult;
+  readonly state: RecordState;
+}
+
+/**
+ * Records a valid batch in the running transaction.
+ *
+ * @param options.bodyHash `hashContents` of the batch as given
+ * @param options.recordedAt ISO 8601, UTC
+ * @throws Refusal `entryIdReused`, or `invalidEntry` for an entry that reverses nothing
+ */
+export async function recordBatch(
+  session: Session,
+  options: {
+    readonly batch: Batch;
+    readonly bodyHash: string;
+    readonly recordedAt: string;
+    readonly state: RecordState;
+  },
+): Promise<Recording> {
+  const { batch, bodyHash, recordedAt, state } = options;
+  const { known, added } = await compareWithRecord(session, batch, bodyHash);
+  if (known) return { result: known, state };
+  const revision = state.revision + 1;
+  const recordedHash =
+    added.length === batch.entries.length
+      ? bodyHash
+      : hashContents({ ...batch, entries: added.map(({ entry }) => entry) });
+  const chainHead = nextChainHead(state.chainHead, {
+    revision,
+    batchId: batch.id,
+    documentName: batch.documentName,
+    contentHash: batch.contentHash,
+    recordedAt,
+    bodyHash,
+    recordedHash,
+  });
+  const classes = await writeContents(session, { batch, added, revision, classes: state.classes });
+  await session.bulkAppend("batches", [
+    { type: "integer", values: [revision] },
+    { type: "text", values: [batch.id] },
+    { type: "text", values: [batch.documentName] },
+    { type: "text", values: [batch.contentHash] },
+    { type: "timestamp", values: [instantToSql(recordedAt)] },
+    { type: "integer", values: [added.length] },
+    { type: "integer", values: [batch.statements.length] },
+    { type: "integer", values: [batch.findings.length] },
+    { type: "integer", values: [batch.checks.length] },
+    { type: "text", values: [bodyHash] },
+    { type: "text", values: [recordedHash] },
+    { type: "text", values: [chainHead] },
+  ]);
+  const result = { revision, batchId: batch.id, postedEntryCount: added.length, alreadyPosted: false, chainHead };
+  return { result, state: { revision, chainHead, recordedAt, classes } };
+}
+
+/** What the record says of a batch: the answer that it had, or the entries that are new. */
+async function compareWithRecord(
+  session: Session,
+  batch: Batch,
+  bodyHash: string,
+): Promise<{ readonly known: AppendResult | null; readonly added: readonly PlacedEntry[] }> {
+  const ids = batch.entries.map(({ id }) => id);
+  const reversesNone = batch.entries.every(({ reverses }) => reverses === null);
+  if (reversesNone && (await isAllNew(session, batch.id, ids))) {
+    return { known: null, added: batch.entries.map((entry, position) => ({ position, entry })) };
+  }
+  const known = await findBatch(session, batch.id);
+  if (known?.bodyHash === bodyHash) return { known: known.result, added: [] };
+  const added = await selectNewEntries(session, batch.entries);
+  if (known) throw sameIdOtherBody(known, batch, bodyHash);
+  return { known: null, added };
+}
+
+interface KnownBatch {
+  readonly result: AppendResult;
+  readonly bodyHash: string;
+}
+
+async function findBatch(session: Session, batchId: string): Promise<KnownBatch | null> {
+  const rows = await session.query(
+    "SELECT revision, entry_count, chain_head, body_hash FROM batches WHERE id = $1 ORDER BY revision",
+    [batchId],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const [revision, postedEntryCount, chainHead, bodyHash] = row;
+  return {
+    bodyHash: String(bodyHash),
+    result: {
+      revision: Number(revision),
+      batchId,
+      postedEntryCount: Number(postedEntryCount),
+      alreadyPosted: true,
+      chainHead: String(chainHead),
+    },
+  };
+}
+
+/** The entries that are not recorded yet, with their rank; refuses an id whose recorded body is another. */
+async function selectNewEntries(session: Session, entries: readonly Entry[]): Promise<readonly PlacedEntry[]> {
+  const rankOfId = new Map(entries.map((entry, rank) => [entry.id, rank]));
+  const reversedElsewhere = entries.flatMap(({ reverses }) =>
+    reverses === null || rankOfId.has(reverses) ? [] : [reverses],
+  );
+  const recorded = await findEntries(session, [...rankOfId.keys(), ...new Set(reversedElsewhere)]);
+  const added: PlacedEntry[] = [];
+  for (const [rank, entry] of entries.entries()) {
+    const stored = recorded.get(entry.id);
+    if (stored) refuseOtherBody(stored, entry);
+    else added.push({ position: added.length, entry });
+    if (entry.reverses === null || recorded.has(entry.reverses)) continue;
+    const reversedRank = rankOfId.get(entry.reverses);
+    if (reversedRank === undefined || reversedRank > rank) throw reversesNothing(entry);
+  }
+  return added;
+}
+
+function refuseOtherBody(stored: StoredEntry, given: Entry): void {
+  const difference = firstDifference(stored.entry, given);
+  if (difference === null) return;
+  throw refuse("entryIdReused", {
+    entry: given.id,
+    field: difference.field,
+    recorded: String(difference.recorded),
+    given: String(difference.given),
+  });
+}
+
+/** The entries agree one by one, yet the batch is another: more or fewer entries, or other statements or findings. */
+function sameIdOtherBody(known: KnownBatch, batch: Batch, bodyHash: string): Error {
+  return refuse("entryIdReused", { entry: batch.id, field: "batch", recorded: known.bodyHash, given: bodyHash });
+}
+
+async function writeContents(
+  session: Session,
+  contents: {
+    readonly batch: Batch;
+    readonly added: readonly PlacedEntry[];
+    readonly revision: number;
+    readonly classes: EntryClasses;
+  },
+): Promise<EntryClasses> {
+  const { batch, added, revision } = contents;
+  const classes = await extendEntryClasses(
+    session,
+    contents.classes,
+    added.map(({ entry }) => entry),
+  );
+  if (added.length > 0) await session.bulkAppend("entries", entryColumns(added, { revision, classes }));
+  if (batch.statements.length > 0) {
+    await session.bulkAppend("statements", statementColumns(batch.statements, revision));
+  }
+  if (batch.findings.length > 0) await session.bulkAppend("findings", findingColumns(batch.findings, revision));
+  if (batch.checks.length > 0) await session.bulkAppend("checks", checkColumns(batch.checks, revision));
+  return classes;
+}

@@ -1,0 +1,103 @@
+/**
+ * A ledger over an open engine: pins every question to a revision, keeps answers, and lets one batch in at a time.
+ */
+import { refuse } from "@giaingan/finance";
+import { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
+import { validateBatch } from "./batch-validation.ts";
+import { emptyChainHead } from "./chain.ts";
+import { verifyChain } from "./chain-verification.ts";
+import { queryBatchByContentHash, queryBatches, queryReview, queryStatements } from "./document-listing.ts";
+import type { Engine } from "./engine.ts";
+import { pinnedRevision, queryEntries } from "./entry-listing.ts";
+import { readHeadFile } from "./head-file.ts";
+import type { Ledger } from "./ledger.ts";
+import { type Overview, queryOverview } from "./overview.ts";
+import { type PositionRow, type PositionsQuery, queryPositions } from "./positions.ts";
+import { createSerialQueue } from "./serial-queue.ts";
+import { createWriter } from "./writer.ts";
+
+/** What a ledger is made of. */
+export interface LedgerParts {
+  readonly path: string;
+  readonly engine: Engine;
+  readonly clock: () => Date;
+  readonly isSample: boolean;
+  readonly isReadOnly: boolean;
+  /** Called once, after everything is closed. */
+  readonly onClosed: () => void;
+}
+
+const answersMax = 1_000;
+const answersSizeBytesMax = 64 * 1024 * 1024;
+
+/** Starts the ledger over an engine whose schema has been checked. */
+export async function startLedger(parts: LedgerParts): Promise<Ledger> {
+  const { path, engine, isSample, isReadOnly, onClosed } = parts;
+  const writer = await createWriter(parts);
+  const queue = createSerialQueue();
+  const cache = createAnswerCache({ answersMax, sizeBytesMax: answersSizeBytesMax });
+  let closing: Promise<void> | null = null;
+  const revisionOf = (wanted: number | null | undefined): number => {
+    const latest = writer.head().revision;
+    if (wanted === null || wanted === undefined) return latest;
+    if (Number.isInteger(wanted) && wanted >= 0 && wanted <= latest) return wanted;
+    throw refuse("unknownRevision", { revision: String(wanted), latest: String(latest) });
+  };
+  return {
+    path,
+    append: async (batch) => {
+      if (isReadOnly) throw refuse("ledgerNotWritable", { path, reason: "read-only" });
+      validateBatch(batch);
+      return queue.run(() => writer.append(batch));
+    },
+    head: () => writer.head(),
+    positions: async (query) => cachedPositions(cache, engine, { ...query, revision: revisionOf(query.revision) }),
+    entries: async (query) => queryEntries(engine, { ...query, revision: revisionOf(pinnedRevision(query)) }),
+    statements: async (at) => queryStatements(engine, revisionOf(at?.revision)),
+    findings: async (at) => queryReview(engine, revisionOf(at?.revision)),
+    batches: async (at) => queryBatches(engine, revisionOf(at?.revision)),
+    batchByContentHash: async (contentHash) => queryBatchByContentHash(engine, contentHash),
+    overview: async (at) => cachedOverview(cache, engine, { revision: revisionOf(at?.revision), isSample }),
+    verifyChain: async () => queue.run(async () => verifyChain(engine, await readHeadFile(path))),
+    health: async () => engine.health(),
+    close: async () => {
+      closing ??= queue
+        .settle()
+        .then(() => engine.close())
+        .then(onClosed);
+      return closing;
+    },
+  };
+}
+
+function cachedPositions(
+  cache: AnswerCache,
+  engine: Engine,
+  query: PositionsQuery & { readonly revision: number },
+): Promise<readonly PositionRow[]> {
+  const groupBy = [...new Set(query.groupBy)];
+  const filter = Object.entries(query.filter ?? {})
+    .filter(([, wanted]) => wanted !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = JSON.stringify(["positions", query.revision, query.asOf, groupBy, filter]);
+  // Measured: a row of six sums and six keys takes about 700 bytes.
+  const rowSizeBytes = 300 + 64 * groupBy.length;
+  return cache.answer(
+    key,
+    () => queryPositions(engine, { ...query, groupBy }),
+    (rows) => key.length * 2 + rows.length * rowSizeBytes,
+  );
+}
+
+function cachedOverview(
+  cache: AnswerCache,
+  engine: Engine,
+  { revision, isSample }: { readonly revision: number; readonly isSample: boolean },
+): Promise<Overview> {
+  const unitSizeBytes = 60;
+  return cache.answer(
+    JSON.stringify(["overview", revision]),
+    () => queryOverview(engine, { revision, sample: isSample, emptyHead: emptyChainHead }),
+    (overview) => 500 + overview.units.length * unitSizeBytes,
+  );
+}
