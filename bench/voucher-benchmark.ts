@@ -12,19 +12,20 @@ const bare = "bare insert + commit";
 
 /** The benchmark, and how to end it. */
 export async function voucherBenchmark(
-  { ledger, folder }: BenchLedger,
+  { ledger, raw, folder }: BenchLedger,
   size: number,
 ): Promise<{ readonly benchmark: Benchmark; readonly close: () => void }> {
   const instance = await DuckDBInstance.create(join(folder, "bare.duckdb"));
   const connection = await instance.connect();
-  await connection.run(`CREATE TABLE entries (
-    revision INTEGER NOT NULL, position INTEGER NOT NULL, unit_id VARCHAR NOT NULL, id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL, effective_on DATE NOT NULL, fiscal_year INTEGER NOT NULL, project_id VARCHAR,
-    component_id VARCHAR, amount BIGINT NOT NULL, document_number VARCHAR, document_title VARCHAR)`);
+  // The same table, and the same row.
+  const [definition] = (
+    await raw.runAndReadAll(`SELECT sql FROM duckdb_tables() WHERE table_name = 'entries'`)
+  ).getRows();
+  await connection.run(String(definition?.[0]));
   const postBare = async (turn: number): Promise<void> => {
     await connection.run("BEGIN TRANSACTION");
-    await connection.run(`INSERT INTO entries VALUES (${turn}, 0, 't01.x0001', 'voucher-${turn}', 'volumePaid',
-      DATE '2025-10-31', 2025, 'da-1', NULL, 1000, '1/BC-UBND', 'Báo cáo giải ngân')`);
+    await connection.run(`INSERT INTO entries VALUES (${turn}, 0, 't01.x0001', 'voucher-${turn}', 77, 1, DATE '2025-10-31',
+      24309, 2025, 'da-1', NULL, 1000, '1/BC-UBND', NULL, 'UBND tỉnh', 'Báo cáo giải ngân', NULL, NULL)`);
     await connection.run("COMMIT");
   };
   const post = async (turn: number): Promise<unknown> => {

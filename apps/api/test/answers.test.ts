@@ -70,7 +70,7 @@ describe("revisions", () => {
     expect((await server.inject({ url: "/api/v1/progress", headers: { "if-none-match": etag } })).statusCode).toBe(304);
     await postReport(
       ledger,
-      "Đến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
+      "UBND HUYỆN KON RẪY\n\nBÁO CÁO\n\nĐến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
     );
     const later = await server.inject({ url: "/api/v1/progress", headers: { "if-none-match": etag } });
     expect(later.statusCode).toBe(200);
@@ -82,7 +82,7 @@ describe("revisions", () => {
     const before = await server.inject(pinned);
     await postReport(
       ledger,
-      "Đến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
+      "UBND HUYỆN KON RẪY\n\nBÁO CÁO\n\nĐến 30/11/2023 huyện Kon Rẫy giải ngân 20.000 triệu đồng/30.433 triệu đồng kế hoạch vốn năm 2023.",
     );
     const after = await server.inject(pinned);
     expect(after.body).toBe(before.body);

@@ -5,6 +5,7 @@
  * CHROMIUM_PATH names an installed browser instead. Everything lies in a folder of its own, and goes with it: the
  * packaged Chromium would reuse whatever browser it finds unpacked in the common temporary folder.
  */
+import assert from "node:assert/strict";
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -27,6 +28,12 @@ export interface BrowserSession {
   readonly browser: Browser;
   /** A fresh context and page at a path, after the answer is drawn; console errors are collected. */
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<OpenedPage>;
+  /** The same, looked at; then nothing may have gone wrong on it. */
+  readonly visit: (
+    path: string,
+    look: (opened: OpenedPage) => Promise<void>,
+    options?: BrowserContextOptions,
+  ) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -45,11 +52,21 @@ export async function startBrowserSession(): Promise<BrowserSession> {
     launchChromium(folder),
     buildDashboard(dashboardFolder).then(() => serveSample({ folder, dashboardFolder })),
   ]);
+  const open: BrowserSession["open"] = (path, options) => openPage(browser, `${server.address}${path}`, options);
   return {
     address: server.address,
     dashboardFolder,
     browser,
-    open: (path, options) => openPage(browser, `${server.address}${path}`, options),
+    open,
+    visit: async (path, look, options) => {
+      const opened = await open(path, options);
+      try {
+        await look(opened);
+        assert.deepEqual(opened.errors, []);
+      } finally {
+        await opened.context.close();
+      }
+    },
     close: async () => {
       await browser.close();
       await endProcess(server.process);
@@ -85,6 +102,12 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
   });
+}
+
+/** The visible text of what matches, one line each, with single blanks. */
+export async function textsOf(page: Page, selector: string): Promise<readonly string[]> {
+  const texts = await page.locator(selector).allInnerTexts();
+  return texts.map((text) => text.replaceAll(/\s+/gu, " ").trim());
 }
 
 async function buildDashboard(outDir: string): Promise<void> {

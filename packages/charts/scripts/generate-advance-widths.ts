@@ -21,7 +21,7 @@ const otherLatin = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßà
 /** Every letter of Vietnamese in every tone and both cases, composed (NFC). */
 export function vietnameseLetters(): readonly string[] {
   const tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
-  const vowels = [..."aăâeêioôơuưy"].flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize("NFC")));
+  const vowels = Array.from("aăâeêioôơuưy").flatMap((vowel) => tones.map((tone) => (vowel + tone).normalize("NFC")));
   return [...vowels, "đ"].flatMap((letter) => [letter, letter.toUpperCase()]);
 }
 
@@ -33,7 +33,7 @@ export function generateAdvanceWidths(): string {
     return { weight, font: readTrueTypeFont(readFileSync(path)) };
   });
   const ascii = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
-  const wanted = new Set([...ascii, ...vietnameseLetters(), ...punctuation, ...otherLatin]);
+  const wanted = new Set([...ascii, ...vietnameseLetters(), ...Array.from(punctuation), ...Array.from(otherLatin)]);
   const characters = [...wanted].filter((character) => fonts.every(({ font }) => font.advanceOf(character) !== null));
   characters.sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0));
   const tables = fonts.map(({ weight, font }) => `  ${weight}: "${widthsOf(font, characters)}",`);

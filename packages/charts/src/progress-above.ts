@@ -45,7 +45,7 @@ export function layoutAbove(input: ProgressInput): Drawing {
         scale,
         bars: lines.flatMap(({ row, bar }) => rowBars(row, scale, bar)),
         ticks: [
-          ...zeroTicks(scale, { topPx: rowsTopPx, bottomPx: rowsTopPx + rows.length * pitchPx }),
+          ...lines.flatMap(({ bar }) => zeroTicks(scale, { topPx: bar.topPx, bottomPx: bar.topPx + bar.heightPx })),
           ...lines.flatMap(({ row, bar }) => planEndTicks(row, bar, textPx)),
           ...marks.flatMap((mark) => mark.ticks),
         ],

@@ -13,7 +13,7 @@ export function svgElement(
   attributes: SvgAttributes,
   children: readonly (SVGElement | string)[] = [],
 ): SVGElement {
-  const element = document.createElementNS(svgNamespace, name) as SVGElement;
+  const element = document.createElementNS(svgNamespace, name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== null) element.setAttribute(attribute, typeof value === "number" ? shortNumber(value) : value);
   }

@@ -35,7 +35,7 @@ function widthsOf(weight: FontWeight): ReadonlyMap<string, number> {
   if (known !== undefined) return known;
   const packed = advanceWidths[weight];
   const widths = new Map(
-    [...measuredCharacters].map((character, index) => [
+    Array.from(measuredCharacters, (character, index) => [
       character,
       Number.parseInt(packed.slice(2 * index, 2 * index + 2), 36),
     ]),

@@ -9,7 +9,7 @@ import { type Static, type TSchema, Type } from "typebox";
 
 const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const oneOf = <const Value extends string>(values: readonly Value[], description: string) =>
-  Type.Unsafe<Value>({ type: "string", enum: [...values], description });
+  Type.Unsafe<Value>({ type: "string", enum: [...new Set(values)], description });
 const object = <Properties extends Record<string, TSchema>>(properties: Properties, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
 

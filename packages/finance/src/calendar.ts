@@ -4,6 +4,8 @@
  * The budget year is the calendar year (Law 83/2015/QH13, article 14). Days are counted in UTC and never in local
  * time, where a day may begin at 01:00 (America/Sao_Paulo) or be left out altogether (Pacific/Apia, 2011-12-30).
  */
+import { utc } from "@date-fns/utc";
+import { addDays as addCalendarDays, differenceInCalendarDays, getDaysInMonth, isValid, parseISO } from "date-fns";
 import { assert } from "./assertion.ts";
 import { type Decimal, divide } from "./decimal.ts";
 
@@ -11,14 +13,12 @@ import { type Decimal, divide } from "./decimal.ts";
 export type PlainDate = string;
 
 const plainDatePattern = /^(\d{4})-(\d{2})-(\d{2})$/u;
-const dayLengthMs = 86_400_000;
-/** January to December; February of a leap year has one more. */
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+/** date-fns counts in UTC: in local time a day may be missing or begin at 01:00. */
+const inUtc = { in: utc } as const;
 
 /** Whether the text is a date of the calendar in the form `YYYY-MM-DD`: 2023-02-29 is not. */
 export function isPlainDate(text: string): boolean {
-  const [, year, month, day] = plainDatePattern.exec(text) ?? [];
-  return Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
+  return plainDatePattern.test(text) && isValid(parseISO(text, inUtc));
 }
 
 /** Makes a date from its parts; null when there is no such day. */
@@ -64,14 +64,14 @@ export function endOfYear(year: number): PlainDate {
 /** The date so many days later; earlier when negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   assert(Number.isSafeInteger(days), `${days} is a whole number of days`);
-  const moved = new Date((dayNumber(date) + days) * dayLengthMs).toISOString().slice(0, 10);
+  const moved = addCalendarDays(utcDate(date), days, inUtc).toISOString().slice(0, 10);
   assert(isPlainDate(moved), `${days} days after ${date} is a date of four-digit years`);
   return moved;
 }
 
 /** Days from `from` to `to`: 61 from 2023-10-31 to 2023-12-31; negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return dayNumber(to) - dayNumber(from);
+  return differenceInCalendarDays(utcDate(to), utcDate(from), inUtc);
 }
 
 /** Whether the date is the last day of its month. */
@@ -99,18 +99,15 @@ export function elapsedShare(asOf: PlainDate, year: number): Decimal {
   return divide(BigInt(goneDays), BigInt(lengthDays));
 }
 
-/** Days since 1970-01-01. */
-function dayNumber(date: PlainDate): number {
-  const { year, month, day } = dateParts(date);
-  // Not Date.UTC: it reads the years 0 to 99 as 1900 to 1999.
-  return new Date(0).setUTCFullYear(year, month - 1, day) / dayLengthMs;
+function utcDate(date: PlainDate): Date {
+  assert(isPlainDate(date), `"${date}" is a plain date`);
+  return parseISO(date, inUtc);
 }
 
 /** Days of a month; 0 where there is no such month. */
 function daysInMonth(year: number, month: number): number {
-  if (month !== 2) return monthLengths[month - 1] ?? 0;
-  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return isLeapYear ? 29 : 28;
+  const first = plainDate({ year, month, day: 1 });
+  return first === null ? 0 : getDaysInMonth(utcDate(first), inUtc);
 }
 
 function monthDay(year: number, month: number, day: number): PlainDate {

@@ -109,13 +109,3 @@ export function sourceLabel(
     en: `${text.en} ${vintage}${isCarriedOver ? carried.en : ""}`,
   };
 }
-
-/**
- * Whether money of source `part` may be part of what `whole` names: every dimension that `whole` states is either
- * equal in `part` or not stated there. Money of an unstated source may belong to any slice.
- */
-export function mayBelongTo(part: FundingSource, whole: FundingSource): boolean {
-  return sourceDimensions.every(
-    (dimension) => whole[dimension] === null || part[dimension] === null || part[dimension] === whole[dimension],
-  );
-}

@@ -22,7 +22,6 @@ export {
   type BudgetLevel,
   dimensionLabel,
   type FundingSource,
-  mayBelongTo,
   type MoneyOrigin,
   notStatedLabel,
   type ProgrammeRelation,

@@ -214,6 +214,7 @@ function statedCount(source: FundingSource): number {
   return sourceDimensions.filter((dimension) => source[dimension] !== null).length;
 }
 
+/** Whether money of `vague` may turn out to be of `told`: each dimension is the same, or not stated in `vague`. */
 function isVaguer(vague: FundingSource, told: FundingSource): boolean {
   return sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension]);
 }

@@ -77,6 +77,17 @@ export const refusalCatalogue = {
       en: "See why with --preview; state the year, the data date and the unit in the report, and import it again.",
     },
   },
+  unitNotStated: {
+    category: "badInput",
+    fact: {
+      vi: "Báo cáo không ghi đơn vị, trong khi sổ có nhiều đơn vị ({units}).",
+      en: "The report names no unit, and the ledger holds several ({units}).",
+    },
+    remedy: {
+      vi: 'Nêu đơn vị: --unit "TÊN ĐƠN VỊ". Chưa có gì được ghi.',
+      en: 'Name the unit: --unit "NAME". Nothing has been posted.',
+    },
+  },
   invalidJsonLine: {
     category: "badInput",
     fact: {

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import {
   dimensionLabel,
   type FundingSource,
-  mayBelongTo,
   notStatedLabel,
   sourceDimensions,
   sourceKey,
@@ -99,35 +98,5 @@ describe("the label of a source", () => {
 
   test("of nothing stated says so and never says zero", () => {
     expect(notStatedLabel).toEqual({ vi: "Chưa phân theo nguồn", en: "Source not stated" });
-  });
-});
-
-describe("money that may be part of other money", () => {
-  test.each([
-    { part: {}, whole: { nature: "investment" }, may: true, why: "money of unstated source may belong anywhere" },
-    {
-      part: { nature: "investment", vintage: 2023 },
-      whole: { vintage: 2023 },
-      may: true,
-      why: "the whole asks for no nature",
-    },
-    { part: { nature: "investment" }, whole: {}, may: true, why: "the whole states nothing" },
-    { part: { nature: "investment" }, whole: { nature: "recurrent" }, may: false, why: "the natures differ" },
-    {
-      part: { level: "central", vintage: 2022 },
-      whole: { level: "central", vintage: 2023 },
-      may: false,
-      why: "the vintages differ",
-    },
-  ] as const)("is $may when $why", ({ part, whole, may }) => {
-    expect(mayBelongTo(sourceWith(part), sourceWith(whole))).toBe(may);
-  });
-
-  test("always belongs to itself and to money of which nothing is stated", () => {
-    fc.assert(
-      fc.property(anySource, (source) => {
-        expect([source, sourceNotStated].map((whole) => mayBelongTo(source, whole))).toEqual([true, true]);
-      }),
-    );
   });
 });

@@ -215,6 +215,43 @@ describe("posting a total and its parts", () => {
     expect(ledger.ofSource("disbursed", notStated, "2023-11-30")).toBe(0n);
   });
 
+  test("the least vague money is told apart first", () => {
+    const anyInvestment: FundingSource = { ...notStated, nature: "investment" };
+    const ledger = ledgerOf(
+      paper("2023-10-31", part("disbursed", notStated, 10n), part("disbursed", anyInvestment, 24n)),
+      paper("2023-11-30", part("disbursed", investment, 20n)),
+    );
+    expect(ledger.ofSource("disbursed", anyInvestment, "2023-11-30")).toBe(4n);
+    expect(ledger.ofSource("disbursed", notStated, "2023-11-30")).toBe(10n);
+  });
+
+  test("a part that falls gives nothing back to what is not stated", () => {
+    const ledger = ledgerOf(
+      paper("2023-10-31", fact("disbursed", 14n), part("disbursed", investment, 10n)),
+      paper("2023-11-30", part("disbursed", investment, 7n)),
+    );
+    expect(ledger.ofSource("disbursed", notStated, "2023-11-30")).toBe(4n);
+    expect(ledger.total("disbursed", "2023-11-30")).toBe(11n);
+  });
+
+  test("of a total and a part that name the same source the total holds", () => {
+    const both = paper(
+      "2023-10-31",
+      fact("disbursed", 10n),
+      part("disbursed", notStated, 3n),
+      part("disbursed", investment, 10n),
+    );
+    expect(ledgerOf(both).total("disbursed", "2023-10-31")).toBe(10n);
+  });
+
+  test("a plan whose parts exceed its total has a cut of unstated source", () => {
+    const plan = paper("2023-10-31", fact("plan", 9n), part("plan", investment, 10n));
+    expect(new SmallLedger().post(plan).map(rowOf)).toEqual([
+      "2023-01-01 assigned central/investment/-/2023/- 10",
+      "2023-01-01 cut -/-/-/-/- 1",
+    ]);
+  });
+
   test("money of another level is not taken out of central money", () => {
     const provincial: FundingSource = { ...notStated, level: "province" };
     const central: FundingSource = { ...notStated, level: "central" };

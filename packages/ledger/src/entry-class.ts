@@ -24,20 +24,39 @@ export async function readEntryClasses(reader: Pick<Session, "query">): Promise<
   );
 }
 
-/** The classes with those that the entries add, which are recorded in the running transaction. */
-export async function extendEntryClasses(
+/** The classes of some entries. */
+export interface Classification {
+  /** All classes of the ledger, with those that the entries add. */
+  readonly classes: EntryClasses;
+  /** The class of each entry, in their order. */
+  readonly classIds: readonly number[];
+}
+
+/** Classifies entries, and records the classes that are new in the running transaction. */
+export async function classifyEntries(
   session: Session,
   classes: EntryClasses,
   entries: readonly Entry[],
-): Promise<EntryClasses> {
-  const added = new Map<string, Entry>();
-  for (const entry of entries) {
-    const key = classKey(entry.kind, entry.source);
-    if (!classes.has(key) && !added.has(key)) added.set(key, entry);
-  }
-  if (added.size === 0) return classes;
+): Promise<Classification> {
   const extended = new Map(classes);
-  for (const key of added.keys()) extended.set(key, extended.size + 1);
+  const added = new Map<string, Entry>();
+  const classIds = entries.map((entry) => {
+    const key = classKey(entry.kind, entry.source);
+    const known = extended.get(key);
+    if (known !== undefined) return known;
+    added.set(key, entry);
+    extended.set(key, extended.size + 1);
+    return extended.size;
+  });
+  if (added.size > 0) await recordClasses(session, extended, added);
+  return { classes: extended, classIds };
+}
+
+async function recordClasses(
+  session: Session,
+  extended: EntryClasses,
+  added: ReadonlyMap<string, Entry>,
+): Promise<void> {
   const samples = [...added.values()];
   const sources = samples.map((entry) => entry.source);
   await session.bulkAppend("entry_classes", [
@@ -49,5 +68,4 @@ export async function extendEntryClasses(
     { type: "integer", values: sources.map((source) => source.vintage) },
     { type: "text", values: sources.map((source) => source.relation) },
   ]);
-  return extended;
 }

@@ -3,7 +3,6 @@
  */
 import { assert, type Entry, type EntryKind, type FundingSource } from "@giaingan/finance";
 import type { BulkColumn, SqlRow, SqlValue } from "./engine.ts";
-import { classKey, type EntryClasses } from "./entry-class.ts";
 import { hashId } from "./id-hash.ts";
 import { monthIndexOf } from "./month-index.ts";
 
@@ -16,7 +15,7 @@ export interface PlacedEntry {
 /** The columns of `entries` in the order of the table. */
 export function entryColumns(
   placed: readonly PlacedEntry[],
-  { revision, classes }: { readonly revision: number; readonly classes: EntryClasses },
+  { revision, classIds }: { readonly revision: number; readonly classIds: readonly number[] },
 ): readonly BulkColumn[] {
   const entries = placed.map(({ entry }) => entry);
   const text = (read: (entry: Entry) => string | null): BulkColumn => ({ type: "text", values: entries.map(read) });
@@ -27,7 +26,7 @@ export function entryColumns(
     text((entry) => entry.unitId),
     text((entry) => entry.id),
     integer((entry) => hashId(entry.id)),
-    integer((entry) => classIdOf(entry, classes)),
+    { type: "integer", values: classIds },
     { type: "date", values: entries.map((entry) => entry.effectiveOn) },
     integer((entry) => monthIndexOf(entry.effectiveOn)),
     integer((entry) => entry.fiscalYear),
@@ -123,10 +122,4 @@ export function textOrNull(value: SqlValue | undefined): string | null {
 /** A nullable integer column. */
 export function numberOrNull(value: SqlValue | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
-}
-
-function classIdOf(entry: Entry, classes: EntryClasses): number {
-  const classId = classes.get(classKey(entry.kind, entry.source));
-  assert(classId !== undefined, "every entry to record has a class");
-  return classId;
 }

@@ -1,6 +1,7 @@
 /**
  * Looking up what is recorded under an id, inside the transaction of the one writer.
  */
+import type { Batch } from "./batch.ts";
 import type { Session, SqlRow } from "./engine.ts";
 import { entryFromRow, entrySelectList, type StoredEntry } from "./entry-rows.ts";
 import { hashId } from "./id-hash.ts";
@@ -9,16 +10,17 @@ import { textLiteral } from "./sql-literal.ts";
 /** Up to so many ids are asked one by one: each is then found, or ruled out, by the zone maps. */
 const singleLookupsMax = 4;
 
-/**
- * Whether a batch and its few entries are all new to the record: one short question, which is all that most vouchers
- * need. False when there are too many ids to ask so; the caller then looks closer.
- */
-export async function isAllNew(session: Session, batchId: string, entryIds: readonly string[]): Promise<boolean> {
-  if (entryIds.length > singleLookupsMax) return false;
-  const lookups = entryIds.map(
-    (id) => `SELECT 1 FROM entries WHERE id_hash = ${hashId(id)} AND id = ${textLiteral(id)}`,
+/** Whether a batch is small enough, and plain enough, to be looked up by `isAllNew`. */
+export function isVoucher({ entries }: Batch): boolean {
+  return entries.length <= singleLookupsMax && entries.every(({ reverses }) => reverses === null);
+}
+
+/** Whether a voucher and its entries are all new to the record: one short question, which most of them pass. */
+export async function isAllNew(reader: Pick<Session, "query">, { id: batchId, entries }: Batch): Promise<boolean> {
+  const lookups = entries.map(
+    ({ id }) => `SELECT 1 FROM entries WHERE id_hash = ${hashId(id)} AND id = ${textLiteral(id)}`,
   );
-  const rows = await session.query(
+  const rows = await reader.query(
     [`SELECT 1 FROM batches WHERE id = ${textLiteral(batchId)}`, ...lookups].join(" UNION ALL "),
   );
   return rows.length === 0;

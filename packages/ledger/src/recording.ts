@@ -6,12 +6,12 @@ import type { AppendResult, Batch } from "./batch.ts";
 import { hashContents, nextChainHead } from "./chain.ts";
 import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
 import type { Session } from "./engine.ts";
-import { type EntryClasses, extendEntryClasses } from "./entry-class.ts";
+import { classifyEntries, type EntryClasses } from "./entry-class.ts";
 import { firstDifference } from "./entry-fields.ts";
 import { entryColumns, type PlacedEntry, type StoredEntry } from "./entry-rows.ts";
 import { reversesNothing } from "./entry-validation.ts";
 import { instantToSql } from "./instant.ts";
-import { findEntries, isAllNew } from "./record-lookup.ts";
+import { findEntries } from "./record-lookup.ts";
 
 /** What the writer knows between two batches. */
 export interface RecordState {
@@ -28,45 +28,56 @@ export interface Recording {
   readonly state: RecordState;
 }
 
+/** A valid batch, and what it is recorded with. */
+export interface BatchToRecord {
+  readonly batch: Batch;
+  /** `hashContents` of the batch as given. */
+  readonly bodyHash: string;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
+  /** The record before it. */
+  readonly state: RecordState;
+}
+
 /**
- * Records a valid batch in the running transaction.
+ * Records a batch in the running transaction, once it has looked up everything that the record says of it.
  *
- * @param options.bodyHash `hashContents` of the batch as given
- * @param options.recordedAt ISO 8601, UTC
  * @throws Refusal `entryIdReused`, or `invalidEntry` for an entry that reverses nothing
  */
-export async function recordBatch(
+export async function recordBatch(session: Session, given: BatchToRecord): Promise<Recording> {
+  const { batch, bodyHash, state } = given;
+  const known = await findBatch(session, batch.id);
+  if (known?.bodyHash === bodyHash) return { result: known.result, state };
+  const added = await selectNewEntries(session, batch.entries);
+  if (known) throw sameIdOtherBody(known, batch, bodyHash);
+  return writeBatch(session, given, added);
+}
+
+/** Records a batch of which nothing is in the record yet. */
+export async function recordNewBatch(session: Session, given: BatchToRecord): Promise<Recording> {
+  const added = given.batch.entries.map((entry, position) => ({ position, entry }));
+  return writeBatch(session, given, added);
+}
+
+async function writeBatch(
   session: Session,
-  options: {
-    readonly batch: Batch;
-    readonly bodyHash: string;
-    readonly recordedAt: string;
-    readonly state: RecordState;
-  },
+  { batch, bodyHash, recordedAt, state }: BatchToRecord,
+  added: readonly PlacedEntry[],
 ): Promise<Recording> {
-  const { batch, bodyHash, recordedAt, state } = options;
-  const { known, added } = await compareWithRecord(session, batch, bodyHash);
-  if (known) return { result: known, state };
   const revision = state.revision + 1;
   const recordedHash =
     added.length === batch.entries.length
       ? bodyHash
       : hashContents({ ...batch, entries: added.map(({ entry }) => entry) });
-  const chainHead = nextChainHead(state.chainHead, {
-    revision,
-    batchId: batch.id,
-    documentName: batch.documentName,
-    contentHash: batch.contentHash,
-    recordedAt,
-    bodyHash,
-    recordedHash,
-  });
+  const { id, documentName, contentHash } = batch;
+  const link = { revision, batchId: id, documentName, contentHash, recordedAt, bodyHash, recordedHash };
+  const chainHead = nextChainHead(state.chainHead, link);
   const classes = await writeContents(session, { batch, added, revision, classes: state.classes });
   await session.bulkAppend("batches", [
     { type: "integer", values: [revision] },
-    { type: "text", values: [batch.id] },
-    { type: "text", values: [batch.documentName] },
-    { type: "text", values: [batch.contentHash] },
+    { type: "text", values: [id] },
+    { type: "text", values: [documentName] },
+    { type: "text", values: [contentHash] },
     { type: "timestamp", values: [instantToSql(recordedAt)] },
     { type: "integer", values: [added.length] },
     { type: "integer", values: [batch.statements.length] },
@@ -76,26 +87,8 @@ export async function recordBatch(
     { type: "text", values: [recordedHash] },
     { type: "text", values: [chainHead] },
   ]);
-  const result = { revision, batchId: batch.id, postedEntryCount: added.length, alreadyPosted: false, chainHead };
+  const result = { revision, batchId: id, postedEntryCount: added.length, alreadyPosted: false, chainHead };
   return { result, state: { revision, chainHead, recordedAt, classes } };
-}
-
-/** What the record says of a batch: the answer that it had, or the entries that are new. */
-async function compareWithRecord(
-  session: Session,
-  batch: Batch,
-  bodyHash: string,
-): Promise<{ readonly known: AppendResult | null; readonly added: readonly PlacedEntry[] }> {
-  const ids = batch.entries.map(({ id }) => id);
-  const reversesNone = batch.entries.every(({ reverses }) => reverses === null);
-  if (reversesNone && (await isAllNew(session, batch.id, ids))) {
-    return { known: null, added: batch.entries.map((entry, position) => ({ position, entry })) };
-  }
-  const known = await findBatch(session, batch.id);
-  if (known?.bodyHash === bodyHash) return { known: known.result, added: [] };
-  const added = await selectNewEntries(session, batch.entries);
-  if (known) throw sameIdOtherBody(known, batch, bodyHash);
-  return { known: null, added };
 }
 
 interface KnownBatch {
@@ -168,12 +161,9 @@ async function writeContents(
   },
 ): Promise<EntryClasses> {
   const { batch, added, revision } = contents;
-  const classes = await extendEntryClasses(
-    session,
-    contents.classes,
-    added.map(({ entry }) => entry),
-  );
-  if (added.length > 0) await session.bulkAppend("entries", entryColumns(added, { revision, classes }));
+  const entries = added.map(({ entry }) => entry);
+  const { classes, classIds } = await classifyEntries(session, contents.classes, entries);
+  if (added.length > 0) await session.bulkAppend("entries", entryColumns(added, { revision, classIds }));
   if (batch.statements.length > 0) {
     await session.bulkAppend("statements", statementColumns(batch.statements, revision));
   }

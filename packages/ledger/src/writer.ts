@@ -8,7 +8,8 @@ import type { Engine } from "./engine.ts";
 import { readEntryClasses } from "./entry-class.ts";
 import { type LedgerHead, readHeadFile, writeHeadFile } from "./head-file.ts";
 import { instantFromSql } from "./instant.ts";
-import { recordBatch, type RecordState } from "./recording.ts";
+import { isAllNew, isVoucher } from "./record-lookup.ts";
+import { type BatchToRecord, recordBatch, type Recording, recordNewBatch, type RecordState } from "./recording.ts";
 import { isStorageFailure, refusalOfStorage } from "./storage-failure.ts";
 
 /** Posts batches; the caller calls `append` one at a time. */
@@ -54,10 +55,7 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
         if (!isStateKnown) state = await readState(engine);
         isStateKnown = true;
         const recordedAt = clock().toISOString();
-        const bodyHash = hashContents(batch);
-        const recording = await engine.transaction((session) =>
-          recordBatch(session, { batch, bodyHash, recordedAt, state }),
-        );
+        const recording = await record(engine, { batch, bodyHash: hashContents(batch), recordedAt, state });
         state = recording.state;
         if (!recording.result.alreadyPosted) keepHead();
         return recording.result;
@@ -68,6 +66,27 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
       }
     },
   };
+}
+
+/** Thrown to undo a transaction that took a batch for new too early. */
+class NotAllNew extends Error {}
+
+/**
+ * Records a batch in a transaction of its own. A voucher is nearly always new: it is written while a reader looks that
+ * up, and undone when it is not. There is one writer, so what the reader sees is what the transaction began with.
+ */
+async function record(engine: Engine, given: BatchToRecord): Promise<Recording> {
+  if (!isVoucher(given.batch)) return engine.transaction((session) => recordBatch(session, given));
+  try {
+    return await engine.transaction(async (session) => {
+      const [isNew, recording] = await Promise.all([isAllNew(engine, given.batch), recordNewBatch(session, given)]);
+      if (!isNew) throw new NotAllNew();
+      return recording;
+    });
+  } catch (error) {
+    if (!(error instanceof NotAllNew)) throw error;
+    return engine.transaction((session) => recordBatch(session, given));
+  }
 }
 
 async function readState(engine: Engine): Promise<RecordState> {

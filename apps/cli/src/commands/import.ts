@@ -10,6 +10,7 @@ import {
   datesToKnow,
   readReport,
   type ReportBatch,
+  type ReportOrigin,
   type ReportReading,
   toWireFigure,
 } from "@giaingan/exchange";
@@ -26,9 +27,8 @@ import { type Ledger, nothingKnown, openLedger, readKnownTotals } from "@giainga
 import type { Command, CommandOutput } from "../command.ts";
 import { readTextFile } from "../document-file.ts";
 import { findingLines } from "../findings-text.ts";
+import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
-
-const unitNotStated = "Chưa nêu đơn vị";
 
 export const importReport: Command = {
   name: "import",
@@ -58,24 +58,16 @@ export const importReport: Command = {
     if (reading.figures.length === 0) throw refuse("noFigures", { path });
     const isPreview = flags["preview"] === true;
     if (reading.facts.length === 0 && !isPreview) throw refuse("nothingToPost", { path });
-    const unitId = typeof flags["unit"] === "string" ? flags["unit"] : (reading.unitName ?? unitNotStated);
-    const origin = { text, documentName: reading.title ?? basename(path), unitId };
-    if (isPreview && !existsSync(ledgerPath)) {
-      const batch = buildReportBatch(reading, { origin, known: nothingKnown });
-      return output({ path, unitId, reading, batch, outcome: { isPreview, revision: 0, postedBefore: null } });
-    }
+    const asked = typeof flags["unit"] === "string" ? flags["unit"] : null;
+    const source = { path, text, reading, asked, isPreview };
+    if (isPreview && !existsSync(ledgerPath)) return output(previewWithoutLedger(source));
     const ledger = await openLedger({
       path: ledgerPath,
       mode: isPreview ? "open" : "openOrCreate",
       sample: flags["sample"] === true,
     });
     try {
-      const before = await postedBefore(ledger, { contentHash: contentHashOf(text), unitId });
-      const known = await readKnownTotals(ledger, { unitId, dates: datesToKnow(reading) });
-      const planned = buildReportBatch(reading, { origin, known });
-      const batch = before === null ? planned : { ...planned, entries: [] };
-      const revision = isPreview || before !== null ? ledger.head().revision : (await ledger.append(batch)).revision;
-      return output({ path, unitId, reading, batch, outcome: { isPreview, revision, postedBefore: before } });
+      return output(await importInto(ledger, source));
     } finally {
       await ledger.close();
     }
@@ -89,12 +81,46 @@ interface Outcome {
   readonly postedBefore: number | null;
 }
 
+/** A report that was read, and how it is to be imported. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly reading: ReportReading;
+  /** The unit that the command line names; null: as the report says. */
+  readonly asked: string | null;
+  readonly isPreview: boolean;
+}
+
 interface Imported {
   readonly path: string;
   readonly unitId: string;
   readonly reading: ReportReading;
   readonly batch: ReportBatch;
   readonly outcome: Outcome;
+}
+
+function previewWithoutLedger({ path, text, reading, asked, isPreview }: Source): Imported {
+  const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: [] });
+  const read = { ...reading, findings: [...findings, ...reading.findings] };
+  const batch = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known: nothingKnown });
+  return { path, unitId, reading: read, batch, outcome: { isPreview, revision: 0, postedBefore: null } };
+}
+
+async function importInto(ledger: Ledger, { path, text, reading, asked, isPreview }: Source): Promise<Imported> {
+  const { units } = await ledger.overview();
+  const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: units });
+  const read = { ...reading, findings: [...findings, ...reading.findings] };
+  const before = await postedBefore(ledger, { contentHash: contentHashOf(text), unitId });
+  const known = await readKnownTotals(ledger, { unitId, dates: datesToKnow(read) });
+  const planned = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known });
+  const batch = before === null ? planned : { ...planned, entries: [] };
+  const isPosting = !isPreview && before === null;
+  const revision = isPosting ? (await ledger.append(batch)).revision : ledger.head().revision;
+  return { path, unitId, reading: read, batch, outcome: { isPreview, revision, postedBefore: before } };
+}
+
+function originOf(path: string, text: string, reading: ReportReading, unitId: string): ReportOrigin {
+  return { text, documentName: reading.title ?? basename(path), unitId };
 }
 
 /** The revision in which this report was posted for this unit; null when it has not been. */

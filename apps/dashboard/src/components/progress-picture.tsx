@@ -3,7 +3,7 @@
  * is loaded when the first answer is shown and not before.
  */
 import type { WireProgress } from "@giaingan/client";
-import type { ProgressRow, ThemeName } from "@giaingan/charts";
+import type { progressChart, ProgressRow, ThemeName } from "@giaingan/charts";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { changeView } from "../address.ts";
@@ -11,7 +11,10 @@ import type { NumberStyle } from "../headline.ts";
 import { currentWords } from "../speech.ts";
 import type { Words } from "../words.ts";
 
-type Charts = typeof import("@giaingan/charts");
+/** What the page needs of the charts package. */
+interface Charts {
+  readonly progressChart: typeof progressChart;
+}
 
 const totalKey = "total";
 /** The inner width of a card in print, A4 with its margins. */
@@ -30,7 +33,7 @@ export function ProgressPicture({
 }): JSX.Element {
   const words = currentWords.value;
   const frame = useRef<HTMLDivElement>(null);
-  const charts = useCharts();
+  const { charts, hasFailed } = useCharts();
   const widthPx = useWidth(frame);
   const theme = useTheme();
   useLayoutEffect(() => {
@@ -39,7 +42,7 @@ export function ProgressPicture({
   }, [charts, progress, style.language, style.unit, words, widthPx, theme]);
   return (
     <>
-      {charts === null && <p class="chart-loading">{words.chartLoading}</p>}
+      {charts === null && <p class="chart-loading">{hasFailed ? words.chartNotLoaded : words.chartLoading}</p>}
       <div class="picture" ref={frame} onClick={(event) => openRow(event.target, progress)} />
     </>
   );
@@ -97,16 +100,20 @@ function openRow(target: EventTarget | null, progress: WireProgress): void {
   changeView({ open: { measure: figures.disbursedToDate === null ? "plan" : "disbursed", key } });
 }
 
-function useCharts(): Charts | null {
+function useCharts(): { readonly charts: Charts | null; readonly hasFailed: boolean } {
   const [charts, setCharts] = useState(loaded);
+  const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
     if (charts !== null) return;
-    void import("@giaingan/charts").then((module) => {
-      loaded = module;
-      setCharts(module);
-    });
+    import("@giaingan/charts").then(
+      (module) => {
+        loaded = module;
+        setCharts(loaded);
+      },
+      () => setHasFailed(true),
+    );
   }, [charts]);
-  return charts;
+  return { charts, hasFailed };
 }
 
 /** The width of the frame in whole px; null before it is measured. */
@@ -114,7 +121,7 @@ function useWidth(frame: { readonly current: HTMLElement | null }): number | nul
   const [widthPx, setWidthPx] = useState<number | null>(null);
   const isPrinting = useMedia("print");
   useLayoutEffect(() => {
-    if (frame.current === null) return;
+    if (frame.current === null) return undefined;
     const element = frame.current;
     const measure = (): void => setWidthPx(Math.max(narrowestPx, Math.floor(element.clientWidth)));
     measure();

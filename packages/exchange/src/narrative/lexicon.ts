@@ -17,6 +17,9 @@ export type CueName =
   | "assigned"
   | "planNoun"
   | "moneyNoun"
+  | "cancelled"
+  | "performed"
+  | "negation"
   | "total"
   | "realised"
   | "revenue"
@@ -65,31 +68,36 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   unallocated: `chưa phân bổ|chưa được phân bổ|chưa giao|chưa giao chi tiết|chưa phân khai|chưa phân bổ chi tiết|
     chưa phân bổ giao chi tiết|chưa được giao|chưa phân bổ hết|chưa được phân bổ chi tiết|chưa được phân khai|
     chưa giao hết|chưa được giao chi tiết|chưa thực hiện phân bổ|không phân bổ hết|chưa phân giao|chưa phân bổ vốn`,
-  mobilised: `huy động|đóng góp|ủng hộ|vận động được|vận động|góp|huy động được|dân góp|tài trợ|quyên góp|xã hội hóa|
-    xã hội hoá|kêu gọi được|thu hút được|tranh thủ được|nguồn lực|tổng nguồn lực`,
+  mobilised: `huy động|đóng góp|ủng hộ|vận động được|vận động|góp|huy động được|dân góp|tài trợ|quyên góp|
+    kêu gọi được|thu hút được|tranh thủ được|nguồn lực|tổng nguồn lực`,
   assigned: `giao|được giao|bố trí|được bố trí|được phân bổ|đã được phân bổ|được cấp|cấp|bổ sung|được bổ sung|
     được hỗ trợ|phân bổ cho|hỗ trợ|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
     được phê duyệt|trung ương giao|đã cấp|đã được bố trí|đã được cấp`,
   planNoun: `kế hoạch|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
     dự toán vốn|tổng mức vốn|kh|kh vốn|khv|tổng dự toán|nhu cầu vốn|tổng nhu cầu|kế hoạch đầu tư|quy mô`,
-  moneyNoun: `vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
+  cancelled: `hủy bỏ|hủy dự toán|huỷ bỏ|huỷ dự toán|hủy kế hoạch|đề nghị hủy|cắt giảm|điều chỉnh giảm|nộp trả|hoàn trả|
+    thu hồi vốn|hủy|huỷ|giảm trừ|nộp trả ngân sách|bị hủy|bị thu hồi|điều chuyển giảm`,
+  performed: `thực hiện|đã thực hiện|thực hiện được|thực hiện đạt`,
+  negation: `chưa|không`,
+  moneyNoun: `tiền sử dụng đất|thu tiền sử dụng đất|nguồn thu tiền sử dụng đất|nguồn thu sử dụng đất|xổ số kiến thiết|xổ số|
+    nguồn xổ số|nguồn thu xổ số|nguồn thu xổ số kiến thiết|bội chi|nguồn bội chi|vốn tiền sử dụng đất|
+    thu sử dụng đất|nguồn tiền sử dụng đất|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
   total: `tổng vốn|tổng nguồn vốn|tổng kinh phí|tổng số vốn|tổng số|tổng cộng|tổng nguồn|tổng nguồn kinh phí|tổng|
     tổng vốn đầu tư|tổng số tiền|tổng kế hoạch|tổng kế hoạch vốn|tổng vốn kế hoạch`,
   realised: `vốn đầu tư thực hiện|vốn thực hiện|thực hiện vốn đầu tư|khối lượng thực hiện|giá trị thực hiện|
     giá trị khối lượng|giá trị khối lượng thực hiện|khối lượng hoàn thành|vốn đầu tư công thực hiện|vốn đã thực hiện|
     vốn đầu tư phát triển thực hiện|vốn đầu tư toàn xã hội|vốn đầu tư phát triển toàn xã hội|
     thực hiện vốn đầu tư công|thực hiện vốn|đầu tư thực hiện|vốn đầu tư nsnn thực hiện|vốn đầu tư xã hội thực hiện`,
-  revenue: `thu ngân sách|thu nsnn|thu nội địa|tổng thu|số thu|thu cân đối|thu tiền sử dụng đất|thu thuế|thu từ|
+  revenue: `thu ngân sách|thu nsnn|thu nội địa|tổng thu|số thu|thu cân đối|thu thuế|thu từ|
     thu xuất nhập khẩu|nguồn thu|thu ngân sách nhà nước|tổng thu ngân sách|tổng thu ngân sách nhà nước|thu hải quan|
-    tổng thu nsnn|thu ngân sách địa phương|thu từ dầu thô|thu xổ số|thu phí|thu khác|thu nsđp|thu ngân sách huyện|
+    tổng thu nsnn|thu ngân sách địa phương|thu từ dầu thô|thu phí|thu khác|thu nsđp|thu ngân sách huyện|
     thu ngân sách xã|thu ngân sách tỉnh|thu được|thu từ hoạt động xuất nhập khẩu|thu từ đấu giá`,
   revenuePlan: `dự toán thu|dự toán thu ngân sách|chỉ tiêu thu|kế hoạch thu|dự toán thu nsnn|dự toán thu nội địa|
     kế hoạch thu ngân sách|chỉ tiêu thu ngân sách|giao thu|dự toán thu ngân sách nhà nước|dự toán tổng thu|
     nhiệm vụ thu|nhiệm vụ thu ngân sách`,
-  estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|khả năng|ước chừng đạt|ước đạt|dự kiến đạt|ước cả năm|
-    ước giải ngân|ước thanh toán|dự kiến giải ngân|dự tính`,
+  estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|khả năng|ước chừng đạt|ước đạt|dự kiến đạt|dự tính`,
   targeted: `phấn đấu|phần đấu|phân đấu|mục tiêu|chỉ tiêu|đặt mục tiêu|quyết tâm|phải đạt|cam kết|yêu cầu|đề ra|
-    tối thiểu|đăng ký|chỉ tiêu giao|mục tiêu giải ngân|phấn đấu giải ngân|phấn đấu đạt|bảo đảm đạt|đảm bảo đạt`,
+    tối thiểu|đăng ký|chỉ tiêu giao|phấn đấu đạt|bảo đảm đạt|đảm bảo đạt`,
   carriedOver: `kéo dài|chuyển sang|chuyển nguồn|năm trước chuyển sang|dư chuyển sang|được kéo dài|kéo dài sang|
     các năm trước|những năm trước|năm trước|chuyển tiếp sang|kéo dài thời gian|chuyển nguồn sang|còn dư|tồn chuyển sang`,
   toDate: `đến nay|cho đến nay|tới nay|đến thời điểm này|đến thời điểm hiện tại|tính đến nay|hiện nay|đến thời điểm báo cáo|
@@ -126,12 +134,12 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     ngân sách và đầu tư|xúc tiến đầu tư|ban quản lý|đầu tư xây dựng|vốn đầu tư công|đầu tư xây dựng công trình|
     giao thông vận tải|tài nguyên và môi trường|bộ giao thông vận tải|bộ y tế|bộ giáo dục và đào tạo|sở giao thông vận tải|
     bộ tài nguyên và môi trường|sở tài nguyên và môi trường|bộ công thương|nông nghiệp và phát triển nông thôn|ban dân tộc`,
-  basis: `kế hoạch thủ tướng giao|kế hoạch thủ tướng chính phủ giao|kế hoạch năm|kế hoạch giao|kế hoạch được giao|
+  basis: `kế hoạch thủ tướng giao|kế hoạch thủ tướng chính phủ giao|kế hoạch giao|kế hoạch được giao|
     kế hoạch vốn giao|kế hoạch vốn được giao|kế hoạch vốn trung ương giao|kế hoạch trung ương giao|kế hoạch tỉnh giao|
-    kế hoạch hđnd tỉnh giao|kế hoạch chính phủ giao|kế hoạch quốc hội giao|dự toán năm|dự toán trung ương giao|
-    dự toán tỉnh giao|dự toán hđnd tỉnh giao|dự toán được giao|dự toán giao năm|dự toán pháp lệnh|kế hoạch thủ tướng|
+    kế hoạch hđnd tỉnh giao|kế hoạch chính phủ giao|kế hoạch quốc hội giao|dự toán trung ương giao|
+    dự toán tỉnh giao|dự toán hđnd tỉnh giao|dự toán được giao|dự toán pháp lệnh|kế hoạch thủ tướng|
     kế hoạch ttg giao|kế hoạch được thủ tướng chính phủ giao|kế hoạch vốn thủ tướng chính phủ giao|kế hoạch huyện giao|
-    kế hoạch vốn tỉnh giao|kế hoạch vốn năm|tổng kế hoạch được giao|kế hoạch đề ra|kế hoạch vốn đã giao|
+    kế hoạch vốn tỉnh giao|tổng kế hoạch được giao|kế hoạch đề ra|kế hoạch vốn đã giao|
     dự toán bộ tài chính giao|kế hoạch đã giao|kế hoạch chi tiết|vốn đã phân bổ|kế hoạch vốn đã phân bổ|
     kế hoạch đã phân bổ|vốn được giao|vốn giao|vốn kế hoạch được giao|tổng nguồn vốn được giao|tổng vốn được giao`,
   otherTopic: `tiêu chí|hộ nghèo|hộ cận nghèo|số hộ|hộ dân|dân số|số dân|lao động|che phủ|độ che phủ|diện tích|học sinh|
@@ -139,7 +147,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     nghèo đa chiều|tỷ lệ nghèo|hộ gia đình|chất thải|rác thải|tỷ lệ hộ|tỷ lệ dân|tỷ lệ người|tỷ lệ lao động|trẻ em|grdp|
     gdp|cpi|chỉ số|lạm phát|lãi suất|tỷ suất|tỷ giá|kim ngạch|xuất khẩu|dư nợ|nợ xấu|số dự án|số công trình|khối lượng công việc|
     sản lượng|năng suất|bê tông hóa|cứng hóa|đường trục|tuyến đường|số đơn vị|giá trị sản xuất|hộ`,
-  purpose: `làm|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|thực hiện|đầu tư|hỗ trợ phát triển|
+  purpose: `làm|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|đầu tư|hỗ trợ phát triển|
     xây|bê tông hóa|cứng hóa|duy tu|đào tạo|tập huấn|lắp đặt|trồng|phục vụ|chi cho|đầu tư cho|dành cho|dùng để|để xây dựng|để làm`,
   work: `đường giao thông|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|
     chợ|hạ tầng|cơ sở hạ tầng|cơ sở vật chất|quy hoạch|nhà ở|điện|cầu|trạm y tế|giáo dục|văn hóa|nông nghiệp|

@@ -5,7 +5,7 @@ import { type AmountPlace, readAmountPlaces } from "./amount-place.ts";
 import type { DatedPlace } from "./date-context.ts";
 import { type FundName, fundTable } from "./fund.ts";
 import { type CueName, cuePhrases } from "./lexicon.ts";
-import { matchPhrase, type PhraseTable, phraseTable } from "./phrase-matcher.ts";
+import { matchPhrase, type PhraseMatch, type PhraseTable, phraseTable } from "./phrase-matcher.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Token } from "./token.ts";
 
@@ -82,7 +82,7 @@ export function readMentions(
     } else if (token?.kind === "number") {
       index = readNumberMention(tokens, index, mentions);
     } else if (token?.kind === "word") {
-      index = readWordMention(tokens, index, mentions);
+      index = readWordMention(tokens, index, { into: mentions, dates });
     } else {
       const sign = token?.kind === "mark" ? signs.get(token.key) : undefined;
       if (sign !== undefined) mentions.push({ kind: "sign", from: index, to: index + 1, sign });
@@ -126,10 +126,16 @@ function isDocumentNumber(tokens: readonly Token[], index: number): boolean {
   return next.kind === "number" && isTie(index + 3) && afterYear?.kind === "word" && afterYear.isCapital && !afterYear.isSpaced;
 }
 
-function readWordMention(tokens: readonly Token[], index: number, into: Mention[]): number {
-  const cue = matchPhrase(cueTable, tokens, index);
-  const fund = matchPhrase(fundTable, tokens, index);
-  if (fund !== null && (cue === null || fund.to >= cue.to)) {
+/** The longest phrase wins; a fund before other words of the same length, and no phrase reaches into a date. */
+function readWordMention(
+  tokens: readonly Token[],
+  index: number,
+  { into, dates }: { readonly into: Mention[]; readonly dates: ReadonlyMap<number, DatedPlace> },
+): number {
+  const cue = withoutDate(matchPhrase(cueTable, tokens, index), dates);
+  const fund = withoutDate(matchPhrase(fundTable, tokens, index), dates);
+  const isFund = fund !== null && (cue === null || fund.to > cue.to || (fund.to === cue.to && fund.meaning !== null));
+  if (isFund) {
     if (fund.meaning !== null) into.push({ kind: "fund", from: fund.from, to: fund.to, fund: fund.meaning });
     for (let inner = fund.from; inner < fund.to; inner += 1) {
       const innerCue = matchPhrase(cueTable, tokens, inner);
@@ -141,4 +147,13 @@ function readWordMention(tokens: readonly Token[], index: number, into: Mention[
   if (cue === null) return index + 1;
   into.push({ kind: "cue", from: cue.from, to: cue.to, name: cue.meaning });
   return cue.to;
+}
+
+function withoutDate<Meaning>(
+  match: PhraseMatch<Meaning> | null,
+  dates: ReadonlyMap<number, DatedPlace>,
+): PhraseMatch<Meaning> | null {
+  if (match === null) return null;
+  for (let index = match.from + 1; index < match.to; index += 1) if (dates.has(index)) return null;
+  return match;
 }

@@ -2,7 +2,8 @@
  * Money roles: what a sum of money is, from its own words, or from the total that it is a part of.
  */
 import type { MoneyRole } from "@giaingan/finance";
-import { type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
+import { fundMeanings } from "./fund.ts";
+import { isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 
 /** A sum of money and what it is, as far as it is known. */
@@ -37,7 +38,8 @@ export function readMoneySense(node: AmountNode, words: NodeWords, context: Sens
   if (node.place.kind === "money" && (node.place.isPerUnit || words.isPerUnit)) return sense("plan", "unit_rate", words);
   const fraction = node.place.kind === "money" ? node.place.fraction : null;
   if (fraction === "denominator") return denominatorSense(node, words, context);
-  if (words.isOutOf) return planSense(words, words.isCarriedOver);
+  if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
+  if (words.isOutOf || isBracketedPlan(node)) return planSense(words, words.isCarriedOver);
   if (words.measure !== null) return ownSense(words.measure, node, words, context);
   const frame = listFrameOf(node);
   if (frame !== null) {
@@ -68,7 +70,7 @@ function planSense(words: NodeWords, isCarriedOver: boolean): MoneySense {
 function ownSense(measure: Measure, node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
   const isCarriedOver = words.isCarriedOver || (!words.hasMoneyNoun && continuesCarriedOver(node, context));
   const hedges = { ...words, isCarriedOver };
-  return sense(measure, roleOf(measure, hedges), hedges, measure === "undisbursed" || words.isChange);
+  return sense(measure, roleOf(measure, hedges), hedges, measure === "undisbursed" || measure === "cancelled" || words.isChange);
 }
 
 function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean {
@@ -77,12 +79,23 @@ function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean 
   return context.money.get(previous)?.isCarriedOver ?? false;
 }
 
+/** "đạt 43,9% kế hoạch Thủ tướng giao (884,6 nghìn tỷ đồng)". */
+function isBracketedPlan(node: AmountNode): boolean {
+  const { frame, before } = node;
+  if (frame.kind !== "brackets" || frame.nodes[0] !== node || before.length > 0) return false;
+  const last = frame.heads.at(-1);
+  if (last?.place.kind !== "percent") return false;
+  const behind = last.after.at(-1);
+  return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned");
+}
+
 /** The wire role of a measure with its hedges. */
 function roleOf(measure: Measure, hedges: Hedges): MoneyRole {
   if (hedges.isTargeted && (measure === "disbursed" || measure === "mobilised" || measure === "revenue")) return "target";
   switch (measure) {
     case "plan":
     case "undisbursed":
+    case "cancelled":
       return hedges.isCarriedOver && measure === "plan" ? "carryover_plan" : "plan";
     case "disbursed":
       if (hedges.isEstimated) return "estimate";
@@ -141,13 +154,18 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
   if (words.isTargeted) return sense("disbursed", "target", words);
   const isSpent = isNumerator || (words.isCumulative && !words.isPlanNamed);
   if (isSpent) return sense("disbursed", roleOf("disbursed", words), words);
+  if (words.isPerformed && context.isFollowedByRate(node)) return sense("realised", "realised", words);
   if (context.hasPaymentAfter(node) || words.isPlanNamed || words.isTotal) return planSense(words, words.isCarriedOver);
   const { previous } = node;
   const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
+  if (before?.role === "component" && words.hasPurpose) return sense("plan", "component", { ...words, isCarriedOver: false });
   if (before !== null && before.role !== "component") {
-    const hedges = { isEstimated: before.isEstimated, isTargeted: before.isTargeted, isCarriedOver: words.isCarriedOver };
+    const isNewClause = previous?.clause !== node.clause && words.isReached;
+    const isEstimated = before.isEstimated && !isNewClause;
+    const hedges = { isEstimated, isTargeted: before.isTargeted && !isNewClause, isCarriedOver: words.isCarriedOver };
     return sense(before.measure, roleOf(before.measure, hedges), hedges, before.isResidual);
   }
+  if (words.funds.some((fund) => fundMeanings[fund].aspect === "giver")) return sense("mobilised", "mobilised", words);
   const heading = context.headingMeasure(node);
   if (heading !== null && heading !== "plan") return sense(heading, roleOf(heading, words), words);
   if (context.isFollowedByRate(node)) return sense("disbursed", roleOf("disbursed", words), words);

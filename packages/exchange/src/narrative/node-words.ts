@@ -18,7 +18,8 @@ export type Measure =
   | "mobilised"
   | "realised"
   | "revenue"
-  | "revenuePlan";
+  | "revenuePlan"
+  | "cancelled";
 
 /** The words around one amount. */
 export interface NodeWords {
@@ -42,6 +43,12 @@ export interface NodeWords {
   readonly isToDate: boolean;
   readonly isDeadlineOpen: boolean;
   readonly hasPurpose: boolean;
+  /** "đầu tư 3,2 tỷ đồng làm đường": a verb of spending before, a work behind. */
+  readonly isSpentOn: boolean;
+  /** "thực hiện" right before the amount. */
+  readonly isPerformed: boolean;
+  /** "đạt", "bằng", "được" before the amount. */
+  readonly isReached: boolean;
   /** Funds named, in order, each aspect once. */
   readonly funds: readonly FundName[];
   /** Several funds of one aspect are added up: "vốn đầu tư và vốn sự nghiệp". */
@@ -59,9 +66,16 @@ const measureOfCue: Partial<Readonly<Record<CueName, Measure>>> = {
   unallocated: "unallocated",
   mobilised: "mobilised",
   assigned: "plan",
+  cancelled: "cancelled",
   realised: "realised",
   revenue: "revenue",
   revenuePlan: "revenuePlan",
+};
+
+const negated: Partial<Readonly<Record<Measure, Measure>>> = {
+  plan: "unallocated",
+  allocatedInDetail: "unallocated",
+  disbursed: "undisbursed",
 };
 
 const moneyNouns: ReadonlySet<CueName> = new Set(["planNoun", "moneyNoun", "total"]);
@@ -78,8 +92,8 @@ export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeW
     measure,
     isPlanNamed: has("planNoun"),
     isTotal: has("total"),
-    isEstimated: has("estimated", ruling),
-    isTargeted: has("targeted", ruling),
+    isEstimated: hedgesIn(before, ruling).some((mention) => isCue(mention, "estimated")),
+    isTargeted: hedgesIn(before, ruling).some((mention) => isCue(mention, "targeted")),
     isCarriedOver: isCarriedOver(before) || isCarriedOver(after),
     isRemaining: has("remaining", ruling),
     isCumulative: has("cumulative", ruling),
@@ -89,7 +103,10 @@ export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeW
     isOfSamePeriod: has("samePeriod", ruling),
     isToDate: has("toDate"),
     isDeadlineOpen: has("openDeadline") || has("openDeadline", after),
-    hasPurpose: has("purpose", after) || has("work", after) || has("work"),
+    hasPurpose: has("purpose", after) || has("performed", after) || has("work", after) || has("work"),
+    isSpentOn: isSpentOn(before, after),
+    isPerformed: isCue(lastCue(before), "performed"),
+    isReached: has("reaches", ruling),
     funds: fundsBehind.list,
     isFundMixed: fundsBehind.isMixed,
     hasMoneyNoun: before.some((mention) => mention.kind === "fund" || (mention.kind === "cue" && moneyNouns.has(mention.name))),
@@ -114,15 +131,31 @@ function rulingSegment(before: readonly Mention[]): readonly Mention[] {
   return before;
 }
 
+/** The ruling words, and an opening such as "Dự kiến đến 31/01/2025," that says nothing but a hedge and a date. */
+function hedgesIn(before: readonly Mention[], ruling: readonly Mention[]): readonly Mention[] {
+  const opening = before.slice(0, before.length - ruling.length);
+  const isHedge = opening.every((mention) => mention.kind === "sign" || mention.kind === "date" || isCue(mention, "estimated") || isCue(mention, "targeted"));
+  return isHedge ? before : ruling;
+}
+
 function rules(mention: Mention): boolean {
   return mention.kind === "cue" && (measureOfCue[mention.name] !== undefined || mention.name === "estimated" || mention.name === "targeted");
 }
 
+/** Verbs in order; "chưa" right before one turns it round. */
+function measuresIn(words: readonly Mention[]): readonly Measure[] {
+  return words.flatMap((mention, index) => {
+    const measure = mention.kind === "cue" ? (measureOfCue[mention.name] ?? null) : null;
+    if (measure === null) return [];
+    return isCue(words[index - 1], "negation") ? (negated[measure] ?? measure) : measure;
+  });
+}
+
 /** The nearest verb wins; a plan of revenue is no plan of spending. */
 function measureIn(words: readonly Mention[]): Measure | null {
-  const measures = words.flatMap((mention) => (mention.kind === "cue" ? (measureOfCue[mention.name] ?? []) : []));
+  const measures = measuresIn(words);
   const last = measures.at(-1) ?? null;
-  if (last === "plan" && measures.includes("revenue")) return "revenuePlan";
+  if (last === "plan" && (measures.includes("revenue") || measures.includes("revenuePlan"))) return "revenuePlan";
   if (last === "disbursed" && measures.includes("undisbursed")) return "undisbursed";
   if (last === "plan" && measures.includes("allocatedInDetail")) return "allocatedInDetail";
   if (last === "revenue" && measures.includes("revenuePlan")) return "revenuePlan";
@@ -131,8 +164,8 @@ function measureIn(words: readonly Mention[]): Measure | null {
 
 /** "33,5 nghìn tỷ đồng chưa phân bổ", "16 tỷ đồng chưa giải ngân". */
 function measureBehind(after: readonly Mention[]): Measure | null {
-  if (after.some((mention) => isCue(mention, "unallocated"))) return "unallocated";
-  return after.some((mention) => isCue(mention, "undisbursed")) ? "undisbursed" : null;
+  const measures = measuresIn(after);
+  return measures.find((measure) => measure === "unallocated" || measure === "undisbursed" || measure === "cancelled") ?? null;
 }
 
 /** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
@@ -144,6 +177,15 @@ function isCarriedOver(words: readonly Mention[]): boolean {
     mention?.kind === "fund" || (mention?.kind === "cue" && moneyNouns.has(mention.name));
   const joint = words.findIndex((mention, index) => isCue(mention, "joint") && isNoun(words[index + 1]) && words.slice(0, index).some(isNoun));
   return joint < 0;
+}
+
+function lastCue(words: readonly Mention[]): Mention | undefined {
+  return words.findLast((mention) => mention.kind === "cue" && mention.name !== "continues" && mention.name !== "shield");
+}
+
+function isSpentOn(before: readonly Mention[], after: readonly Mention[]): boolean {
+  const [first] = after;
+  return isCue(lastCue(before), "purpose") && (isCue(first, "purpose") || isCue(first, "work"));
 }
 
 function isChange(before: readonly Mention[]): boolean {

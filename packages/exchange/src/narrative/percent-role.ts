@@ -17,6 +17,10 @@ export interface PercentSubject {
   readonly isShareOfTotal: boolean;
   /** The percentage before it in the same brackets or list, for lists such as "(vốn đầu tư 26%, sự nghiệp 4%)". */
   readonly siblingRole: RateRole | null;
+  /** The last percentage before the list that it stands in. */
+  readonly headRole: RateRole | null;
+  /** The money stands before the list, and not in it. */
+  readonly isHead: boolean;
 }
 
 /** Decides what a percentage is; null when it is no figure of finance ("93,86% tiêu chí"). */
@@ -27,9 +31,9 @@ export function readPercentRole(node: AmountNode, subject: PercentSubject): Rate
   const has = (name: CueName, words: readonly Mention[] = near): boolean => words.some((word) => isCue(word, name));
   if (isOtherTopic(node, near)) return null;
   if (has("share")) return "share";
+  if (place.isPoints) return "growth";
   const compared = comparedRole(node, near);
   if (compared !== null) return compared;
-  if (place.isPoints) return "growth";
   if (has("targeted")) return "target";
   if (has("allocatedInDetail") || (has("allocated") && !has("disbursed"))) return "allocation_rate";
   if (has("estimated")) return has("toDate") ? "rate" : "estimate_rate";
@@ -41,12 +45,18 @@ function heldRole(node: AmountNode, subject: PercentSubject, near: readonly Ment
   const { sense, siblingRole } = subject;
   const isBare = near.every((word) => word.kind !== "cue" || (word.name !== "reaches" && word.name !== "disbursed"));
   if (isBare && subject.isShareOfTotal) return "share";
-  if (sense === null) return isBare && siblingRole !== null ? siblingRole : "rate";
+  if (sense === null) {
+    const above = subject.headRole;
+    if (above === "target" || above === "estimate_rate" || above === "allocation_rate") return above;
+    return isBare && siblingRole !== null ? siblingRole : "rate";
+  }
   if (sense.measure === "allocatedInDetail" && !near.some((word) => isCue(word, "disbursed"))) return "allocation_rate";
   if (sense.role === "target") return "target";
   if (sense.role === "estimate" && subject.isOfYearEnd) return "estimate_rate";
   const isWhole = sense.measure === "plan" || sense.measure === "mobilised";
-  return isBare && isWhole && node.frame.kind === "brackets" ? "share" : "rate";
+  const isOfList = node.frame.kind === "brackets" || (node.frame.kind === "breakdown" && subject.isHead);
+  if (isBare && siblingRole === "share") return "share";
+  return isBare && isWhole && isOfList ? "share" : "rate";
 }
 
 /** Comparisons: with last year, with the average, or a change. */

@@ -132,7 +132,7 @@ export class NarrativeReader {
 
   #openBrackets(): void {
     this.#outerPending.push(this.#pending);
-    this.#pushFrame("brackets", { heads: this.#headsHere(), intro: this.#pending, isPartial: false });
+    this.#pushFrame("brackets", { heads: this.#headsHere(), intro: [...this.#pending], isPartial: false });
   }
 
   /** Back to the words around the brackets; brackets without an amount only add their words. */
@@ -167,7 +167,7 @@ export class NarrativeReader {
   #addNode(place: AmountPlace, mentions: readonly Mention[], position: number): number {
     const after: Mention[] = [];
     let next = position + 1;
-    while (next < mentions.length && !isBoundary(mentions[next])) {
+    while (next < mentions.length && !isBoundary(mentions[next], after.at(-1))) {
       const mention = mentions[next];
       if (mention !== undefined) after.push(mention);
       next += 1;
@@ -255,7 +255,9 @@ function isListCue(name: CueName): boolean {
   return name === "breakdown" || name === "composition";
 }
 
-function isBoundary(mention: Mention | undefined): boolean {
+/** A verb begins the next statement, but not behind "chưa": "33,5 nghìn tỷ đồng chưa đủ điều kiện phân bổ". */
+function isBoundary(mention: Mention | undefined, previous: Mention | undefined): boolean {
   if (mention === undefined || mention.kind === "sign" || mention.kind === "amount" || mention.kind === "bare") return true;
-  return mention.kind === "cue" && boundaryCues.has(mention.name);
+  if (mention.kind !== "cue" || !boundaryCues.has(mention.name)) return false;
+  return previous?.kind !== "cue" || previous.name !== "negation";
 }

@@ -151,6 +151,8 @@ class Resolver {
       isOfYearEnd: subject !== null && this.#isOfYearEnd(subject),
       isShareOfTotal: subject !== null && this.#isShareOfTotal(node, subject),
       siblingRole: sibling ?? null,
+      headRole: this.#headRole(node),
+      isHead: subject !== null && subject.frame !== node.frame,
     });
     if (role === null || !this.#isOfFinance(node, subject)) return null;
     this.#roles.set(node, role);
@@ -179,6 +181,11 @@ class Resolver {
       if (candidate !== undefined && candidate.sentence === node.sentence && isWhole(candidate)) return candidate;
     }
     return node.frame.heads.findLast((head) => isWhole(head) && head.sentence === node.sentence) ?? null;
+  }
+
+  #headRole(node: AmountNode): RateRole | null {
+    const head = node.frame.heads.at(-1);
+    return head === undefined ? null : (this.#roles.get(head) ?? null);
   }
 
   /** "Ước đến hết niên độ", "cả năm", "đến 31/12": what is hoped for, not what is. */

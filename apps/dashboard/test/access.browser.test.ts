@@ -1,0 +1,75 @@
+/** Everybody can use the overview: by axe, on a phone, on paper, and over a slow line. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { AxeBuilder } from "@axe-core/playwright";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type BrowserSession, startBrowserSession } from "./browser-session.ts";
+
+const scriptBudgetBytes = 170_000;
+
+let session: BrowserSession;
+
+beforeAll(async () => {
+  session = await startBrowserSession();
+});
+
+afterAll(async () => {
+  await session.close();
+});
+
+describe("everybody can use it", () => {
+  const views = ["vi", "en"].flatMap((lang) =>
+    (["light", "dark"] as const).flatMap((colorScheme) =>
+      ["", "&open=plan", "&chart=table", "&asOf=x", "&rev=0"].map((rest) => ({
+        path: `/?lang=${lang}${rest}`,
+        colorScheme,
+      })),
+    ),
+  );
+  test.each(views)("axe finds nothing: $path, $colorScheme", async ({ path, colorScheme }) => {
+    await session.visit(
+      path,
+      async ({ page }) => {
+        if (path.includes("open=")) await page.waitForSelector("dialog table");
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      },
+      { colorScheme },
+    );
+  });
+
+  test.each(["/", "/?lang=en&unit=dong", "/?chart=table&unit=dong", "/?open=remaining", "/?asOf=x"])(
+    "nothing is wider than a phone of 320 px: %s",
+    async (path) => {
+      await session.visit(
+        path,
+        async ({ page }) => {
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBe(0);
+        },
+        { viewport: { width: 320, height: 640 } },
+      );
+    },
+  );
+
+  test("paper has the figures and no controls", async () => {
+    await session.visit("/", async ({ page }) => {
+      await page.emulateMedia({ media: "print" });
+      expect(await page.locator(".controls").isVisible()).toBe(false);
+      expect(await page.locator(".card.table").isVisible()).toBe(true);
+      await page.waitForFunction(() => document.querySelector(".picture text[fill='#000000']") !== null);
+    });
+  });
+
+  test("the whole script is within its budget", () => {
+    const assets = join(session.dashboardFolder, "assets");
+    const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+    const sizes = scripts.map((name) => gzipSync(readFileSync(join(assets, name))).length);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    expect(total).toBeGreaterThan(10_000);
+    expect(total).toBeLessThanOrEqual(scriptBudgetBytes);
+  });
+});

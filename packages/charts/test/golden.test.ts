@@ -1,0 +1,56 @@
+/**
+ * Golden files: the charts as they were last looked at and found good. A change of the code that changes a picture
+ * shows here; look at the picture, then remove the file and run the test again to write it anew.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import {
+  frame2023,
+  manyRows,
+  oddRows,
+  planSvg,
+  progressSvg,
+  rows2023,
+  totalOf,
+  unassigned2023,
+} from "./chart-cases.ts";
+
+const english = {
+  language: "en",
+  frame: {
+    ...frame2023,
+    title: "By 31/10/2023 disbursement reached 14,108/30,433 million VND, 46.36% of the plan",
+    source: "district report",
+  },
+} as const;
+const rows12 = manyRows(12);
+const rows30 = manyRows(30);
+
+const pictures: Readonly<Record<string, () => string>> = {
+  "progress-slide-light-vi": () => progressSvg(rows2023),
+  "progress-slide-dark-en": () => progressSvg(rows2023, { ...english, theme: "dark" }),
+  "progress-slide-print-vi": () => progressSvg(rows2023, { theme: "print", isSample: false }),
+  "progress-slide-12-rows": () => progressSvg(rows12, { total: totalOf(rows12) }),
+  "progress-slide-30-rows": () => progressSvg(rows30, { total: totalOf(rows30) }),
+  "progress-slide-odd-rows": () => progressSvg(oddRows),
+  "progress-square": () => progressSvg(rows2023, { widthPx: 1200, heightPx: 1200 }),
+  "progress-card": () => progressSvg([...rows2023, unassigned2023], { frame: null, isSample: false }),
+  "progress-phone": () => progressSvg([...rows2023, unassigned2023], { frame: null, widthPx: 288, isSample: false }),
+  "plan-slide-light-vi": () =>
+    planSvg(rows2023, {
+      frame: { ...frame2023, title: "Bốn phần năm kế hoạch là vốn đầu tư phát triển của năm 2023" },
+    }),
+  "plan-card": () => planSvg(rows2023, { frame: null, isSample: false }),
+};
+
+describe("the picture", () => {
+  test.each(Object.entries(pictures))("%s is as it was when it was looked at", (name, draw) => {
+    const file = new URL(`golden/${name}.svg`, import.meta.url);
+    const svg = draw();
+    if (!existsSync(file)) {
+      expect(process.env["CI"], `the golden file ${name}.svg is missing`).toBeUndefined();
+      writeFileSync(file, svg);
+    }
+    expect(svg).toBe(readFileSync(file, "utf8"));
+  });
+});
