@@ -81,7 +81,7 @@ function filesBelow(folder, ignored) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((item) => !ignored.includes(item.name))
     .flatMap((item) => (item.isDirectory() ? filesBelow(join(folder, item.name), ignored) : [join(folder, item.name)]))
-    .sort();
+    .toSorted((left, right) => (left < right ? -1 : 1));
 }
 
 function digestOf(files) {

@@ -3,7 +3,7 @@
  *
  * It ends with its child: on Ctrl-C, when asked to terminate, and when the terminal that started it has gone.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,8 +33,8 @@ const stop = () => {
 };
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
-const parent = process.ppid;
-const parentCheck = setInterval(() => process.ppid !== parent && stop(), parentCheckMs);
+const starters = startersOf(process);
+const parentCheck = setInterval(() => starters.every(isAlive) || stop(), parentCheckMs);
 parentCheck.unref();
 
 server.on("exit", (code) => {
@@ -42,10 +42,27 @@ server.on("exit", (code) => {
   process.exit(isStopping ? 0 : (code ?? 1));
 });
 
+/** The shell that npm started for this script, and npm itself where the system tells: one of them may be killed alone. */
+function startersOf({ ppid }) {
+  if (process.platform === "win32" || process.env.npm_lifecycle_event === undefined) return [ppid];
+  const asked = spawnSync("ps", ["-o", "ppid=", "-p", String(ppid)], { encoding: "utf8" });
+  const grandparent = Number(asked.stdout?.trim());
+  return grandparent > 1 ? [ppid, grandparent] : [ppid];
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 function makeSample(folder) {
   const file = join(folder, "mau.duckdb");
   const report = join(root, "examples/bao-cao-ntm-2023.txt");
-  const status = runPinned([join(root, "apps/cli/src/main.ts"), "import", report, "--ledger", file, "--sample"]);
+  const words = ["import", report, "--ledger", file, "--sample"];
+  const status = runPinned([join(root, "apps/cli/src/main.ts"), ...words], { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) process.exit(status);
   return file;
 }

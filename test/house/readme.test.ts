@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,5 +26,5 @@ it("the README has at most 80 lines, and its links lead somewhere", () => {
   expect(readme.split("\n").length).toBeLessThanOrEqual(81);
   const links = [...readme.matchAll(/\]\(([^)#:]+)\)/gu)].map((match) => match[1] ?? "");
   expect(links.length).toBeGreaterThan(5);
-  for (const link of links) expect(() => readFileSync(join(projectFolder, link)), link).not.toThrow(/ENOENT/u);
+  expect(links.filter((link) => !existsSync(join(projectFolder, link)))).toEqual([]);
 });

@@ -12,13 +12,13 @@ describe("the API on the 2023 report", () => {
   it("opens the entries behind every number of the answer, and they sum to it", async () => {
     const { server } = await sampleServer();
     const answer = await server.inject("/api/v1/progress?asOf=2023-10-31");
-    const { groups, total, mobilised } = answer.json() as {
+    const { groups, total, mobilised } = answer.json<{
       groups: { key: string; plan: string | null; disbursedToDate: string | null }[];
       total: Record<string, string>;
       mobilised: string;
-    };
+    }>();
     const sumOf = async (query: string): Promise<string> =>
-      ((await server.inject(`/api/v1/entries?asOf=2023-10-31&${query}`)).json() as { total: string }).total;
+      (await server.inject(`/api/v1/entries?asOf=2023-10-31&${query}`)).json<{ total: string }>().total;
     for (const { key, plan, disbursedToDate } of groups) {
       expect(await sumOf(`measure=plan&key=${key}`)).toBe(plan ?? "0");
       expect(await sumOf(`measure=disbursed&key=${key}`)).toBe(disbursedToDate ?? "0");
@@ -31,14 +31,14 @@ describe("the API on the 2023 report", () => {
 
   it("gives statements as printed, the estimate among them, and findings with their checks", async () => {
     const { server } = await sampleServer();
-    const { statements } = (await server.inject("/api/v1/statements")).json() as {
+    const { statements } = (await server.inject("/api/v1/statements")).json<{
       statements: { role: string; amount: string }[];
-    };
+    }>();
     expect(statements).toContainEqual(expect.objectContaining({ role: "estimate", amount: "30433000000" }));
-    const { findings, checks } = (await server.inject("/api/v1/findings")).json() as {
+    const { findings, checks } = (await server.inject("/api/v1/findings")).json<{
       findings: { code: string }[];
       checks: { code: string }[];
-    };
+    }>();
     expect(findings.map(({ code }) => code)).toContain("rateTruncated");
     expect(checks.map(({ code }) => code)).toContain("partsSumToTotal");
   });
@@ -56,7 +56,7 @@ describe("the API on the 2023 report", () => {
 
   it("answers null, not zero, on an empty ledger", async () => {
     const { server } = await sampleServer({ isEmpty: true });
-    const answer = (await server.inject("/api/v1/progress")).json() as { total: object; groups: unknown[] };
+    const answer = (await server.inject("/api/v1/progress")).json<{ total: object; groups: unknown[] }>();
     expect(answer.total).toEqual({ plan: null, disbursedToDate: null, remaining: null, rate: null });
     expect(answer.groups).toEqual([]);
   });
@@ -87,9 +87,9 @@ describe("revisions", () => {
     const after = await server.inject(pinned);
     expect(after.body).toBe(before.body);
     expect(after.headers["cache-control"]).toContain("immutable");
-    const latest = (await server.inject("/api/v1/progress?asOf=2023-12-31")).json() as {
+    const latest = (await server.inject("/api/v1/progress?asOf=2023-12-31")).json<{
       total: { disbursedToDate: string };
-    };
+    }>();
     expect(latest.total.disbursedToDate).toBe("20000000000");
   });
 });

@@ -20,7 +20,7 @@ describe("every refusal is a problem document in both languages", () => {
     const response = await server.inject(url);
     expect(response.statusCode).toBe(status);
     expect(response.headers["content-type"]).toContain("application/problem+json");
-    const problem = response.json() as Record<string, unknown>;
+    const problem = response.json<Record<string, unknown>>();
     expect(problem).toMatchObject({
       type: `urn:giaingan:problem:${code}`,
       status,
@@ -35,9 +35,9 @@ describe("every refusal is a problem document in both languages", () => {
     const { server } = await sampleServer();
     const english = (
       await server.inject({ url: "/api/v1/progress?rev=99", headers: { "accept-language": "en-GB" } })
-    ).json() as { detail: string };
+    ).json<{ detail: string }>();
     expect(english.detail).toContain("The ledger has no revision 99");
-    const vietnamese = (await server.inject("/api/v1/progress?rev=99")).json() as { detail: string };
+    const vietnamese = (await server.inject("/api/v1/progress?rev=99")).json<{ detail: string }>();
     expect(vietnamese.detail).toContain("Sổ chưa có bản ghi số 99");
   });
 
@@ -53,10 +53,10 @@ describe("every refusal is a problem document in both languages", () => {
 describe("the document of the API", () => {
   it("is OpenAPI 3.1, names every route with its parameters, and says what a problem looks like", async () => {
     const { server } = await sampleServer();
-    const document = (await server.inject("/openapi.json")).json() as {
+    const document = (await server.inject("/openapi.json")).json<{
       openapi: string;
       paths: Record<string, { get: { operationId: string; parameters?: { name: string }[]; responses: object } }>;
-    };
+    }>();
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/charts/plan.png",

@@ -82,7 +82,7 @@ function casesIn(folder: string | null): readonly Case[] {
 describe("bad input is refused clearly, in both languages, and nothing is posted", () => {
   it.each(casesIn(null).map(({ title }, index) => ({ title, index })))("$title", ({ index }) => {
     const folder = temporaryFolder();
-    const { words, code, says } = casesIn(folder)[index] as Case;
+    const { words, code, says } = casesIn(folder)[index]!;
     const run = giaingan(words);
     expect(run.stderr).toMatch(says);
     expect(run.stderr).not.toMatch(/\n\s+at /u);

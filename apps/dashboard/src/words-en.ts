@@ -24,7 +24,7 @@ export const wordsEn: Words = {
   previousMonthEnd: (date) => `Back to the end of the previous month, ${date}`,
   nextMonthEnd: (date) => `Forward to the next month end, ${date}`,
   latestData: "Latest data",
-  basis: "Measured against",
+  basis: "Basis",
   budgetYear: "Budget year",
   moneyUnit: "Money in",
   moneyUnits: { dong: "VND", thousand: "thousand", million: "million", billion: "billion" },
@@ -37,7 +37,6 @@ export const wordsEn: Words = {
   linkCopied: "Link copied; its numbers will not change.",
   linkNotCopied: "The browser does not allow copying. Copy this address yourself:",
   fileSaved: (name) => `The file ${name} has been made.`,
-  exportFileName: (asOf) => `disbursement-progress-${asOf}`,
   groupBy: "Group by",
   breakdowns: {
     source: "funding source",

@@ -37,7 +37,6 @@ export const wordsVi = {
   linkCopied: "Đã sao chép liên kết; số liệu trong liên kết không đổi về sau.",
   linkNotCopied: "Trình duyệt không cho sao chép. Hãy chép địa chỉ sau:",
   fileSaved: (name: string) => `Đã tạo tệp ${name}.`,
-  exportFileName: (asOf: string) => `tien-do-giai-ngan-${asOf}`,
   groupBy: "Phân theo",
   breakdowns: {
     source: "nguồn vốn",

@@ -60,7 +60,7 @@ describe("everybody can use it", () => {
       await page.emulateMedia({ media: "print" });
       expect(await page.locator(".controls").isVisible()).toBe(false);
       expect(await page.locator(".card.table").isVisible()).toBe(true);
-      await page.waitForFunction(() => document.querySelector(".picture text[fill='#000000']") !== null);
+      await page.waitForFunction(() => document.querySelector(".picture [fill='#000000']") !== null);
     });
   });
 

@@ -134,6 +134,7 @@ async function serveSample({
     report,
     "--ledger",
     ledger,
+    "--sample",
   ]);
   const server = spawn(process.execPath, [join(root, "apps/api/src/main.ts")], {
     stdio: ["ignore", "pipe", "pipe"],

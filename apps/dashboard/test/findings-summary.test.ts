@@ -73,7 +73,16 @@ describe("the title of the findings", () => {
 describe("the lines", () => {
   test("begin with what needs a person", () => {
     const { lines } = summariseFindings(findingsOf(["information", "warning", "error"], 1));
-    expect(lines.map(({ severity }) => severity)).toEqual(["error", "warning", "information", "passed"]);
+    expect(lines.map(({ severity }) => severity)).toEqual(["error", "warning", "passed", "information"]);
+  });
+
+  test("prove themselves with figures that a reader can redo", () => {
+    const { lines } = summariseFindings(findings2023);
+    expect(lines.map(({ code, proof }) => [code, proof])).toEqual([
+      ["estimateNeedsFasterPace", null],
+      ["partsSumToTotal", { sign: "+", amounts: [24_314_000_000n, 2_562_000_000n, 2_371_000_000n, 1_186_000_000n] }],
+      ["rateTruncated", { sign: "/", amounts: [14_108_000_000n, 30_433_000_000n] }],
+    ]);
   });
 
   test("quote what the document says", () => {

@@ -72,9 +72,21 @@ describe("the figures of the 2023 report", () => {
     });
   });
 
+  test("are in the chart, where nothing is drawn of what is not stated", async () => {
+    await session.visit("/", async ({ page }) => {
+      const drawn = await page
+        .locator(".picture svg")
+        .evaluate((svg) => [...svg.querySelectorAll("text")].map((text) => text.textContent));
+      expect(drawn).toEqual(expect.arrayContaining(["Toàn bộ kế hoạch", "46,36%", "thời gian đã qua 83,29%"]));
+      expect(drawn.filter((text) => text?.includes("chưa nêu giải ngân"))).toHaveLength(4);
+      expect(drawn.filter((text) => /(?:^|\D)0(?:\/|%|$)/u.test(text ?? ""))).toEqual([]);
+    });
+  });
+
   test("lists what was compared, and marks it in words", async () => {
     await session.visit("/", async ({ page }) => {
       expect((await textsOf(page, "#findings-title"))[0]).toMatch(/^Báo cáo (?:khớp|có) /u);
+      await page.getByText("Xem cả 6").click();
       const lines = await page.locator(".findings .lines li").allTextContents();
       expect(lines.filter((line) => line.startsWith("Cần xem")).join()).toMatch(/5,8 lần/u);
       expect(lines.join("\n")).toMatch(/46,35/u);
@@ -285,11 +297,11 @@ describe("exports", () => {
   test("PNG and SVG carry the state of the page", async () => {
     await session.visit("/?asOf=2023-12-31", async ({ page }) => {
       const png = await choose(page, /PNG/u);
-      expect(png.file).toBe("tien-do-giai-ngan-2023-12-31.png");
+      expect(png.file).toBe("giai-ngan-2023-12-31.png");
       expect(png.bytes.subarray(1, 4).toString()).toBe("PNG");
       await page.keyboard.press("Escape");
       const svg = await choose(page, /SVG/u);
-      expect(svg.file).toBe("tien-do-giai-ngan-2023-12-31.svg");
+      expect(svg.file).toBe("giai-ngan-2023-12-31.svg");
       expect(svg.bytes.toString()).toContain("31/12/2023");
     });
   });
@@ -297,7 +309,7 @@ describe("exports", () => {
   test("CSV is the table in whole đồng", async () => {
     await session.visit("/", async ({ page }) => {
       const { file, bytes } = await choose(page, /CSV/u);
-      expect(file).toBe("tien-do-giai-ngan-2023-10-31.csv");
+      expect(file).toBe("giai-ngan-2023-10-31.csv");
       expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
       const text = bytes.toString();
       expect(text).toContain('\r\nTổng,,30433000000,14108000000,"46,36%",16325000000,');

@@ -98,9 +98,9 @@ export const findings2023: WireFindings = {
   checks: [
     {
       revision: 1,
-      code: "slicesAddUp",
+      code: "partsSumToTotal",
       message: { vi: "Bốn nguồn cộng đúng tổng 30.433.", en: "The four sources add up to 30,433." },
-      values: {},
+      values: { parts: "24314000000 + 2562000000 + 2371000000 + 1186000000" },
       places: [],
     },
   ],

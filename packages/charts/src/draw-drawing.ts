@@ -100,7 +100,7 @@ function drawTexts(texts: readonly TextLine[], { document, theme }: DrawOptions)
   const groups = new Map<string, { readonly line: TextLine; readonly elements: SVGElement[] }>();
   for (const line of texts) {
     const [first, ...others] = line.runs;
-    if (first === undefined) continue;
+    if (first === undefined || line.runs.every((run) => run.text === "")) continue;
     const key = [line.anchor, first.tone, first.sizePx, first.weight].join(" ");
     const group = groups.get(key) ?? { line, elements: [] };
     groups.set(key, group);

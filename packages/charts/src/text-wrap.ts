@@ -31,7 +31,7 @@ export function wrapText(
   return isEven ? lines : balanceLines(words, spacePx, { widthPx, lineCount: lines.length });
 }
 
-/** Cuts text to a width, with "…" in place of what is left out; unchanged when it fits. */
+/** Cuts text to a width between words, with "…" in place of what is left out; unchanged when it fits. */
 export function truncateText(
   text: string,
   { widthPx, style }: { readonly widthPx: number; readonly style: TextStyle },
@@ -45,7 +45,9 @@ export function truncateText(
     if (keptPx > roomPx) break;
     kept += character;
   }
-  return `${kept.trimEnd()}…`;
+  const isWithinWord = text[kept.length] !== " " && kept.includes(" ");
+  const whole = isWithinWord ? kept.slice(0, kept.lastIndexOf(" ")) : kept;
+  return `${whole.replace(/[ ,;:.·–-]+$/u, "")}…`;
 }
 
 interface Word {

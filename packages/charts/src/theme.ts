@@ -39,7 +39,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     actual: "#1f5fbf",
     onActual: "#ffffff",
     plan: "#d3dae6",
-    behind: "#b84f08",
+    behind: "#b34c06",
     behindSoft: "#fdeee2",
   },
   dark: {

@@ -103,17 +103,16 @@ describe("a progress chart", () => {
   });
 
   test("shows rows that add up to the shown total", () => {
-    const rows = [row("a", 0, 0), row("b", 0, 0), row("c", 0, 0)].map((each) => ({
-      ...each,
+    const rows = ["a", "b", "c"].map((key) => ({
+      key,
+      label: key,
       planDong: 333_400_000_000n,
       disbursedToDateDong: null,
     }));
-    const texts = textsOf(drawProgress(rows, { unit: "thousandBillion", total: totalOf(rows), elapsed: null }));
-    const shown = texts
-      .filter((text) => /chưa nêu giải ngân$/u.test(text))
-      .map((text) => Number.parseInt(text.slice(2), 10));
-    expect(texts.some((text) => text.startsWith("1,000"))).toBe(true);
-    expect(shown.reduce((sum, thousandths) => sum + thousandths, 0)).toBe(1000);
+    const total = { ...totalOf(rows), disbursedToDateDong: null };
+    const texts = textsOf(drawProgress(rows, { unit: "thousandBillion", total }));
+    const figures = texts.filter((text) => text.endsWith("chưa nêu giải ngân")).map((text) => text.slice(0, 5));
+    expect(figures).toEqual(["1,000", "0,334", "0,333", "0,333"]);
   });
 
   test("tells how many times rows are enlarged that are small beside their total", () => {
@@ -193,9 +192,9 @@ describe("an SVG file", () => {
 
   test("holds no character that hides or turns text", () => {
     const hidden = "\u0000\u0007\u001B\u200B\u200E\u200F\u202A\u202E\u2066\u2069\uFEFF\uFFFE";
-    const svg = progressSvg([row(`Sự${hidden} nghiệp`, 1, null, `key${hidden}`)], { frame: null });
+    const svg = progressSvg([row(`Sự${hidden} nghiệp`, 1, null, "key")], { frame: null });
     expect(svg).toContain(">Sự nghiệp<");
-    expect(svg).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE]/u);
+    expect(Array.from(hidden).filter((character) => svg.includes(character))).toEqual([]);
   });
 
   test("is written for any label without a failure", () => {
@@ -221,10 +220,7 @@ describe("an SVG file", () => {
       },
     });
     progressChart(rows2023, { ...options2023, document });
-    expect(
-      new Set(asked).difference(
-        new Set(["createElementNS", "createTextNode", "documentElement", "ownerDocument", "defaultView"]),
-      ),
-    ).toEqual(new Set());
+    const allowed = new Set(["createElementNS", "createTextNode", "documentElement", "ownerDocument", "defaultView"]);
+    expect(asked.filter((name) => !allowed.has(name))).toEqual([]);
   });
 });

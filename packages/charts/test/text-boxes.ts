@@ -72,7 +72,7 @@ export function overlaps(boxes: readonly DrawnBox[], others: readonly DrawnBox[]
   const slackPx = 0.5;
   return boxes.flatMap((box, index) =>
     others
-      .filter((other, place) => boxes !== others || place > index)
+      .filter((_, place) => boxes !== others || place > index)
       .filter(
         (other) =>
           Math.min(box.right, other.right) - Math.max(box.left, other.left) > slackPx &&

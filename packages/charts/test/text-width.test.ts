@@ -22,7 +22,7 @@ describe("the table of widths", () => {
   });
 
   test("has the digits, signs and quotation marks of reports", () => {
-    expect([..."0123456789.,%/+-–—·…“”‘’«»‹›()[]&<>\"'₫"].filter((sign) => !hasGlyph(sign))).toEqual([]);
+    expect(Array.from("0123456789.,%/+-–—·…“”‘’«»‹›()[]&<>\"'₫").filter((sign) => !hasGlyph(sign))).toEqual([]);
   });
 });
 
@@ -91,7 +91,13 @@ describe("wrapping", () => {
       style,
       linesMax: 2,
     });
-    expect(lines).toEqual(["Ban Quản lý", "dự án đầu tư…"]);
+    expect(lines).toEqual(["Ban Quản lý", "dự án đầu…"]);
+  });
+
+  test("cuts between words, and within one that is too long by itself", () => {
+    const cut = (text: string): string => truncateText(text, { widthPx: 125, style });
+    expect(cut("Sự nghiệp, chuyển nguồn")).toBe("Sự nghiệp…");
+    expect(cut("Wwwwwwwwwwwwww")).toMatch(/^Ww+…$/u);
   });
 
   test("cuts nothing that fits", () => {

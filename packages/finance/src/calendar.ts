@@ -5,7 +5,12 @@
  * time, where a day may begin at 01:00 (America/Sao_Paulo) or be left out altogether (Pacific/Apia, 2011-12-30).
  */
 import { utc } from "@date-fns/utc";
-import { addDays as addCalendarDays, differenceInCalendarDays, getDaysInMonth, isValid, parseISO } from "date-fns";
+// One function a path: the package's index loads 300 modules, two seconds of a command line's start.
+import { addDays as addCalendarDays } from "date-fns/addDays";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { getDaysInMonth } from "date-fns/getDaysInMonth";
+import { isValid } from "date-fns/isValid";
+import { parseISO } from "date-fns/parseISO";
 import { assert } from "./assertion.ts";
 import { type Decimal, divide } from "./decimal.ts";
 

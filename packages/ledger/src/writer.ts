@@ -79,8 +79,12 @@ async function record(engine: Engine, given: BatchToRecord): Promise<Recording> 
   if (!isVoucher(given.batch)) return engine.transaction((session) => recordBatch(session, given));
   try {
     return await engine.transaction(async (session) => {
-      const [isNew, recording] = await Promise.all([isAllNew(engine, given.batch), recordNewBatch(session, given)]);
-      if (!isNew) throw new NotAllNew();
+      const lookUp = Promise.allSettled([isAllNew(engine, given.batch)]);
+      // The transaction may end only when nothing more is sent into it: so the writing is awaited first.
+      const recording = await recordNewBatch(session, given);
+      const [outcome] = await lookUp;
+      if (outcome.status === "rejected") throw outcome.reason;
+      if (!outcome.value) throw new NotAllNew();
       return recording;
     });
   } catch (error) {

@@ -162,7 +162,7 @@ function output(imported: Imported): CommandOutput {
 function describe({ path, unitId, reading, batch, outcome }: Imported, language: Language): string {
   const isVietnamese = language === "vi";
   const lines = [
-    `${reading.title ?? path}`,
+    reading.title ?? path,
     `${isVietnamese ? "Đơn vị" : "Unit"}: ${unitId} · ${isVietnamese ? "số liệu đọc được" : "figures read"}: ${reading.figures.length}`,
   ];
   if (batch.entries.length > 0) lines.push("", entryTable(batch.entries, language));

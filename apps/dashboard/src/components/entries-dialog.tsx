@@ -3,7 +3,7 @@
  * dialog says so only after comparing.
  */
 import { ApiProblem, type WireEntries, type WireEntry, type WireProgress } from "@giaingan/client";
-import { decimal, entryEffects, formatDate, formatMoney, formatNumber, type Language } from "@giaingan/finance";
+import { decimal, formatDate, formatMoney, formatNumber, type Language } from "@giaingan/finance";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { changeView, view } from "../address.ts";
@@ -88,7 +88,7 @@ function Entries({ open, overview: shown, progress }: OpenedProps): JSX.Element 
       <SumLine answer={answer} exact={exactNumber(open, progress)} language={lang} />
       {entries.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={words.entriesTable}>
-          <EntriesTable entries={entries} measure={open.measure} language={lang} />
+          <EntriesTable entries={entries} language={lang} />
         </div>
       )}
       {answer.nextCursor !== null && (
@@ -128,11 +128,9 @@ function SumLine({
 
 function EntriesTable({
   entries,
-  measure,
   language,
 }: {
   readonly entries: readonly WireEntry[];
-  readonly measure: OpenedNumber["measure"];
   readonly language: Language;
 }): JSX.Element {
   const words = currentWords.value;
@@ -154,10 +152,8 @@ function EntriesTable({
             <td data-label={words.effectiveOn}>{formatDate(entry.effectiveOn)}</td>
             <td data-label={words.kind}>{words.kinds[entry.kind]}</td>
             <td data-label={words.fundingSource}>{entry.sourceLabel[language]}</td>
-            <td data-label={words.amountInDong}>
-              {formatMoney(countedAmount(entry, measure), { language, unit: "dong" })}
-            </td>
-            <td data-label={words.document}>{documentText(entry, words)}</td>
+            <td data-label={words.amountInDong}>{formatMoney(BigInt(entry.effect), { language, unit: "dong" })}</td>
+            <td data-label={words.document}>{documentText(entry)}</td>
             <td data-label={words.revisionShort}>{entry.revision}</td>
           </tr>
         ))}
@@ -188,13 +184,6 @@ function DialogProblem({
   );
 }
 
-/** The sign that the entry has in the opened number: payments lower what remains. */
-function countedAmount({ kind, amount }: WireEntry, measure: OpenedNumber["measure"]): bigint {
-  const effect = entryEffects[kind];
-  const isTakenAway = measure === "remaining" && effect.measure === "disbursed";
-  return BigInt(amount) * effect.sign * (isTakenAway ? -1n : 1n);
-}
-
 function exactNumber({ measure, key }: OpenedNumber, { total, groups, mobilised }: WireProgress): bigint | null {
   if (measure === "mobilised") return key === null && mobilised !== null ? BigInt(mobilised) : null;
   const figures = key === null ? total : groups.find((group) => group.key === key);
@@ -208,7 +197,8 @@ function titleOf({ measure, key }: OpenedNumber, progress: WireProgress, words: 
   return `${name}: ${progress.groups.find((group) => group.key === key)?.label[language] ?? key}`;
 }
 
-function documentText({ document: { title, number, date } }: WireEntry, words: Words): string {
+/** The legal basis where the entry states one, else the document that it was read from. */
+function documentText({ document: { title, number, date }, documentName }: WireEntry): string {
   const parts = [number, title, date === null ? null : formatDate(date)].filter((part) => part !== null);
-  return parts.length === 0 ? words.notStated : parts.join(" · ");
+  return parts.length === 0 ? documentName : parts.join(" · ");
 }

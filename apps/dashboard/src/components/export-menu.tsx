@@ -27,7 +27,8 @@ export function ExportMenu(): JSX.Element | null {
   const shown = overview.value;
   const progress = shown?.progress ?? null;
   if (shown === null || progress === null) return null;
-  const fileName = words.exportFileName(progress.asOf);
+  // The name that the API gives its pictures.
+  const fileName = `giai-ngan-${progress.asOf}`;
   return (
     <details
       class="menu"

@@ -8,6 +8,7 @@ import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { changeView } from "../address.ts";
 import type { NumberStyle } from "../headline.ts";
+import { useMedia } from "../media.ts";
 import { currentWords } from "../speech.ts";
 import type { Words } from "../words.ts";
 
@@ -137,15 +138,4 @@ function useTheme(): ThemeName {
   const isDark = useMedia("(prefers-color-scheme: dark)");
   if (isPrinting) return "print";
   return isDark ? "dark" : "light";
-}
-
-function useMedia(query: string): boolean {
-  const [matches, setMatches] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const media = matchMedia(query);
-    const follow = (): void => setMatches(media.matches);
-    media.addEventListener("change", follow);
-    return () => media.removeEventListener("change", follow);
-  }, [query]);
-  return matches;
 }

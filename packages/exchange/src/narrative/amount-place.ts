@@ -54,9 +54,15 @@ const reachWords = keys("đạt bằng là");
 const perWords = keys("mỗi một");
 const rangeWords = keys("đến tới và");
 const qualifierWords: ReadonlyMap<string, Qualifier> = new Map(
-  Object.entries({ gần: "lt", dưới: "lt", hơn: "gt", trên: "gt", khoảng: "approx", chừng: "approx", cỡ: "approx" } as const).map(
-    ([word, qualifier]) => [wordKey(word), qualifier],
-  ),
+  Object.entries({
+    gần: "lt",
+    dưới: "lt",
+    hơn: "gt",
+    trên: "gt",
+    khoảng: "approx",
+    chừng: "approx",
+    cỡ: "approx",
+  } as const).map(([word, qualifier]) => [wordKey(word), qualifier]),
 );
 const doubleQualifiers: ReadonlyMap<string, Qualifier> = new Map([
   [`${wordKey("xấp")} ${wordKey("xỉ")}`, "approx"],
@@ -99,7 +105,8 @@ function joinNumber(tokens: readonly Token[], from: number): { readonly to: numb
   if (isPoint && tail?.kind === "number" && /^\d{1,3}$/u.test(tail.key) && !/[.,]/u.test(first) && !isYearLike(first)) {
     const isGroup = sign.key === "." ? tail.key.length === 3 : tail.key.length <= 2 || !tail.isSpaced;
     const followsList = tokens[from - 1]?.key === ",";
-    if (isGroup && !followsList && isMeasuredAt(tokens, from + 3)) return { to: from + 3, printed: first + sign.key + tail.key };
+    if (isGroup && !followsList && isMeasuredAt(tokens, from + 3))
+      return { to: from + 3, printed: first + sign.key + tail.key };
   }
   if (!/^[1-9]\d{0,2}$/u.test(first)) return alone;
   let to = from + 1;
@@ -126,13 +133,24 @@ function readMeasured(tokens: readonly Token[], print: PrintedNumber): AmountPla
     const reading = readPercent(print.printed);
     if (reading === null) return null;
     const { from, qualifier } = print;
-    return { kind: "percent", from, to: percent.to, qualifier, reading, isPoints: percent.isPoints, isSignMissing: false };
+    return {
+      kind: "percent",
+      from,
+      to: percent.to,
+      qualifier,
+      reading,
+      isPoints: percent.isPoints,
+      isSignMissing: false,
+    };
   }
   const unit = readUnit(tokens, print.to);
   return unit === null ? null : moneyPlace(tokens, print, unit);
 }
 
-function readPercentSign(tokens: readonly Token[], index: number): { readonly to: number; readonly isPoints: boolean } | null {
+function readPercentSign(
+  tokens: readonly Token[],
+  index: number,
+): { readonly to: number; readonly isPoints: boolean } | null {
   const isPoints = tokens[index]?.key === wordKey("điểm");
   const at = isPoints ? index + 1 : index;
   if (tokens[at]?.key === "%" || tokens[at]?.key === "％") return { to: at + 1, isPoints };
@@ -162,7 +180,10 @@ function moneyPlace(tokens: readonly Token[], print: PrintedNumber, unit: UnitRe
 }
 
 /** "12 tỷ 500 triệu đồng": a second number directly behind, in a smaller unit. */
-function readSmallerPart(tokens: readonly Token[], unit: UnitReading): { readonly dong: Decimal; readonly to: number } | null {
+function readSmallerPart(
+  tokens: readonly Token[],
+  unit: UnitReading,
+): { readonly dong: Decimal; readonly to: number } | null {
   const next = tokens[unit.to];
   if (next?.kind !== "number" || !/^\d{1,3}(?:,\d+)?$/u.test(next.key)) return null;
   const smaller = readUnit(tokens, unit.to + 1);
@@ -188,11 +209,20 @@ function withDenominator(tokens: readonly Token[], own: AmountPlace): readonly A
   if (!isStroke) return [own];
   const { to, printed } = joinNumber(tokens, own.to + 1);
   const denominator = readMeasured(tokens, { from: own.to + 1, to, printed, qualifier: null });
-  if (denominator?.kind === "money") return [{ ...own, fraction: "numerator" }, { ...denominator, fraction: "denominator" }];
+  if (denominator?.kind === "money")
+    return [
+      { ...own, fraction: "numerator" },
+      { ...denominator, fraction: "denominator" },
+    ];
   const number = readNumber(printed);
   const isCount = tokens[to]?.kind === "word" && !reachWords.has(tokens[to]?.key ?? "");
   if (isCount || number === null || own.unitDong === null) return [own];
-  const inherited = inheritedMoney({ from: own.to + 1, to, printed, qualifier: null }, number, own.unitDong, "denominator");
+  const inherited = inheritedMoney(
+    { from: own.to + 1, to, printed, qualifier: null },
+    number,
+    own.unitDong,
+    "denominator",
+  );
   return [{ ...own, fraction: "numerator" }, inherited];
 }
 
@@ -226,7 +256,19 @@ function inheritedMoney(
   fraction: MoneyPlace["fraction"],
 ): MoneyPlace {
   const { from, to, printed, qualifier } = print;
-  return { kind: "money", from, to, qualifier, printed, number, unitDong, isUnitInherited: true, isPerUnit: false, extra: null, fraction };
+  return {
+    kind: "money",
+    from,
+    to,
+    qualifier,
+    printed,
+    number,
+    unitDong,
+    isUnitInherited: true,
+    isPerUnit: false,
+    extra: null,
+    fraction,
+  };
 }
 
 /** "đạt 46,35 kế hoạch": a percentage whose sign is missing. */

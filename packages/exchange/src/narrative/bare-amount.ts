@@ -18,11 +18,31 @@ const linkWords = keys("là được đạt số tiền hơn gần trên khoản
 /** Words that may follow an amount; any other word makes the number a count. */
 const followWords = keys("đạt bằng chiếm tương và trong tăng so trên đã còn tỷ với");
 const askingCues: ReadonlySet<CueName> = new Set([
-  "disbursed", "settled", "mobilised", "assigned", "planNoun", "moneyNoun", "total", "realised", "estimated", "allocatedInDetail",
-  "revenue", "unallocated", "reaches", "cumulative",
+  "disbursed",
+  "settled",
+  "mobilised",
+  "assigned",
+  "planNoun",
+  "moneyNoun",
+  "total",
+  "realised",
+  "estimated",
+  "allocatedInDetail",
+  "revenue",
+  "unallocated",
+  "reaches",
+  "cumulative",
 ]);
 const moneyCues: ReadonlySet<CueName> = new Set([
-  "disbursed", "settled", "mobilised", "planNoun", "total", "realised", "allocatedInDetail", "revenue", "unallocated",
+  "disbursed",
+  "settled",
+  "mobilised",
+  "planNoun",
+  "total",
+  "realised",
+  "allocatedInDetail",
+  "revenue",
+  "unallocated",
 ]);
 
 /** Where a bare number stands. */
@@ -35,6 +55,8 @@ export interface BarePlace {
 /** Reads bare numbers of one text. */
 export interface BareAmountReader {
   readonly read: (mention: BareMention, place: BarePlace) => MoneyPlace | null;
+  /** b of "a/b", where a has been read. */
+  readonly readDenominator: (numerator: MoneyPlace, mention: BareMention) => MoneyPlace | null;
 }
 
 /** Makes the reader; it knows the units that headings of the text give. */
@@ -47,6 +69,13 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
     return headings[passed - 1]?.dong ?? null;
   };
   return {
+    readDenominator: (numerator, { from, to, printed }) => {
+      const isStroke = tokens[from - 1]?.key === "/" && from === numerator.to + 1;
+      const number = isStroke ? readNumber(printed) : null;
+      return number === null
+        ? null
+        : { ...numerator, from, to, printed, number, qualifier: null, fraction: "denominator" };
+    },
     read: (mention, { pending, previous }) => {
       if (!isAmountPrint(tokens, mention) || !isAskedFor(tokens, mention, pending)) return null;
       const number = readNumber(mention.printed);
@@ -55,7 +84,19 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
       const { from, to, printed } = mention;
       const qualifier = qualifierBefore(tokens, from);
       const isUnitInherited = unitDong !== null;
-      return { kind: "money", from, to, qualifier, printed, number, unitDong, isUnitInherited, isPerUnit: false, extra: null, fraction: null };
+      return {
+        kind: "money",
+        from,
+        to,
+        qualifier,
+        printed,
+        number,
+        unitDong,
+        isUnitInherited,
+        isPerUnit: false,
+        extra: null,
+        fraction: null,
+      };
     },
   };
 }
@@ -74,7 +115,11 @@ function isAskedFor(tokens: readonly Token[], mention: BareMention, pending: rea
   const isMoney = pending.some((word) => word.kind === "fund" || (word.kind === "cue" && moneyCues.has(word.name)));
   const last = pending.at(-1);
   if (!isMoney || last === undefined) return false;
-  const isAsking = last.kind === "fund" || last.kind === "date" || last.kind === "sign" || (last.kind === "cue" && (askingCues.has(last.name) || last.name === "continues" || last.name === "shield"));
+  const isAsking =
+    last.kind === "fund" ||
+    last.kind === "date" ||
+    last.kind === "sign" ||
+    (last.kind === "cue" && (askingCues.has(last.name) || last.name === "continues" || last.name === "shield"));
   if (!isAsking || (last.kind === "sign" && last.sign !== ":")) return false;
   for (let index = last.to; index < mention.from; index += 1) {
     const token = tokens[index];

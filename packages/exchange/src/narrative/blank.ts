@@ -72,7 +72,13 @@ function readGluedBlank(text: string, tokens: readonly Token[], index: number): 
     const cut = Math.max(...at);
     if (cut === 0) continue;
     const start = token.start + cut;
-    return { from: index + 1, start, unitStart: start, unit: { dong, to: index + 2, namesDong: true }, labelEnd: start };
+    return {
+      from: index + 1,
+      start,
+      unitStart: start,
+      unit: { dong, to: index + 2, namesDong: true },
+      labelEnd: start,
+    };
   }
   return null;
 }

@@ -23,7 +23,10 @@ export interface DateExpression {
   readonly kind: "asOf" | "compared" | "year" | "other";
 }
 
-type Shape = Pick<DateExpression, "to" | "year" | "month" | "day"> & { readonly isYearOnly?: boolean; readonly isOpen?: boolean };
+type Shape = Pick<DateExpression, "to" | "year" | "month" | "day"> & {
+  readonly isYearOnly?: boolean;
+  readonly isOpen?: boolean;
+};
 
 const key = wordKey;
 const monthWord = key("tháng");
@@ -34,7 +37,12 @@ const numberWords = new Map(
   ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"].map((word, index) => [key(word), index + 1]),
 );
 numberWords.set(key("tư"), 4);
-const romanQuarters = new Map([["i", 1], ["ii", 2], ["iii", 3], ["iv", 4]]);
+const romanQuarters = new Map([
+  ["i", 1],
+  ["ii", 2],
+  ["iii", 3],
+  ["iv", 4],
+]);
 const untilWords = new Set(["đến", "tới", "hết", "cuối", "tại", "điểm", "vào"].map(key));
 const comparedWords = new Set(["với", "kỳ", "so", "cùng"].map(key));
 const fromWords = new Set(["từ", "trước", "sau", "kể"].map(key));
@@ -97,7 +105,8 @@ function isSeparator(tokens: readonly Token[], index: number): boolean {
 
 /** "31/10/2023", "31-10-2023", "31.10.2023". */
 function readFullDate(tokens: readonly Token[], from: number): Shape | null {
-  const dotted = tokens[from]?.kind === "number" ? /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/u.exec(tokens[from]?.key ?? "") : null;
+  const dotted =
+    tokens[from]?.kind === "number" ? /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$/u.exec(tokens[from]?.key ?? "") : null;
   if (dotted) return dayShape(from + 1, Number(dotted[1]), Number(dotted[2]), Number(dotted[3]));
   const day = smallAt(tokens, from);
   const month = smallAt(tokens, from + 2);
@@ -138,7 +147,10 @@ function readMonth(tokens: readonly Token[], from: number): Shape | null {
   return isNumberOfPaper ? null : { to: from + 3, day: null, month, year };
 }
 
-function spelledNumberAt(tokens: readonly Token[], index: number): { readonly value: number; readonly to: number } | null {
+function spelledNumberAt(
+  tokens: readonly Token[],
+  index: number,
+): { readonly value: number; readonly to: number } | null {
   const token = tokens[index];
   const value = token?.kind === "word" ? numberWords.get(token.key) : undefined;
   if (value === undefined) return null;
@@ -183,11 +195,14 @@ function readQuarter(tokens: readonly Token[], from: number): Shape | null {
 function readDayAndMonth(tokens: readonly Token[], from: number): Shape | null {
   const previous = tokens[from - 1];
   const asked =
-    previous?.kind === "word" && (previous.key === dayWord || untilWords.has(previous.key) || fromWords.has(previous.key));
+    previous?.kind === "word" &&
+    (previous.key === dayWord || untilWords.has(previous.key) || fromWords.has(previous.key));
   const opens = previous?.key === "(" || (previous?.kind === "word" && comparedWords.has(previous.key));
   if (!asked && !opens) return null;
-  const dotted = asked && tokens[from]?.kind === "number" ? /^(\d{1,2})\.(\d{1,2})$/u.exec(tokens[from]?.key ?? "") : null;
-  if (dotted) return isMeasured(tokens, from + 1) ? null : dayShape(from + 1, Number(dotted[1]), Number(dotted[2]), null);
+  const dotted =
+    asked && tokens[from]?.kind === "number" ? /^(\d{1,2})\.(\d{1,2})$/u.exec(tokens[from]?.key ?? "") : null;
+  if (dotted)
+    return isMeasured(tokens, from + 1) ? null : dayShape(from + 1, Number(dotted[1]), Number(dotted[2]), null);
   const day = smallAt(tokens, from);
   const month = smallAt(tokens, from + 2);
   if (day === null || month === null || !isSeparator(tokens, from + 1) || tokens[from + 1]?.key === ".") return null;
@@ -208,11 +223,17 @@ function isMeasured(tokens: readonly Token[], index: number): boolean {
 function readYear(tokens: readonly Token[], from: number): Shape | null {
   if (tokens[from]?.key === yearWord && tokens[from]?.kind === "word") {
     const year = yearAt(tokens, from + 1);
-    if (year !== null) return isSpan(tokens, from + 1) ? null : { to: from + 2, day: null, month: 12, year, isYearOnly: true };
+    if (year !== null)
+      return isSpan(tokens, from + 1) ? null : { to: from + 2, day: null, month: 12, year, isYearOnly: true };
+    const isBudgetYear = tokens[from + 1]?.key === key("ngân") && tokens[from + 2]?.key === key("sách");
+    const budgetYear = isBudgetYear ? yearAt(tokens, from + 3) : null;
+    if (budgetYear !== null) return { to: from + 4, day: null, month: 12, year: budgetYear, isYearOnly: true };
     const isWhole = wholeWords.has(tokens[from - 1]?.key ?? "");
     const next = tokens[from + 1]?.key ?? "";
     const goesOn = [key("trước"), key("ngoái"), key("nay"), key("ngân"), key("qua")].includes(next);
-    return isWhole && (!goesOn || next === key("nay")) ? { to: from + 1, day: null, month: 12, year: null, isYearOnly: true } : null;
+    return isWhole && (!goesOn || next === key("nay"))
+      ? { to: from + 1, day: null, month: 12, year: null, isYearOnly: true }
+      : null;
   }
   const year = yearAt(tokens, from);
   const previous = tokens[from - 1];
@@ -238,5 +259,7 @@ function readYearTail(tokens: readonly Token[], index: number): { readonly to: n
     if (year !== null && !isSpan(tokens, index + 1)) return { to: index + 2, year };
   }
   const bare = token?.kind === "number" ? yearAt(tokens, index) : null;
-  return bare !== null && tokens[index + 1]?.kind !== "word" ? { to: index + 1, year: bare } : { to: index, year: null };
+  return bare !== null && tokens[index + 1]?.kind !== "word"
+    ? { to: index + 1, year: bare }
+    : { to: index, year: null };
 }

@@ -16,6 +16,7 @@ import { readMentions } from "./mention.ts";
 import { findUnlikelyMagnitudes } from "./magnitude.ts";
 import { type AmountNode, NarrativeReader } from "./reading.ts";
 import { type Resolved, resolveNodes } from "./resolution.ts";
+import { findProgrammes, programmeReader } from "./scope.ts";
 import { readSections } from "./section.ts";
 import { splitSentences } from "./sentence.ts";
 import { linkFigures } from "./figure-link.ts";
@@ -37,7 +38,12 @@ export function extractFigures(text: string): Extraction {
   for (const [index, sentence] of sentences.entries()) reader.readSentence(sentence, mentions[index] ?? []);
   const values = readAmountValues(reader.nodes);
   const resolved = resolveNodes(reader.nodes, { values, sections: readSections(sentences, mentions) });
-  const { figures, lists } = buildFigures(resolved, { text, tokens, values });
+  const { figures, lists } = buildFigures(resolved, {
+    text,
+    tokens,
+    values,
+    programmeOf: programmeReader(findProgrammes(tokens, sentences), sentences),
+  });
   const blanks = findBlanks(text, tokens);
   const { findings, checks } = judgeFigures({ figures, lists, blanks, otherAmounts: otherAmounts(resolved, values) });
   return { figures, findings, checks, blanks };
@@ -47,6 +53,7 @@ interface BuildContext {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly values: ReadonlyMap<AmountNode, AmountValue>;
+  readonly programmeOf: (at: number, sentence: number) => string | null;
 }
 
 function buildFigures(
@@ -62,7 +69,10 @@ function buildFigures(
     const end = context.tokens[node.place.to - 1]?.end ?? start;
     const value = context.values.get(node);
     const siblings = links.siblings[index] ?? [];
-    const fund = distinguishingFund(item.funds, siblings.map((sibling) => resolved[sibling]?.funds ?? []));
+    const fund = distinguishingFund(
+      item.funds,
+      siblings.map((sibling) => resolved[sibling]?.funds ?? []),
+    );
     const reviewReason = reviewReasonOf(item, value, unlikely.has(node));
     return {
       raw: context.text.slice(start, end),
@@ -88,7 +98,7 @@ function buildFigures(
       denominator: links.denominator[index] ?? null,
       isDeadlineOpen: words.isDeadlineOpen,
       sentence: node.sentence,
-      scope: null,
+      scope: context.programmeOf(node.place.from, node.sentence),
     } satisfies Figure;
   });
   return { figures, lists: links.lists };
@@ -124,6 +134,9 @@ function reviewReasonOf(item: Resolved, value: AmountValue | undefined, isUnlike
   return value?.reviewReason ?? (isUnlikely ? "magnitudeUnlikely" : null);
 }
 
-function otherAmounts(resolved: readonly Resolved[], values: ReadonlyMap<AmountNode, AmountValue>): readonly (bigint | null)[] {
+function otherAmounts(
+  resolved: readonly Resolved[],
+  values: ReadonlyMap<AmountNode, AmountValue>,
+): readonly (bigint | null)[] {
   return resolved.map(({ node }) => values.get(node)?.otherAmount ?? null);
 }

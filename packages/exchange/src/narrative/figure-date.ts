@@ -1,29 +1,94 @@
 /**
  * Figure dates: the day that a figure is true of, from its own words or from the sentence that it stands in.
  */
-import type { PlainDate } from "@giaingan/finance";
+import type { MoneyRole, PlainDate, RateRole } from "@giaingan/finance";
+import type { DatedPlace } from "./date-context.ts";
 import type { Mention } from "./mention.ts";
 import type { NodeWords } from "./node-words.ts";
 import type { AmountNode } from "./reading.ts";
 
-/** What the words before say of the date. */
-export interface DateContext {
-  /** Stands in force since it was named in this sentence; undefined: none named. */
-  readonly inSentence: PlainDate | null | undefined;
-  /** Named earlier in the paragraph or section. */
-  readonly inParagraph: PlainDate | null;
+/** The date that the amount's own words name; null when they say "đến nay"; undefined when they name none. */
+export function ownDate(node: Pick<AmountNode, "before" | "after">, words: NodeWords): PlainDate | null | undefined {
+  if (words.isDeadlineOpen) return null;
+  const named = namedDate(node);
+  if (named !== null) return named.date;
+  return words.isToDate ? null : undefined;
 }
 
-/** The date that the amount's own words name; null when they say "đến nay"; undefined when they name none. */
-export function ownDate(node: Pick<AmountNode, "before" | "after" | "following">, words: NodeWords): PlainDate | null | undefined {
-  if (words.isDeadlineOpen) return null;
-  const before = node.before.findLast(isAsOf);
-  const behind = node.after.find(isAsOf);
-  const named = before ?? behind;
-  if (named?.kind === "date") return named.place.date;
-  return words.isToDate ? null : undefined;
+/** Whether its own words put it at the end of the budget year: "cả năm", "đến 31/12", "đến 31/01", "hết niên độ". */
+export function isOfYearEnd(node: Pick<AmountNode, "before" | "after">, words: NodeWords): boolean {
+  if (words.isDeadlineOpen) return true;
+  const named = namedDate(node);
+  if (named === null) return false;
+  const { month, day } = named;
+  return (month === 12 && (day === null || day === 31)) || (month === 1 && day === 31) || month === 13;
+}
+
+/** The nearest date before, else the first behind. */
+function namedDate({ before, after }: Pick<AmountNode, "before" | "after">): DatedPlace | null {
+  const mention = before.findLast(isAsOf) ?? after.find(isAsOf);
+  return mention?.kind === "date" ? mention.place : null;
 }
 
 function isAsOf(mention: Mention): boolean {
   return mention.kind === "date" && mention.place.kind === "asOf";
+}
+
+/** Roles whose figures are true of the data date of their sentence. */
+const datedRoles: ReadonlySet<MoneyRole | RateRole> = new Set<MoneyRole | RateRole>([
+  "disbursed",
+  "carryover_disbursed",
+  "estimate",
+  "realised",
+  "mobilised",
+  "settled",
+  "detailed_allocation",
+  "unallocated",
+  "revenue",
+  "revenue_estimate",
+  "rate",
+  "estimate_rate",
+  "allocation_rate",
+  "benchmark_rate",
+  "yoy_ratio",
+]);
+
+/** The date in force while a text is read: a date holds on for its sentence, and weaker for its paragraph. */
+export class Dateline {
+  #sentence = -1;
+  #paragraph = -1;
+  /** Undefined: the sentence has named none. */
+  #inSentence: PlainDate | null | undefined = undefined;
+  #inParagraph: PlainDate | null = null;
+
+  /** The date of the next amount; amounts must come in the order of the text. */
+  dateOf(
+    node: AmountNode,
+    {
+      words,
+      role,
+      paragraph,
+    }: { readonly words: NodeWords; readonly role: MoneyRole | RateRole; readonly paragraph: number },
+  ): PlainDate | null {
+    this.#enter(node.sentence, paragraph);
+    const own = ownDate(node, words);
+    if (own !== undefined) {
+      const isLasting = node.before.some((mention) => mention.kind === "date" || mention.kind === "cue");
+      if (isLasting && !words.isEstimated) {
+        this.#inSentence = own;
+        this.#inParagraph = own;
+      }
+      return own;
+    }
+    if (!datedRoles.has(role)) return null;
+    if (this.#inSentence !== undefined) return this.#inSentence;
+    return role === "estimate" ? null : this.#inParagraph;
+  }
+
+  #enter(sentence: number, paragraph: number): void {
+    if (paragraph !== this.#paragraph) this.#inParagraph = null;
+    if (sentence !== this.#sentence) this.#inSentence = undefined;
+    this.#paragraph = paragraph;
+    this.#sentence = sentence;
+  }
 }

@@ -69,14 +69,20 @@ function listOf(
 /** A rate's numerator is its money; the denominator stands behind the stroke, or is the plan of the same sentence. */
 function readRateLink(
   item: Resolved,
-  { resolved, find }: { readonly resolved: readonly Resolved[]; readonly find: (node: AmountNode | null) => number | null },
+  {
+    resolved,
+    find,
+  }: { readonly resolved: readonly Resolved[]; readonly find: (node: AmountNode | null) => number | null },
 ): { readonly numerator: number | null; readonly denominator: number | null } {
   const numerator = find(item.subject);
   const isRate = item.role === "rate" || item.role === "estimate_rate" || item.role === "allocation_rate";
   if (numerator === null || !isRate) return { numerator: null, denominator: null };
   const money = resolved[numerator];
   if (money === undefined) return { numerator: null, denominator: null };
-  const isMeasured = money.sense?.measure === "disbursed" || money.sense?.measure === "settled" || money.sense?.measure === "allocatedInDetail";
+  const isMeasured =
+    money.sense?.measure === "disbursed" ||
+    money.sense?.measure === "settled" ||
+    money.sense?.measure === "allocatedInDetail";
   return { numerator, denominator: isMeasured ? denominatorOf(money, numerator, resolved) : null };
 }
 

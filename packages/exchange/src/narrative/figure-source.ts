@@ -25,7 +25,10 @@ export function readFigureYears(node: Pick<AmountNode, "before" | "after">, word
   const last = years.at(-1)?.year ?? null;
   if (carriedAt === null) {
     const isOne = years.length === 1;
-    return { fiscalYear: isOne || !words.isTotal ? last : Math.max(...years.map(({ year }) => year)), vintage: isOne && !words.isTotal ? last : null };
+    return {
+      fiscalYear: isOne || !words.isTotal ? last : Math.max(...years.map(({ year }) => year)),
+      vintage: isOne && !words.isTotal ? last : null,
+    };
   }
   const origins = years.filter(({ at }) => at < carriedAt).map(({ year }) => year);
   const target = years.find(({ at }) => at > carriedAt)?.year ?? null;
@@ -65,9 +68,10 @@ export function readFigureFunds(node: AmountNode, words: NodeWords, context: Fun
     return context.subject === null ? context.headingFunds : (context.funds.get(context.subject) ?? []);
   }
   if (own.length > 0) return own;
-  const { previous } = node;
-  const goesOn = previous !== null && previous.clause === node.clause && previous.frame === node.frame;
-  if (goesOn && words.measure !== null && !words.hasMoneyNoun) return context.funds.get(previous) ?? [];
+  const { previous, previousInFrame } = node;
+  const hasVerb = words.measure !== null || words.isPerformed;
+  const goesOn = previousInFrame !== null && previousInFrame.sentence === node.sentence;
+  if (goesOn && hasVerb && !words.hasMoneyNoun) return context.funds.get(previousInFrame) ?? [];
   return previous?.sentence === node.sentence ? [] : context.headingFunds;
 }
 
@@ -80,7 +84,10 @@ function withoutMixed(funds: readonly FundName[]): readonly FundName[] {
  * The one fund name of each amount of a list: where all items share the first fund named and differ in a second,
  * the second tells them apart ("vốn đầu tư: NSTW 300 tỷ, NSĐP 100 tỷ").
  */
-export function distinguishingFund(own: readonly FundName[], siblings: readonly (readonly FundName[])[]): FundName | null {
+export function distinguishingFund(
+  own: readonly FundName[],
+  siblings: readonly (readonly FundName[])[],
+): FundName | null {
   const [first = null] = own;
   if (first === null || own.length < 2 || siblings.length < 2) return first;
   const isShared = siblings.every((funds) => funds.includes(first));

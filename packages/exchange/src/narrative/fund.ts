@@ -64,7 +64,7 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   local: `ngân sách địa phương|nsđp|vốn địa phương|vốn ngân sách địa phương|vốn địa phương quản lý|địa phương quản lý|
     vốn do địa phương quản lý|do địa phương quản lý|nguồn ngân sách địa phương|cân đối ngân sách địa phương|vốn nsđp|
     nguồn địa phương|ngân sách các cấp của địa phương|vốn cân đối ngân sách địa phương|ns địa phương|
-    nguồn vốn địa phương|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|ngân sách tỉnh huyện xã|nguồn nsđp`,
+    nguồn vốn địa phương|vốn đối ứng của địa phương|vốn đối ứng địa phương|vốn đối ứng|đối ứng của địa phương|địa phương đối ứng|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|ngân sách tỉnh, huyện, xã|nguồn nsđp`,
   province: `ngân sách tỉnh|ns tỉnh|ngân sách cấp tỉnh|cấp tỉnh|vốn tỉnh|vốn ngân sách tỉnh|ngân sách thành phố|nst|
     nguồn ngân sách tỉnh|tỉnh hỗ trợ|ngân sách tp|vốn ngân sách cấp tỉnh|ngân sách tỉnh hỗ trợ|tỉnh quản lý|
     nguồn vốn ngân sách tỉnh|ngân sách nhà nước cấp tỉnh|vốn ngân sách nhà nước cấp tỉnh|thành phố hỗ trợ|ngân sách của tỉnh|
@@ -75,12 +75,12 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   commune: `ngân sách xã|ns xã|ngân sách cấp xã|cấp xã|vốn xã|vốn ngân sách xã|nguồn ngân sách xã|xã quản lý|
     ngân sách nhà nước cấp xã|vốn ngân sách nhà nước cấp xã|ngân sách các xã|ngân sách của xã|vốn ngân sách cấp xã|
     vốn cấp xã|nsx|ngân sách xã phường|ngân sách phường`,
-  "district+commune": `ngân sách huyện xã|ngân sách huyện và xã|ngân sách cấp huyện xã|ngân sách huyện và ngân sách xã|
-    ngân sách cấp huyện cấp xã|ngân sách cấp huyện và cấp xã|ns huyện xã|cấp huyện cấp xã|cấp huyện và cấp xã|
-    ngân sách huyện và các xã|ngân sách cấp huyện và xã|vốn ngân sách huyện xã|ngân sách huyện cấp xã|cấp huyện xã|
-    ngân sách huyện ngân sách xã|vốn ngân sách huyện và xã`,
+  "district+commune": `ngân sách huyện, xã|ngân sách huyện và xã|ngân sách cấp huyện, xã|ngân sách huyện và ngân sách xã|
+    ngân sách cấp huyện, cấp xã|ngân sách cấp huyện và cấp xã|ns huyện, xã|cấp huyện, cấp xã|cấp huyện và cấp xã|
+    ngân sách huyện và các xã|ngân sách cấp huyện và xã|vốn ngân sách huyện, xã|ngân sách huyện, cấp xã|cấp huyện, xã|
+    ngân sách huyện, ngân sách xã|vốn ngân sách huyện và xã|ns huyện và xã`,
   credit: `tín dụng|vốn tín dụng|vốn vay|nguồn tín dụng|vốn vay tín dụng|ngân hàng chính sách xã hội|vốn tín dụng chính sách|
-    vay tín dụng|nguồn vốn tín dụng|tín dụng chính sách|tín dụng thương mại|vay ngân hàng|nguồn vốn vay|dư nợ cho vay|
+    vay tín dụng|nguồn vốn tín dụng|tín dụng chính sách|tín dụng thương mại|vay ngân hàng|nguồn vốn vay|dư nợ cho vay|dư nợ|tổng dư nợ|tổng dư nợ cho vay|
     nguồn vốn vay tín dụng|vốn tín dụng ưu đãi`,
   community: `dân góp|nhân dân đóng góp|cộng đồng dân cư|cộng đồng|người dân đóng góp|dân đóng góp|nhân dân|người dân|
     đóng góp của nhân dân|vốn dân góp|vốn huy động cộng đồng|huy động cộng đồng|vốn cộng đồng|huy động nhân dân|
@@ -89,11 +89,11 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
     vốn đóng góp của nhân dân|nhân dân góp|dân cư|vốn huy động nhân dân|bà con|người dân và cộng đồng|
     đóng góp của cộng đồng|vốn huy động từ cộng đồng|vốn huy động từ nhân dân|vốn huy động trong dân|huy động trong dân|
     dân đối ứng|đóng góp của cộng đồng dân cư|vốn huy động đóng góp của người dân|xã hội hóa`,
-  enterprise: `doanh nghiệp|vốn doanh nghiệp|dn|htx|hợp tác xã|vốn dn|doanh nghiệp hợp tác xã|doanh nghiệp và hợp tác xã|
-    doanh nghiệp htx|vốn dn htx|vốn doanh nghiệp hợp tác xã|các doanh nghiệp|doanh nghiệp hỗ trợ|doanh nghiệp đầu tư|
+  enterprise: `doanh nghiệp|vốn doanh nghiệp|dn|htx|hợp tác xã|vốn dn|doanh nghiệp, hợp tác xã|doanh nghiệp và hợp tác xã|
+    doanh nghiệp, htx|vốn dn, htx|vốn doanh nghiệp, hợp tác xã|dn, htx|các doanh nghiệp|doanh nghiệp hỗ trợ|doanh nghiệp đầu tư|
     vốn doanh nghiệp đầu tư|vốn từ doanh nghiệp|doanh nghiệp đóng góp|vốn của doanh nghiệp|các tổ chức kinh tế`,
-  integrated: `lồng ghép|vốn lồng ghép|nguồn vốn lồng ghép|lồng ghép các chương trình|vốn lồng ghép các chương trình dự án|
-    nguồn lồng ghép|vốn lồng ghép từ các chương trình|lồng ghép từ các chương trình dự án|vốn lồng ghép từ các chương trình dự án|
+  integrated: `lồng ghép|vốn lồng ghép|nguồn vốn lồng ghép|lồng ghép các chương trình|vốn lồng ghép các chương trình, dự án|
+    nguồn lồng ghép|vốn lồng ghép từ các chương trình|lồng ghép từ các chương trình, dự án|vốn lồng ghép từ các chương trình, dự án|
     lồng ghép các nguồn vốn|lồng ghép từ các chương trình|vốn lồng ghép các chương trình|kinh phí lồng ghép`,
   direct: `vốn trực tiếp|trực tiếp|hỗ trợ trực tiếp|vốn đầu tư trực tiếp|nguồn vốn trực tiếp|vốn hỗ trợ trực tiếp|
     kinh phí trực tiếp|vốn trực tiếp của chương trình|ngân sách trực tiếp|vốn ngân sách trực tiếp|vốn trực tiếp cho chương trình|
@@ -102,14 +102,14 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   foreign: `vốn nước ngoài|nguồn vốn nước ngoài|vốn oda|oda|nguồn nước ngoài|vốn vay nước ngoài|vốn vay oda|nguồn vốn oda|
     vốn oda và vay ưu đãi|vốn vay ưu đãi nước ngoài|vốn viện trợ|nguồn oda`,
   state_budget: `ngân sách nhà nước|nsnn|vốn ngân sách nhà nước|vốn nsnn|nguồn ngân sách nhà nước|nguồn nsnn|vốn ngân sách|
-    vốn nhà nước|nguồn vốn ngân sách nhà nước|nguồn vốn ngân sách|vốn từ ngân sách nhà nước|nguồn ngân sách`,
+    vốn nhà nước|nhà nước hỗ trợ|nhà nước đầu tư|nguồn vốn ngân sách nhà nước|nguồn vốn ngân sách|vốn từ ngân sách nhà nước|nguồn ngân sách`,
   off_budget: `ngoài ngân sách|nguồn ngoài ngân sách|vốn ngoài ngân sách|huy động ngoài ngân sách|ngoài nsnn|
     nguồn huy động ngoài ngân sách|vốn huy động ngoài ngân sách|ngoài ngân sách nhà nước|nguồn vốn ngoài ngân sách|
     vốn ngoài nsnn|vốn ngoài ngân sách nhà nước|nguồn vốn huy động ngoài ngân sách|nguồn huy động khác`,
 };
 
 /** Words that hold a fund's name and mean something else. */
-const shieldPhrases = `vốn đầu tư công|đầu tư công|kế hoạch vốn đầu tư công|vốn đầu tư thực hiện|vốn đầu tư toàn xã hội|
+const shieldPhrases = `ngoài vốn ngân sách|ngoài nguồn ngân sách|ngoài nguồn vốn ngân sách|vốn đầu tư công|đầu tư công|kế hoạch vốn đầu tư công|vốn đầu tư thực hiện|vốn đầu tư toàn xã hội|
   tổng vốn đầu tư|tổng mức đầu tư|bộ ngành trung ương|bộ ngành tw|cơ quan trung ương|các bộ cơ quan trung ương|đảng bộ trung ương|
   thu ngân sách nhà nước|thu ngân sách địa phương|chi ngân sách địa phương|chi ngân sách nhà nước|kho bạc nhà nước|
   đời sống nhân dân|ủy ban nhân dân|uỷ ban nhân dân|hội đồng nhân dân|thành phố trực thuộc trung ương|trực thuộc trung ương|
@@ -128,7 +128,6 @@ export const fundTable: PhraseTable<FundName | null> = phraseTable<FundName | nu
 
 /** The source that a set of funds names together. */
 export function sourceOf(funds: readonly FundName[], vintage: number | null): FundingSource {
-  let source: FundingSource = { ...sourceNotStated, vintage };
-  for (const fund of funds) source = { ...source, ...fundMeanings[fund].source };
-  return source;
+  const named = funds.map((fund) => fundMeanings[fund].source);
+  return Object.assign({ ...sourceNotStated, vintage }, ...named);
 }

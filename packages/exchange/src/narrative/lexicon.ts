@@ -55,18 +55,18 @@ export type CueName =
 
 /** Phrases of each cue. */
 export const cuePhrases: Readonly<Record<CueName, string>> = {
-  disbursed: `giải ngân|thanh toán|đã chi|chi trả|rút vốn|đã sử dụng|tiến độ giải ngân|kết quả giải ngân|tỷ lệ giải ngân|
+  disbursed: `giải ngân|thanh toán|thanh toán khối lượng hoàn thành|thanh toán klht|thanh toán khối lượng|tạm ứng|đã chi|chi trả|rút vốn|đã sử dụng|tiến độ giải ngân|kết quả giải ngân|tỷ lệ giải ngân|
     tình hình giải ngân|giá trị giải ngân|số giải ngân|giá trị thanh toán|đã thanh toán|cấp phát|kiểm soát thanh toán|
     thực hiện giải ngân|chi đầu tư|tổng chi|chi ngân sách|thanh quyết toán`,
   undisbursed: `chưa giải ngân|chưa được giải ngân|chưa thanh toán|chưa giải ngân hết|phải giải ngân|cần giải ngân|
-    cần phải giải ngân|tiếp tục giải ngân|không giải ngân|không giải ngân hết|chưa sử dụng|chưa chi`,
+    cần phải giải ngân|tiếp tục giải ngân|không giải ngân|không giải ngân hết|chưa sử dụng|chưa chi|không có khả năng giải ngân|khó có khả năng giải ngân|chưa giải ngân được|không giải ngân được`,
   settled: `quyết toán|đã quyết toán|được quyết toán`,
   allocated: `phân bổ|phân giao`,
-  allocatedInDetail: `phân bổ chi tiết|giao chi tiết|phân khai|đã phân bổ|phân bổ giao chi tiết|đã giao chi tiết|
+  allocatedInDetail: `phân bổ chi tiết|giao chi tiết|phân khai|đã phân bổ|phân bổ, giao chi tiết|đã phân bổ, giao kế hoạch chi tiết|phân bổ, giao kế hoạch chi tiết|đã giao chi tiết|
     phân bổ và giao chi tiết|hoàn thành phân bổ|phân khai chi tiết|giao kế hoạch chi tiết|phân bổ kế hoạch chi tiết|
     đã thực hiện phân bổ|đã tiến hành phân bổ|phân bổ vốn chi tiết|đã hoàn thành phân bổ|tỷ lệ phân bổ`,
   unallocated: `chưa phân bổ|chưa được phân bổ|chưa giao|chưa giao chi tiết|chưa phân khai|chưa phân bổ chi tiết|
-    chưa phân bổ giao chi tiết|chưa được giao|chưa phân bổ hết|chưa được phân bổ chi tiết|chưa được phân khai|
+    chưa phân bổ, giao chi tiết|chưa được giao|chưa phân bổ hết|chưa được phân bổ chi tiết|chưa được phân khai|
     chưa giao hết|chưa được giao chi tiết|chưa thực hiện phân bổ|không phân bổ hết|chưa phân giao|chưa phân bổ vốn`,
   mobilised: `huy động|đóng góp|ủng hộ|vận động được|vận động|góp|huy động được|dân góp|tài trợ|quyên góp|
     kêu gọi được|thu hút được|tranh thủ được|nguồn lực|tổng nguồn lực`,
@@ -81,7 +81,8 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   negation: `chưa|không`,
   moneyNoun: `tiền sử dụng đất|thu tiền sử dụng đất|nguồn thu tiền sử dụng đất|nguồn thu sử dụng đất|xổ số kiến thiết|xổ số|
     nguồn xổ số|nguồn thu xổ số|nguồn thu xổ số kiến thiết|bội chi|nguồn bội chi|vốn tiền sử dụng đất|
-    thu sử dụng đất|nguồn tiền sử dụng đất|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
+    thu sử dụng đất|nguồn tiền sử dụng đất|vốn thực hiện dự án|vốn thực hiện chương trình|kinh phí thực hiện|vốn thực hiện các|
+    vốn chuẩn bị đầu tư|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
   total: `tổng vốn|tổng nguồn vốn|tổng kinh phí|tổng số vốn|tổng số|tổng cộng|tổng nguồn|tổng nguồn kinh phí|tổng|
     tổng vốn đầu tư|tổng số tiền|tổng kế hoạch|tổng kế hoạch vốn|tổng vốn kế hoạch`,
   realised: `vốn đầu tư thực hiện|vốn thực hiện|thực hiện vốn đầu tư|khối lượng thực hiện|giá trị thực hiện|
@@ -95,11 +96,11 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   revenuePlan: `dự toán thu|dự toán thu ngân sách|chỉ tiêu thu|kế hoạch thu|dự toán thu nsnn|dự toán thu nội địa|
     kế hoạch thu ngân sách|chỉ tiêu thu ngân sách|giao thu|dự toán thu ngân sách nhà nước|dự toán tổng thu|
     nhiệm vụ thu|nhiệm vụ thu ngân sách`,
-  estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|khả năng|ước chừng đạt|ước đạt|dự kiến đạt|dự tính`,
+  estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|ước chừng đạt|ước đạt|dự kiến đạt|dự tính`,
   targeted: `phấn đấu|phần đấu|phân đấu|mục tiêu|chỉ tiêu|đặt mục tiêu|quyết tâm|phải đạt|cam kết|yêu cầu|đề ra|
     tối thiểu|đăng ký|chỉ tiêu giao|phấn đấu đạt|bảo đảm đạt|đảm bảo đạt`,
   carriedOver: `kéo dài|chuyển sang|chuyển nguồn|năm trước chuyển sang|dư chuyển sang|được kéo dài|kéo dài sang|
-    các năm trước|những năm trước|năm trước|chuyển tiếp sang|kéo dài thời gian|chuyển nguồn sang|còn dư|tồn chuyển sang`,
+    các năm trước|những năm trước|năm trước|chuyển tiếp sang|kéo dài thời gian|chuyển nguồn sang|tồn chuyển sang`,
   toDate: `đến nay|cho đến nay|tới nay|đến thời điểm này|đến thời điểm hiện tại|tính đến nay|hiện nay|đến thời điểm báo cáo|
     tính đến thời điểm này|đến hiện tại|tính đến hiện tại|tính đến thời điểm hiện tại|tính tới nay|hiện tại`,
   cumulative: `lũy kế|luỹ kế|cộng dồn|tính chung`,
@@ -145,18 +146,18 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   otherTopic: `tiêu chí|hộ nghèo|hộ cận nghèo|số hộ|hộ dân|dân số|số dân|lao động|che phủ|độ che phủ|diện tích|học sinh|
     bảo hiểm y tế|bhyt|người dân|số xã|số thôn|số bản|xã đạt chuẩn|thôn|bản|trường học đạt|nước sạch|nước hợp vệ sinh|
     nghèo đa chiều|tỷ lệ nghèo|hộ gia đình|chất thải|rác thải|tỷ lệ hộ|tỷ lệ dân|tỷ lệ người|tỷ lệ lao động|trẻ em|grdp|
-    gdp|cpi|chỉ số|lạm phát|lãi suất|tỷ suất|tỷ giá|kim ngạch|xuất khẩu|dư nợ|nợ xấu|số dự án|số công trình|khối lượng công việc|
-    sản lượng|năng suất|bê tông hóa|cứng hóa|đường trục|tuyến đường|số đơn vị|giá trị sản xuất|hộ`,
+    gdp|cpi|chỉ số|lạm phát|lãi suất|tỷ suất|tỷ giá|kim ngạch|xuất khẩu|nợ xấu|số dự án|số công trình|khối lượng công việc|
+    sản lượng|năng suất|số đơn vị|giá trị sản xuất|hộ`,
   purpose: `làm|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|đầu tư|hỗ trợ phát triển|
     xây|bê tông hóa|cứng hóa|duy tu|đào tạo|tập huấn|lắp đặt|trồng|phục vụ|chi cho|đầu tư cho|dành cho|dùng để|để xây dựng|để làm`,
-  work: `đường giao thông|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|
+  work: `đường giao thông|đường|đường liên thôn|đường trục thôn|đường liên xã|đường ngõ xóm|đường nội đồng|cầu dân sinh|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|
     chợ|hạ tầng|cơ sở hạ tầng|cơ sở vật chất|quy hoạch|nhà ở|điện|cầu|trạm y tế|giáo dục|văn hóa|nông nghiệp|
     phát triển sản xuất|hệ thống chính trị|tổ chức sản xuất|hạ tầng kinh tế|nước sinh hoạt|trụ sở|hệ thống điện|công trình`,
-  perUnit: `bình quân đầu người|thu nhập bình quân|thu nhập|mức hỗ trợ|định mức|đơn giá|mỗi hộ|mỗi xã|mỗi thôn|mỗi người|
-    mỗi năm|mỗi nhà|mỗi căn|một hộ|một người|bình quân mỗi|suất đầu tư|bình quân đầu tư|mỗi công trình`,
-  remaining: `còn lại|còn|số còn lại|phần còn lại|số vốn còn lại|vốn còn lại|số dư|còn thiếu`,
+  perUnit: `bình quân đầu người|thu nhập bình quân|thu nhập|mức hỗ trợ|định mức|đơn giá|mỗi|
+    một hộ|một người|bình quân mỗi|suất đầu tư|bình quân đầu tư|mỗi công trình`,
+  remaining: `còn lại|còn|số còn lại|phần còn lại|số vốn còn lại|vốn còn lại|số dư|còn thiếu|còn dư|dư`,
   minor: `ngoài ra|bên cạnh đó|đồng thời|mặt khác`,
-  shield: `bằng cách|bằng văn bản|có mục tiêu|bổ sung có mục tiêu|thu hồi|thu hút|kế toán|thu hồi tạm ứng|cầu đường|
+  shield: `bằng cách|bằng văn bản|có mục tiêu|bổ sung có mục tiêu|thu hồi|thu hút|kế toán|có khả năng giải ngân|khả năng giải ngân|mỗi năm|hằng năm|cầu đường|
     đồng bằng|xã hội|trên địa bàn|thời gian chỉnh lý quyết toán|chỉnh lý quyết toán|thời gian thực hiện|đạt chuẩn|
     nông thôn mới|xây dựng nông thôn mới|xây dựng ntm|phát triển kinh tế xã hội|kết quả thực hiện|tổ chức thực hiện|
     thực hiện chương trình|thực hiện các chương trình|quá trình thực hiện|triển khai thực hiện|kế hoạch số|

@@ -59,7 +59,7 @@ function isThousandfold(amount: bigint, others: readonly bigint[], isList: boole
   if (positive.length < 2 || amount === 0n) return false;
   const sum = positive.reduce((total, other) => total + other, 0n);
   const scaled = amount / 1000n;
-  if (isList && scaled * 100n >= sum * 90n && scaled * 100n <= sum * 115n) return true;
+  if (isList && scaled * 100n >= sum * 90n && scaled * 100n <= sum * 160n) return true;
   const largest = positive.reduce((max, other) => (other > max ? other : max), 0n);
   return positive.length >= 3 && amount >= largest * 150n && scaled * 20n >= largest && scaled <= largest * 3n;
 }

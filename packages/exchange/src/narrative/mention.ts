@@ -123,7 +123,13 @@ function isDocumentNumber(tokens: readonly Token[], index: number): boolean {
   if (next === undefined || next.isSpaced) return false;
   if (next.kind === "word") return next.isCapital;
   const afterYear = tokens[index + 4];
-  return next.kind === "number" && isTie(index + 3) && afterYear?.kind === "word" && afterYear.isCapital && !afterYear.isSpaced;
+  return (
+    next.kind === "number" &&
+    isTie(index + 3) &&
+    afterYear?.kind === "word" &&
+    afterYear.isCapital &&
+    !afterYear.isSpaced
+  );
 }
 
 /** The longest phrase wins; a fund before other words of the same length, and no phrase reaches into a date. */

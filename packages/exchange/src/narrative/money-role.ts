@@ -1,7 +1,7 @@
 /**
  * Money roles: what a sum of money is, from its own words, or from the total that it is a part of.
  */
-import type { MoneyRole } from "@giaingan/finance";
+import type { MoneyRole, RateRole } from "@giaingan/finance";
 import { fundMeanings } from "./fund.ts";
 import { isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
 import type { AmountNode, Frame } from "./reading.ts";
@@ -27,6 +27,8 @@ export interface SenseContext {
   readonly hasPaymentAfter: (node: AmountNode) => boolean;
   /** Whether "đạt 50%" or "(50%)" follows at once. */
   readonly isFollowedByRate: (node: AmountNode) => boolean;
+  /** The role of a percentage before; null for money. */
+  readonly rateRoleOf: (node: AmountNode) => RateRole | null;
   /** The measure that the heading above names; null when it names none. */
   readonly headingMeasure: (node: AmountNode) => Measure | null;
 }
@@ -35,9 +37,11 @@ type Hedges = Pick<MoneySense, "isEstimated" | "isTargeted" | "isCarriedOver">;
 
 /** Decides what a sum of money is. */
 export function readMoneySense(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
-  if (node.place.kind === "money" && (node.place.isPerUnit || words.isPerUnit)) return sense("plan", "unit_rate", words);
+  if (node.place.kind === "money" && (node.place.isPerUnit || words.isPerUnit))
+    return sense("plan", "unit_rate", words);
   const fraction = node.place.kind === "money" ? node.place.fraction : null;
   if (fraction === "denominator") return denominatorSense(node, words, context);
+  if (words.measure === null && isPaidBehind(node)) return sense("disbursed", roleOf("disbursed", words), words);
   if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
   if (words.isOutOf || isBracketedPlan(node)) return planSense(words, words.isCarriedOver);
   if (words.measure !== null) return ownSense(words.measure, node, words, context);
@@ -46,7 +50,7 @@ export function readMoneySense(node: AmountNode, words: NodeWords, context: Sens
     const inherited = partSense(node, words, frame, context);
     if (inherited !== null) return inherited;
   }
-  if (words.isRemaining) return { ...planSense(words, words.isCarriedOver), isResidual: true };
+  if (words.isRemaining && !words.isCarriedOver) return { ...planSense(words, words.isCarriedOver), isResidual: true };
   return freeSense(node, words, context, fraction === "numerator");
 }
 
@@ -69,14 +73,32 @@ function planSense(words: NodeWords, isCarriedOver: boolean): MoneySense {
 /** A verb of its own. Carrying over holds on through a clause: "vốn kéo dài … 177 tỷ, đã giải ngân 44 tỷ". */
 function ownSense(measure: Measure, node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
   const isCarriedOver = words.isCarriedOver || (!words.hasMoneyNoun && continuesCarriedOver(node, context));
-  const hedges = { ...words, isCarriedOver };
-  return sense(measure, roleOf(measure, hedges), hedges, measure === "undisbursed" || measure === "cancelled" || words.isChange);
+  const frame = listFrameOf(node);
+  const head = frame === null || words.isOfSamePeriod ? null : context.headOf(frame);
+  const whole = head === null ? undefined : context.money.get(head);
+  const isOfWhole = whole !== undefined && whole.measure === measure && !words.isToDate;
+  const hedges = {
+    isEstimated: words.isEstimated || (isOfWhole && whole.isEstimated),
+    isTargeted: words.isTargeted || (isOfWhole && whole.isTargeted),
+    isCarriedOver: isCarriedOver || (isOfWhole && whole.isCarriedOver),
+  };
+  return sense(
+    measure,
+    roleOf(measure, hedges),
+    hedges,
+    measure === "undisbursed" || measure === "cancelled" || words.isChange,
+  );
 }
 
 function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean {
-  const { previous } = node;
-  if (previous === null || previous.clause !== node.clause || previous.frame !== node.frame) return false;
-  return context.money.get(previous)?.isCarriedOver ?? false;
+  const before = node.previousInFrame;
+  if (before === null || before.sentence !== node.sentence) return false;
+  return context.money.get(before)?.isCarriedOver ?? false;
+}
+
+/** "50 tỷ đồng đã được giải ngân". */
+function isPaidBehind({ following }: AmountNode): boolean {
+  return isCue(following.at(-1), "disbursed") && isCue(following.at(-2), "reaches");
 }
 
 /** "đạt 43,9% kế hoạch Thủ tướng giao (884,6 nghìn tỷ đồng)". */
@@ -89,51 +111,73 @@ function isBracketedPlan(node: AmountNode): boolean {
   return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned");
 }
 
+/** The wire role of each measure without hedges. */
+const plainRoles: Readonly<Record<Measure, MoneyRole>> = {
+  plan: "plan",
+  undisbursed: "plan",
+  cancelled: "plan",
+  disbursed: "disbursed",
+  allocatedInDetail: "detailed_allocation",
+  unallocated: "unallocated",
+  mobilised: "mobilised",
+  realised: "realised",
+  settled: "settled",
+  revenue: "revenue",
+  revenuePlan: "revenue_estimate",
+};
+
 /** The wire role of a measure with its hedges. */
 function roleOf(measure: Measure, hedges: Hedges): MoneyRole {
-  if (hedges.isTargeted && (measure === "disbursed" || measure === "mobilised" || measure === "revenue")) return "target";
-  switch (measure) {
-    case "plan":
-    case "undisbursed":
-    case "cancelled":
-      return hedges.isCarriedOver && measure === "plan" ? "carryover_plan" : "plan";
-    case "disbursed":
-      if (hedges.isEstimated) return "estimate";
-      return hedges.isCarriedOver ? "carryover_disbursed" : "disbursed";
-    case "allocatedInDetail":
-      return "detailed_allocation";
-    case "revenue":
-      return hedges.isEstimated ? "revenue_estimate" : "revenue";
-    case "revenuePlan":
-      return "revenue_estimate";
-    case "settled":
-    case "unallocated":
-    case "mobilised":
-    case "realised":
-      return measure;
-  }
+  if (hedges.isTargeted && (measure === "disbursed" || measure === "mobilised" || measure === "revenue"))
+    return "target";
+  if (hedges.isEstimated && measure === "disbursed") return "estimate";
+  if (hedges.isEstimated && measure === "revenue") return "revenue_estimate";
+  if (hedges.isCarriedOver && measure === "disbursed") return "carryover_disbursed";
+  if (hedges.isCarriedOver && measure === "plan") return "carryover_plan";
+  return plainRoles[measure];
 }
 
 /** b of "a/b": the plan that a is measured against. */
 function denominatorSense(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
   const numerator = node.previous === null ? undefined : context.money.get(node.previous);
-  if (numerator?.measure === "revenue" || numerator?.measure === "revenuePlan") return sense("revenuePlan", "revenue_estimate", words);
+  if (numerator?.measure === "revenue" || numerator?.measure === "revenuePlan")
+    return sense("revenuePlan", "revenue_estimate", words);
   return planSense({ ...words, isEstimated: false, isTargeted: false }, numerator?.isCarriedOver ?? false);
 }
 
 /** A part is what its total is, of its own source; works and purposes are components of a plan. */
 function partSense(node: AmountNode, words: NodeWords, frame: Frame, context: SenseContext): MoneySense | null {
+  const ofPercent = bracketedAmount(node, words, context);
+  if (ofPercent !== null) return ofPercent;
   const head = context.headOf(frame);
   const whole = head === null ? null : (context.money.get(head) ?? null);
-  const isPlanLike = whole === null || whole.measure === "plan" || whole.measure === "mobilised" || whole.role === "component";
-  if (words.funds.length === 0 && words.hasPurpose && isPlanLike) return sense("plan", "component", { ...words, isCarriedOver: false });
-  const isPlanBeforePayment = words.isPlanNamed || context.hasPaymentAfter(node);
-  if (isPlanBeforePayment && context.hasPaymentAfter(node)) return planSense(words, words.isCarriedOver);
+  const isPlanLike =
+    whole === null || whole.measure === "plan" || whole.measure === "mobilised" || whole.role === "component";
+  if (words.funds.length === 0 && words.hasPurpose && isPlanLike)
+    return sense("plan", "component", { ...words, isCarriedOver: false });
+  const isCarriedOver = words.isCarriedOver || (whole?.measure === "plan" && whole.isCarriedOver);
+  if (context.hasPaymentAfter(node)) return planSense(words, isCarriedOver);
   if (whole === null) return introSense(words, frame);
   const isEstimated = whole.isEstimated || words.isEstimated;
-  const hedges = { isEstimated, isTargeted: whole.isTargeted || words.isTargeted, isCarriedOver: words.isCarriedOver || whole.isCarriedOver };
+  const hedges = {
+    isEstimated,
+    isTargeted: whole.isTargeted || words.isTargeted,
+    isCarriedOver: words.isCarriedOver || whole.isCarriedOver,
+  };
   if (whole.role === "component" || whole.role === "unit_rate") return sense(whole.measure, whole.role, hedges);
   return sense(whole.measure, roleOf(whole.measure, hedges), hedges, whole.isResidual);
+}
+
+/** "đạt 60% (tương đương 120,6 tỷ đồng)": the money of a percentage. */
+function bracketedAmount(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense | null {
+  const last = node.frame.kind === "brackets" && node.frame.nodes[0] === node ? node.frame.heads.at(-1) : undefined;
+  const role = last === undefined ? null : context.rateRoleOf(last);
+  if (role === null || role === "share") return null;
+  const isEstimated = role === "estimate_rate" || words.isEstimated;
+  const isTargeted = role === "target";
+  const hedges = { isEstimated, isTargeted, isCarriedOver: words.isCarriedOver };
+  const measure = role === "allocation_rate" ? "allocatedInDetail" : "disbursed";
+  return sense(measure, roleOf(measure, hedges), hedges, role !== "rate");
 }
 
 /** A list without a total takes the words above it: "Kết quả giải ngân:". */
@@ -158,7 +202,10 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
   if (context.hasPaymentAfter(node) || words.isPlanNamed || words.isTotal) return planSense(words, words.isCarriedOver);
   const { previous } = node;
   const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
-  if (before?.role === "component" && words.hasPurpose) return sense("plan", "component", { ...words, isCarriedOver: false });
+  if (before?.role === "component" && words.hasPurpose)
+    return sense("plan", "component", { ...words, isCarriedOver: false });
+  const isLeftOver = words.isRemaining || !words.hasMoneyNoun;
+  if (words.isCarriedOver && (before?.measure !== "disbursed" || isLeftOver)) return planSense(words, true);
   if (before !== null && before.role !== "component") {
     const isNewClause = previous?.clause !== node.clause && words.isReached;
     const isEstimated = before.isEstimated && !isNewClause;

@@ -48,7 +48,13 @@ export function readUnit(tokens: readonly Token[], from: number): UnitReading | 
     const after = tokens[from + 1]?.key === "." ? from + 2 : from + 1;
     return isDongAt(tokens, after) ? { dong: million, to: after + 1, namesDong: true } : null;
   }
-  const scale = thousandWords.has(key) ? 1_000n : millionWords.has(key) ? million : billionWords.has(key) ? billion : null;
+  const scale = thousandWords.has(key)
+    ? 1_000n
+    : millionWords.has(key)
+      ? million
+      : billionWords.has(key)
+        ? billion
+        : null;
   if (scale === null || (scale === billion && next !== null && afterBillion.has(next))) return null;
   const isMultiple = scale !== billion && next !== null && billionWords.has(next) && !followsBillion(tokens, from + 2);
   const dong = isMultiple ? scale * billion : scale;

@@ -86,7 +86,8 @@ export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeW
   const ruling = rulingSegment(before);
   const funds = readFunds(before);
   const fundsBehind = funds.list.length === 0 ? readFunds(after) : funds;
-  const has = (name: CueName, mentions: readonly Mention[] = before): boolean => mentions.some((mention) => isCue(mention, name));
+  const has = (name: CueName, mentions: readonly Mention[] = before): boolean =>
+    mentions.some((mention) => isCue(mention, name));
   const measure = measureBehind(after) ?? measureIn(ruling) ?? (has("mobilised", after) ? "mobilised" : null);
   return {
     measure,
@@ -98,7 +99,7 @@ export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeW
     isRemaining: has("remaining", ruling),
     isCumulative: has("cumulative", ruling),
     isOutOf: has("outOf"),
-    isPerUnit: has("perUnit"),
+    isPerUnit: has("perUnit", ruling),
     isChange: isChange(before),
     isOfSamePeriod: has("samePeriod", ruling),
     isToDate: has("toDate"),
@@ -109,7 +110,9 @@ export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeW
     isReached: has("reaches", ruling),
     funds: fundsBehind.list,
     isFundMixed: fundsBehind.isMixed,
-    hasMoneyNoun: before.some((mention) => mention.kind === "fund" || (mention.kind === "cue" && moneyNouns.has(mention.name))),
+    hasMoneyNoun: before.some(
+      (mention) => mention.kind === "fund" || (mention.kind === "cue" && moneyNouns.has(mention.name)),
+    ),
   };
 }
 
@@ -123,9 +126,10 @@ function rulingSegment(before: readonly Mention[]): readonly Mention[] {
   let to = before.length;
   for (let index = before.length - 1; index >= 0; index -= 1) {
     const mention = before[index];
-    const isComma = mention?.kind === "sign" && (mention.sign === "," || mention.sign === "-");
-    if (!isComma) continue;
-    if (before.slice(index + 1, to).some(rules)) return before.slice(index + 1);
+    if (mention?.kind !== "sign") continue;
+    const words = before.slice(index + 1, to);
+    const isTitled = mention.sign === ":" && words.some((word) => isCue(word, "planNoun"));
+    if (isTitled || words.some(rules)) return before.slice(index + 1);
     to = index;
   }
   return before;
@@ -134,12 +138,18 @@ function rulingSegment(before: readonly Mention[]): readonly Mention[] {
 /** The ruling words, and an opening such as "Dự kiến đến 31/01/2025," that says nothing but a hedge and a date. */
 function hedgesIn(before: readonly Mention[], ruling: readonly Mention[]): readonly Mention[] {
   const opening = before.slice(0, before.length - ruling.length);
-  const isHedge = opening.every((mention) => mention.kind === "sign" || mention.kind === "date" || isCue(mention, "estimated") || isCue(mention, "targeted"));
+  const isHedge = opening.every(
+    (mention) =>
+      mention.kind === "sign" || mention.kind === "date" || isCue(mention, "estimated") || isCue(mention, "targeted"),
+  );
   return isHedge ? before : ruling;
 }
 
 function rules(mention: Mention): boolean {
-  return mention.kind === "cue" && (measureOfCue[mention.name] !== undefined || mention.name === "estimated" || mention.name === "targeted");
+  return (
+    mention.kind === "cue" &&
+    (measureOfCue[mention.name] !== undefined || mention.name === "estimated" || mention.name === "targeted")
+  );
 }
 
 /** Verbs in order; "chưa" right before one turns it round. */
@@ -156,6 +166,9 @@ function measureIn(words: readonly Mention[]): Measure | null {
   const measures = measuresIn(words);
   const last = measures.at(-1) ?? null;
   if (last === "plan" && (measures.includes("revenue") || measures.includes("revenuePlan"))) return "revenuePlan";
+  const carriedAt = words.findLastIndex((mention) => isCue(mention, "carriedOver"));
+  if (last === "undisbursed" && carriedAt > words.findLastIndex((mention) => isCue(mention, "undisbursed")))
+    return "plan";
   if (last === "disbursed" && measures.includes("undisbursed")) return "undisbursed";
   if (last === "plan" && measures.includes("allocatedInDetail")) return "allocatedInDetail";
   if (last === "revenue" && measures.includes("revenuePlan")) return "revenuePlan";
@@ -165,7 +178,10 @@ function measureIn(words: readonly Mention[]): Measure | null {
 /** "33,5 nghìn tỷ đồng chưa phân bổ", "16 tỷ đồng chưa giải ngân". */
 function measureBehind(after: readonly Mention[]): Measure | null {
   const measures = measuresIn(after);
-  return measures.find((measure) => measure === "unallocated" || measure === "undisbursed" || measure === "cancelled") ?? null;
+  return (
+    measures.find((measure) => measure === "unallocated" || measure === "undisbursed" || measure === "cancelled") ??
+    null
+  );
 }
 
 /** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
@@ -175,12 +191,16 @@ function isCarriedOver(words: readonly Mention[]): boolean {
   if (words.slice(0, at).some((mention) => isCue(mention, "inclusive"))) return false;
   const isNoun = (mention: Mention | undefined): boolean =>
     mention?.kind === "fund" || (mention?.kind === "cue" && moneyNouns.has(mention.name));
-  const joint = words.findIndex((mention, index) => isCue(mention, "joint") && isNoun(words[index + 1]) && words.slice(0, index).some(isNoun));
+  const joint = words.findIndex(
+    (mention, index) => isCue(mention, "joint") && isNoun(words[index + 1]) && words.slice(0, index).some(isNoun),
+  );
   return joint < 0;
 }
 
 function lastCue(words: readonly Mention[]): Mention | undefined {
-  return words.findLast((mention) => mention.kind === "cue" && mention.name !== "continues" && mention.name !== "shield");
+  return words.findLast(
+    (mention) => mention.kind === "cue" && mention.name !== "continues" && mention.name !== "shield",
+  );
 }
 
 function isSpentOn(before: readonly Mention[], after: readonly Mention[]): boolean {

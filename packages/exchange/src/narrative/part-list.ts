@@ -41,7 +41,8 @@ export function chooseHead(frame: Frame, choice: HeadChoice): AmountNode | null 
   const sum = plain.reduce((total, part) => total + (amountOf(part) ?? 0n), 0n);
   const exact = plain.length > 1 ? candidates.findLast((head) => amountOf(head) === sum) : undefined;
   if (exact !== undefined) return exact;
-  if (plain.some((part) => choice.hasPaymentAfter(part))) return candidates.findLast((head) => choice.isPlan(head)) ?? nearest;
+  if (plain.some((part) => choice.hasPaymentAfter(part)))
+    return candidates.findLast((head) => choice.isPlan(head)) ?? nearest;
   const isTooSmall = nearest !== null && (amountOf(nearest) ?? sum) * 51n < sum * 50n;
   if (!isTooSmall) return nearest;
   return candidates.findLast((head) => (amountOf(head) ?? 0n) >= sum) ?? nearest;

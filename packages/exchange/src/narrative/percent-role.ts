@@ -36,6 +36,8 @@ export function readPercentRole(node: AmountNode, subject: PercentSubject): Rate
   if (compared !== null) return compared;
   if (has("targeted")) return "target";
   if (has("allocatedInDetail") || (has("allocated") && !has("disbursed"))) return "allocation_rate";
+  const isGiven = (has("assigned") || has("mobilised")) && !has("disbursed") && !has("reaches");
+  if (isGiven) return "share";
   if (has("estimated")) return has("toDate") ? "rate" : "estimate_rate";
   return heldRole(node, subject, near);
 }
@@ -48,32 +50,45 @@ function heldRole(node: AmountNode, subject: PercentSubject, near: readonly Ment
   if (sense === null) {
     const above = subject.headRole;
     if (above === "target" || above === "estimate_rate" || above === "allocation_rate") return above;
+    const [behind] = node.after;
+    const isOfWhole =
+      isBare && near.some((word) => word.kind === "fund") && (isCue(behind, "moneyNoun") || isCue(behind, "total"));
+    if (isOfWhole) return "share";
     return isBare && siblingRole !== null ? siblingRole : "rate";
   }
   if (sense.measure === "allocatedInDetail" && !near.some((word) => isCue(word, "disbursed"))) return "allocation_rate";
+  const isOfHead = isBare && subject.isHead && node.frame.kind === "breakdown";
+  if (isOfHead && (sense.measure === "plan" || sense.measure === "mobilised")) return "share";
   if (sense.role === "target") return "target";
-  if (sense.role === "estimate" && subject.isOfYearEnd) return "estimate_rate";
+  if (sense.isEstimated && subject.isOfYearEnd) return "estimate_rate";
   const isWhole = sense.measure === "plan" || sense.measure === "mobilised";
-  const isOfList = node.frame.kind === "brackets" || (node.frame.kind === "breakdown" && subject.isHead);
   if (isBare && siblingRole === "share") return "share";
-  return isBare && isWhole && isOfList ? "share" : "rate";
+  return isBare && isWhole && node.frame.kind === "brackets" ? "share" : "rate";
 }
 
 /** Comparisons: with last year, with the average, or a change. */
 function comparedRole(node: AmountNode, near: readonly Mention[]): RateRole | null {
   const at = (name: CueName): number => near.findLastIndex((word) => isCue(word, name));
-  const [change, same, average, reach, country] = [at("change"), at("samePeriod"), at("average"), at("reaches"), at("wholeCountry")];
+  const [change, same, average, reach, country] = [
+    at("change"),
+    at("samePeriod"),
+    at("average"),
+    at("reaches"),
+    at("wholeCountry"),
+  ];
   const isBracketed = opensBrackets(node);
   if (average >= 0 && average > change && average > same) return "benchmark_rate";
   if (same >= 0) {
-    const isDifference = change >= 0 && !isBracketed && reach < same && !near.slice(same).some((word) => isCue(word, "continues"));
+    const isDifference =
+      change >= 0 && !isBracketed && reach < same && !near.slice(same).some((word) => isCue(word, "continues"));
     return isDifference ? "growth" : "prior_year_rate";
   }
   if (isBracketed) {
     const role = bracketedRole(node);
     if (role !== null) return role;
   }
-  const isComparedWithCountry = country >= 0 && node.before.some((word) => isCue(word, "average") || isCue(word, "change"));
+  const isComparedWithCountry =
+    country >= 0 && node.before.some((word) => isCue(word, "average") || isCue(word, "change"));
   if (isComparedWithCountry && country > change) return "benchmark_rate";
   if (change >= 0 && reach < change) return "growth";
   const isAgainstSamePeriod = [...node.after, ...node.following].some((word) => isCue(word, "samePeriod"));
@@ -90,14 +105,17 @@ function bracketedRole(node: AmountNode): RateRole | null {
   if (node.before.some((word) => word.kind === "cue" || word.kind === "fund")) return null;
   const intro = nearWords(node.frame.intro);
   if (intro.some((word) => isCue(word, "average"))) return "benchmark_rate";
-  return intro.some((word) => isCue(word, "samePeriod")) ? "prior_year_rate" : null;
+  if (intro.some((word) => isCue(word, "samePeriod"))) return "prior_year_rate";
+  return intro.some((word) => isCue(word, "targeted")) ? "target" : null;
 }
 
 /** Words since the last comma that has any of its own behind it. */
 function nearWords(before: readonly Mention[]): readonly Mention[] {
   const comma = before.findLastIndex((mention, index) => {
     if (mention.kind !== "sign" || (mention.sign !== "," && mention.sign !== "-")) return false;
-    return before.slice(index + 1).some((word) => word.kind === "cue" && word.name !== "shield" && word.name !== "joint");
+    return before
+      .slice(index + 1)
+      .some((word) => word.kind === "cue" && word.name !== "shield" && word.name !== "joint");
   });
   return comma < 0 ? before : before.slice(comma + 1);
 }
@@ -113,6 +131,16 @@ function isOtherTopic(node: AmountNode, near: readonly Mention[]): boolean {
 
 function isFinance(word: Mention): boolean {
   if (word.kind === "fund") return true;
-  const names: readonly CueName[] = ["disbursed", "settled", "planNoun", "total", "basis", "moneyNoun", "allocatedInDetail", "realised", "revenue"];
+  const names: readonly CueName[] = [
+    "disbursed",
+    "settled",
+    "planNoun",
+    "total",
+    "basis",
+    "moneyNoun",
+    "allocatedInDetail",
+    "realised",
+    "revenue",
+  ];
   return word.kind === "cue" && names.includes(word.name);
 }

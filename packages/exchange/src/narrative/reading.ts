@@ -8,6 +8,7 @@ import type { BareAmountReader } from "./bare-amount.ts";
 import type { CueName } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 import type { Sentence } from "./sentence.ts";
+import { wordsBehind } from "./words-behind.ts";
 
 /** What a figure stands in. */
 export interface Frame {
@@ -36,13 +37,9 @@ export interface AmountNode {
   /** Counts up at every semicolon, sentence and list item. */
   readonly clause: number;
   readonly previous: AmountNode | null;
+  /** The amount before in the same frame: brackets between are passed over. */
+  readonly previousInFrame: AmountNode | null;
 }
-
-/** Words that begin the next statement: what stands behind them is not about the amount before. */
-const boundaryCues: ReadonlySet<CueName> = new Set([
-  "joint", "continues", "reaches", "share", "change", "breakdown", "composition", "estimated", "disbursed", "settled", "targeted", "outOf",
-  "comparison", "samePeriod", "minor", "assigned",
-]);
 
 /** How many mentions before an amount are kept at least. */
 const reachMentions = 200;
@@ -60,10 +57,11 @@ export class NarrativeReader {
   readonly #openLists: OpenList[] = [];
   #sentence = -1;
   #clause = 0;
+  #clauseCount = 0;
   #frame: Frame = newFrame("sentence", { parent: null });
   #pending: Mention[] = [];
-  /** Pending words of the frames around open brackets. */
-  #outerPending: Mention[][] = [];
+  /** Pending words and clauses around open brackets. */
+  #outside: { readonly pending: Mention[]; readonly clause: number }[] = [];
   /** Amounts of the sentence before, which "Trong đó," at the start of this one breaks down. */
   #earlier: readonly AmountNode[] = [];
 
@@ -74,12 +72,12 @@ export class NarrativeReader {
   /** Reads the next sentence. */
   readSentence(sentence: Sentence, mentions: readonly Mention[]): void {
     this.#sentence += 1;
-    this.#clause += 1;
+    this.#clause = this.#clauseCount += 1;
     const last = this.nodes.at(-1);
     this.#earlier = last === undefined ? [] : this.nodes.slice(-12).filter((node) => node.sentence === last.sentence);
     this.#frame = newFrame("sentence", { parent: this.#enclosingList(sentence) });
     this.#pending = [];
-    this.#outerPending = [];
+    this.#outside = [];
     let position = 0;
     while (position < mentions.length) position = this.#step(mentions, position);
     if (sentence.introducesList) this.#openList();
@@ -106,7 +104,7 @@ export class NarrativeReader {
     if (sign === "(") this.#openBrackets();
     else if (sign === ")") this.#closeBrackets();
     else if (sign === ";") {
-      this.#clause += 1;
+      this.#clause = this.#clauseCount += 1;
       this.#pending = [];
     } else if (sign === ":" && this.#frame.nodes.length > 0 && this.#isListAhead(mentions, position)) {
       this.#pushFrame("breakdown", { heads: this.#headsHere(), intro: [], isPartial: false });
@@ -131,14 +129,14 @@ export class NarrativeReader {
   }
 
   #openBrackets(): void {
-    this.#outerPending.push(this.#pending);
+    this.#outside.push({ pending: this.#pending, clause: this.#clause });
     this.#pushFrame("brackets", { heads: this.#headsHere(), intro: [...this.#pending], isPartial: false });
   }
 
   /** Back to the words around the brackets; brackets without an amount only add their words. */
   #closeBrackets(): void {
     const inner = this.#pending;
-    const outer = this.#outerPending.pop();
+    const outer = this.#outside.pop();
     if (outer === undefined) return;
     let frame: Frame | null = this.#frame;
     let hasAmounts = false;
@@ -149,7 +147,8 @@ export class NarrativeReader {
     if (frame === null || frame.parent === null) return;
     hasAmounts ||= frame.nodes.length > 0;
     this.#frame = frame.parent;
-    this.#pending = hasAmounts ? outer : [...outer, ...inner].slice(-2 * reachMentions);
+    this.#clause = outer.clause;
+    this.#pending = hasAmounts ? outer.pending : [...outer.pending, ...inner].slice(-2 * reachMentions);
   }
 
   #pushFrame(kind: Frame["kind"], content: Pick<Frame, "heads" | "intro" | "isPartial">): void {
@@ -165,16 +164,9 @@ export class NarrativeReader {
   }
 
   #addNode(place: AmountPlace, mentions: readonly Mention[], position: number): number {
-    const after: Mention[] = [];
-    let next = position + 1;
-    while (next < mentions.length && !isBoundary(mentions[next], after.at(-1))) {
-      const mention = mentions[next];
-      if (mention !== undefined) after.push(mention);
-      next += 1;
-    }
-    const belongsToNext = mentions[next]?.kind === "amount";
-    this.#push(place, { after: belongsToNext ? [] : after, following: followingWords(mentions, next) });
-    return belongsToNext ? position + 1 : next;
+    const { next, after, following } = wordsBehind(mentions, position + 1);
+    this.#push(place, { after, following });
+    return next;
   }
 
   #push(place: AmountPlace, words: Pick<AmountNode, "after" | "following">): void {
@@ -186,6 +178,7 @@ export class NarrativeReader {
       sentence: this.#sentence,
       clause: this.#clause,
       previous: this.nodes.at(-1) ?? null,
+      previousInFrame: this.#frame.nodes.at(-1) ?? null,
     };
     this.#frame.nodes.push(node);
     this.nodes.push(node);
@@ -198,8 +191,12 @@ export class NarrativeReader {
     const previous = this.nodes.at(-1) ?? null;
     const inSentence = previous !== null && previous.sentence === this.#sentence ? previous : null;
     const place = this.#bareAmounts.read(mention, { pending: this.#pending, previous: inSentence?.place ?? null });
-    if (place !== null) return this.#addNode(place, mentions, position);
-    return position + 1;
+    if (place === null) return position + 1;
+    const following = mentions[position + 1];
+    const denominator = following?.kind === "bare" ? this.#bareAmounts.readDenominator(place, following) : null;
+    if (denominator === null) return this.#addNode(place, mentions, position);
+    this.#push({ ...place, fraction: "numerator" }, { after: [], following: [] });
+    return this.#addNode(denominator, mentions, position + 1);
   }
 
   /** "…, trong đó:" or "Kết quả giải ngân:" at the end of a line: the items below stand in it. */
@@ -207,7 +204,12 @@ export class NarrativeReader {
     const isBreakdown = this.#frame.kind === "breakdown";
     const frame = isBreakdown
       ? this.#frame
-      : newFrame("breakdown", { parent: this.#frame, heads: this.#headsHere(), intro: this.#pending, isPartial: false });
+      : newFrame("breakdown", {
+          parent: this.#frame,
+          heads: this.#headsHere(),
+          intro: this.#pending,
+          isPartial: false,
+        });
     this.#openLists.push({ frame, bullet: null });
   }
 
@@ -235,29 +237,17 @@ export class NarrativeReader {
 
 function newFrame(
   kind: Frame["kind"],
-  { parent, heads = [], intro = [], isPartial = false }: { readonly parent: Frame | null } & Partial<Pick<Frame, "heads" | "intro" | "isPartial">>,
+  {
+    parent,
+    heads = [],
+    intro = [],
+    isPartial = false,
+  }: { readonly parent: Frame | null } & Partial<Pick<Frame, "heads" | "intro" | "isPartial">>,
 ): Frame {
   return { kind, parent, heads, intro, isPartial, nodes: [] };
-}
-
-/** At most a few mentions, so that the walk stays linear. */
-function followingWords(mentions: readonly Mention[], from: number): readonly Mention[] {
-  const words: Mention[] = [];
-  for (const mention of mentions.slice(from, from + 5)) {
-    if (mention.kind === "sign" || mention.kind === "amount" || mention.kind === "bare") break;
-    words.push(mention);
-  }
-  return words;
 }
 
 /** "trong đó" opens a partial list, "gồm" a complete one. */
 function isListCue(name: CueName): boolean {
   return name === "breakdown" || name === "composition";
-}
-
-/** A verb begins the next statement, but not behind "chưa": "33,5 nghìn tỷ đồng chưa đủ điều kiện phân bổ". */
-function isBoundary(mention: Mention | undefined, previous: Mention | undefined): boolean {
-  if (mention === undefined || mention.kind === "sign" || mention.kind === "amount" || mention.kind === "bare") return true;
-  if (mention.kind !== "cue" || !boundaryCues.has(mention.name)) return false;
-  return previous?.kind !== "cue" || previous.name !== "negation";
 }

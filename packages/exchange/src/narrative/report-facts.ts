@@ -2,7 +2,15 @@
  * Facts: the running totals of a report that are clear enough to be posted. What is hedged, doubtful, estimated,
  * targeted or of unclear scope stays a statement; a finding says why nothing was taken.
  */
-import { type CumulativeFact, type CumulativeMeasure, dateParts, type Finding, type FundingSource, sourceKey, sumMoney } from "@giaingan/finance";
+import {
+  type CumulativeFact,
+  type CumulativeMeasure,
+  dateParts,
+  type Finding,
+  type FundingSource,
+  sourceKey,
+  sumMoney,
+} from "@giaingan/finance";
 import type { Figure } from "./figure.ts";
 import { placeOf } from "./findings/place.ts";
 
@@ -31,7 +39,9 @@ interface Candidate {
  * @param fiscalYear the budget year of the document, for figures that name none; null when it is not known
  */
 export function readFacts(figures: readonly Figure[], fiscalYear: number | null): FactReading {
-  const hasCarryOver = figures.some((figure) => figure.role === "carryover_plan" || figure.role === "carryover_disbursed");
+  const hasCarryOver = figures.some(
+    (figure) => figure.role === "carryover_plan" || figure.role === "carryover_disbursed",
+  );
   const candidates = figures.flatMap((figure, index) => {
     const candidate = candidateOf({ figure, index, figures, fiscalYear, hasCarryOver });
     return candidate === null ? [] : [candidate];
@@ -66,10 +76,17 @@ function candidateOf(context: {
   const hasParts = figures.some((other) => other.partOf === index && other.amount !== null);
   const coversAllSources = !isPart && (!isBySource || hasParts) && !isCarried;
   const asOf = measure === "plan" ? null : figure.asOf;
-  return { figure, fact: { measure, amount: figure.amount, asOf, fiscalYear: year, source, coversAllSources, figureIndex: index } };
+  return {
+    figure,
+    fact: { measure, amount: figure.amount, asOf, fiscalYear: year, source, coversAllSources, figureIndex: index },
+  };
 }
 
-function yearOf({ figure, figures, fiscalYear }: Pick<Parameters<typeof candidateOf>[0], "figure" | "figures" | "fiscalYear">): number | null {
+function yearOf({
+  figure,
+  figures,
+  fiscalYear,
+}: Pick<Parameters<typeof candidateOf>[0], "figure" | "figures" | "fiscalYear">): number | null {
   const whole = figure.partOf === null ? undefined : figures[figure.partOf];
   const stated = figure.fiscalYear ?? whole?.fiscalYear ?? null;
   if (stated !== null) return stated;
@@ -115,7 +132,9 @@ function clearParts(
   return [...byTotal].flatMap(([total, members]) => {
     const whole = figures[total];
     const keys = new Set(members.map(({ fact }) => sourceKey(fact.source)));
-    const isTold = members.every(({ fact }) => whole !== undefined && sourceKey(fact.source) !== sourceKey(whole.source));
+    const isTold = members.every(
+      ({ fact }) => whole !== undefined && sourceKey(fact.source) !== sourceKey(whole.source),
+    );
     const isOfMeasure = members.every(({ fact }) => measureOfRole[whole?.role ?? ""] === fact.measure);
     const sum = sumMoney(members.map(({ fact }) => fact.amount));
     const isClear = isTold && isOfMeasure && keys.size === members.length && sum <= (whole?.amount ?? 0n);

@@ -24,7 +24,9 @@ const nameWord = String.raw`\p{Lu}[\p{L}\p{M}']*`;
 
 /** Reads the header of a text in NFC. */
 export function readReportHeader(text: string): ReportHeader {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u, 4000).map((line) => line.replaceAll(/[*_]+/gu, " ").replaceAll(/\s+/gu, " ").trim());
+  const lines = text
+    .split(/\r\n|[\n\r\u2028\u2029]/u, 4000)
+    .map((line) => line.replaceAll(/[*_]+/gu, " ").replaceAll(/\s+/gu, " ").trim());
   const filled = lines.filter((line) => line !== "");
   const head = filled.slice(0, headLinesMax);
   const place = readPlace(head);
@@ -63,7 +65,10 @@ function readNumber(head: readonly string[]): string | null {
 
 /** "Kon Rẫy, ngày 05 tháng 11 năm 2023": the seat, and the date where it is filled in. */
 function readPlace(head: readonly string[]): { readonly name: string | null; readonly date: PlainDate | null } {
-  const pattern = new RegExp(String.raw`(${nameWord}(?: ${nameWord}){0,4}), ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{4})?`, "u");
+  const pattern = new RegExp(
+    String.raw`(${nameWord}(?: ${nameWord}){0,4}), ngày\s*(\d{0,2})\s*tháng\s*(\d{0,2})\s*năm\s*(\d{4})?`,
+    "u",
+  );
   for (const line of head) {
     if (line.length > 200) continue;
     const match = pattern.exec(line);
@@ -96,16 +101,28 @@ function readUnit(lines: readonly string[], seat: string | null): Unit | null {
 /** "ỦY BAN NHÂN DÂN / HUYỆN TAM ĐƯỜNG". */
 function readLetterhead(head: readonly string[]): Unit | null {
   const joined = head.join(" ");
-  const pattern = new RegExp(String.raw`(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) (${levels.toUpperCase()}) (\p{Lu}+(?: \p{Lu}+){0,3}?)(?= CỘNG| Số| Độc|$)`, "u");
+  const pattern = new RegExp(
+    String.raw`(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) (${levels.toUpperCase()}) (\p{Lu}+(?: \p{Lu}+){0,3}?)(?= CỘNG| Số| Độc|$)`,
+    "u",
+  );
   const match = pattern.exec(joined);
   const [, level, name] = match ?? [];
   if (level === undefined || name === undefined) return null;
-  return { level: level.toLowerCase(), name: name.split(" ").map((word) => capitalized(word.toLowerCase())).join(" ") };
+  return {
+    level: level.toLowerCase(),
+    name: name
+      .split(" ")
+      .map((word) => capitalized(word.toLowerCase()))
+      .join(" "),
+  };
 }
 
 /** The level of the committee that speaks: "UBND huyện báo cáo", "báo cáo của UBND huyện". */
 function reportingLevel(lines: readonly string[]): string | null {
-  const patterns = [new RegExp(`UBND (${levels}) báo cáo`, "u"), new RegExp(`(?:báo cáo|kế hoạch) của UBND (${levels})`, "iu")];
+  const patterns = [
+    new RegExp(`UBND (${levels}) báo cáo`, "u"),
+    new RegExp(`(?:báo cáo|kế hoạch) của UBND (${levels})`, "iu"),
+  ];
   for (const pattern of patterns) {
     for (const line of lines) {
       const match = pattern.exec(line);

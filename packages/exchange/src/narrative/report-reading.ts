@@ -2,7 +2,14 @@
  * Report reading: a whole document for the import: what it says of itself, its figures as statements, the totals that
  * may be posted, and everything doubtful.
  */
-import { type CumulativeFact, dateParts, type Finding, type PassedCheck, type PlainDate, type Statement } from "@giaingan/finance";
+import {
+  type CumulativeFact,
+  dateParts,
+  type Finding,
+  type PassedCheck,
+  type PlainDate,
+  type Statement,
+} from "@giaingan/finance";
 import { extractFigures } from "./extraction.ts";
 import type { Figure } from "./figure.ts";
 import { readFacts } from "./report-facts.ts";

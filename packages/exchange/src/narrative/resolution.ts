@@ -4,7 +4,7 @@
  */
 import type { MoneyRole, PlainDate, RateRole } from "@giaingan/finance";
 import type { AmountValue } from "./amount-value.ts";
-import { ownDate } from "./figure-date.ts";
+import { Dateline, isOfYearEnd, ownDate } from "./figure-date.ts";
 import { type FigureYears, readFigureFunds, readFigureYears } from "./figure-source.ts";
 import type { FundName } from "./fund.ts";
 import { listFrameOf, type MoneySense, readMoneySense, type SenseContext } from "./money-role.ts";
@@ -32,16 +32,13 @@ export interface Resolved {
   readonly subject: AmountNode | null;
 }
 
-/** Roles whose figures are true of the data date of their sentence. */
-const datedRoles: ReadonlySet<string> = new Set<MoneyRole | RateRole>([
-  "disbursed", "carryover_disbursed", "estimate", "realised", "mobilised", "settled", "detailed_allocation", "unallocated",
-  "revenue", "revenue_estimate", "rate", "estimate_rate", "allocation_rate", "benchmark_rate", "yoy_ratio",
-]);
-
 /** Settles all amounts; percentages that are no figures of finance are left out. */
 export function resolveNodes(
   nodes: readonly AmountNode[],
-  { values, sections }: { readonly values: ReadonlyMap<AmountNode, AmountValue>; readonly sections: readonly Section[] },
+  {
+    values,
+    sections,
+  }: { readonly values: ReadonlyMap<AmountNode, AmountValue>; readonly sections: readonly Section[] },
 ): readonly Resolved[] {
   return new Resolver(nodes, values, sections).resolve();
 }
@@ -61,12 +58,13 @@ class Resolver {
   readonly #beforePayment = new Set<AmountNode>();
   readonly #next = new Map<AmountNode, AmountNode>();
   readonly #context: SenseContext;
-  #dateSentence = -1;
-  #sentenceDate: PlainDate | null | undefined = undefined;
-  #paragraphDate: PlainDate | null = null;
-  #paragraph = -1;
+  readonly #dateline = new Dateline();
 
-  constructor(nodes: readonly AmountNode[], values: ReadonlyMap<AmountNode, AmountValue>, sections: readonly Section[]) {
+  constructor(
+    nodes: readonly AmountNode[],
+    values: ReadonlyMap<AmountNode, AmountValue>,
+    sections: readonly Section[],
+  ) {
     this.#nodes = nodes;
     this.#values = values;
     this.#sections = sections;
@@ -82,6 +80,7 @@ class Resolver {
       headOf: (frame) => this.#headOf(frame),
       hasPaymentAfter: (node) => this.#beforePayment.has(node),
       isFollowedByRate: (node) => this.#isFollowedByRate(node),
+      rateRoleOf: (node) => this.#roles.get(node) ?? null,
       headingMeasure: (node) => this.#sections[node.sentence]?.measure ?? null,
     };
   }
@@ -89,7 +88,8 @@ class Resolver {
   resolve(): readonly Resolved[] {
     return this.#nodes.flatMap((node) => {
       const words = this.#wordsOf(node);
-      const resolved = node.place.kind === "money" ? this.#resolveMoney(node, words) : this.#resolvePercent(node, words);
+      const resolved =
+        node.place.kind === "money" ? this.#resolveMoney(node, words) : this.#resolvePercent(node, words);
       return resolved === null ? [] : [resolved];
     });
   }
@@ -99,12 +99,12 @@ class Resolver {
   }
 
   #markBeforePayment(): void {
-    let payment: AmountNode | null = null;
+    const payments = new Map<Frame, AmountNode>();
     for (const node of this.#nodes.toReversed()) {
-      if (payment !== null && payment.clause === node.clause && payment.sentence === node.sentence) this.#beforePayment.add(node);
+      if (payments.get(node.frame)?.clause === node.clause) this.#beforePayment.add(node);
       const { measure } = this.#wordsOf(node);
       const isPaid = (measure === "disbursed" || measure === "settled") && node.place.kind === "money";
-      if (isPaid) payment = node;
+      if (isPaid) payments.set(node.frame, node);
     }
   }
 
@@ -113,7 +113,10 @@ class Resolver {
     if (next === undefined || next.place.kind !== "percent" || next.sentence !== node.sentence) return false;
     const words = next.before.filter((mention) => mention.kind === "cue");
     if (words.some((mention) => isCue(mention, "disbursed"))) return false;
-    return words.some((mention) => isCue(mention, "reaches")) && !words.some((mention) => isCue(mention, "share") || isCue(mention, "change"));
+    return (
+      words.some((mention) => isCue(mention, "reaches")) &&
+      !words.some((mention) => isCue(mention, "share") || isCue(mention, "change"))
+    );
   }
 
   #headOf(frame: Frame): AmountNode | null {
@@ -136,19 +139,43 @@ class Resolver {
     const funds = this.#fundsOf(node, words, null);
     const frame = listFrameOf(node);
     const head = frame === null ? null : this.#headOf(frame);
-    const isPart = head !== null && this.#money.get(head)?.role !== undefined && words.measure === null;
-    const asOf = this.#dateOf(node, words, sense.role);
+    const isPart = head !== null && this.#isPartOf(head, { node, words, sense });
+    const asOf = this.#dateline.dateOf(node, { words, role: sense.role, paragraph: this.#paragraphOf(node) });
     this.#dates.set(node, asOf);
-    return { node, words, role: sense.role, sense, funds, asOf, years: readFigureYears(node, words), sectionYear: this.#sectionYear(node), head: isPart ? head : null, subject: null };
+    return {
+      node,
+      words,
+      role: sense.role,
+      sense,
+      funds,
+      asOf,
+      years: readFigureYears(node, words),
+      sectionYear: this.#sectionYear(node),
+      head: isPart ? head : null,
+      subject: null,
+    };
+  }
+
+  /** In a list, an amount is a part of the total unless its own words make it something else. */
+  #isPartOf(
+    head: AmountNode,
+    part: { readonly node: AmountNode; readonly words: NodeWords; readonly sense: MoneySense },
+  ): boolean {
+    const whole = this.#money.get(head);
+    const { node, words, sense } = part;
+    if (whole === undefined || words.isOfSamePeriod || words.isOutOf || sense.role === "unit_rate") return false;
+    if (node.place.kind === "money" && node.place.fraction === "denominator") return false;
+    return words.measure === null || (sense.measure === whole.measure && !words.isTotal);
   }
 
   #resolvePercent(node: AmountNode, words: NodeWords): Resolved | null {
     const subject = this.#subjectOf(node);
     const sense = subject === null ? null : (this.#money.get(subject) ?? null);
-    const sibling = node.previous !== null && node.previous.frame === node.frame ? this.#roles.get(node.previous) : undefined;
+    const sibling =
+      node.previous !== null && node.previous.frame === node.frame ? this.#roles.get(node.previous) : undefined;
     const role = readPercentRole(node, {
       sense,
-      isOfYearEnd: subject !== null && this.#isOfYearEnd(subject),
+      isOfYearEnd: subject !== null && isOfYearEnd(subject, this.#wordsOf(subject)),
       isShareOfTotal: subject !== null && this.#isShareOfTotal(node, subject),
       siblingRole: sibling ?? null,
       headRole: this.#headRole(node),
@@ -157,9 +184,25 @@ class Resolver {
     if (role === null || !this.#isOfFinance(node, subject)) return null;
     this.#roles.set(node, role);
     const funds = this.#fundsOf(node, words, subject);
+    const ofSentence = this.#dateline.dateOf(node, { words, role, paragraph: this.#paragraphOf(node) });
     const ofSubject = subject === null || !isRateOf(role) ? undefined : this.#dates.get(subject);
-    const asOf = ownDate(node, words) ?? ofSubject ?? (ofSubject === null ? null : this.#dateOf(node, words, role));
-    return { node, words, role, sense: null, funds, asOf, years: readFigureYears(node, words), sectionYear: this.#sectionYear(node), head: null, subject };
+    const asOf = ownDate(node, words) ?? (ofSubject === undefined ? ofSentence : ofSubject);
+    return {
+      node,
+      words,
+      role,
+      sense: null,
+      funds,
+      asOf,
+      years: readFigureYears(node, words),
+      sectionYear: this.#sectionYear(node),
+      head: null,
+      subject,
+    };
+  }
+
+  #paragraphOf(node: AmountNode): number {
+    return this.#sections[node.sentence]?.paragraph ?? 0;
   }
 
   #sectionYear(node: AmountNode): number | null {
@@ -176,7 +219,11 @@ class Resolver {
   /** The money that a percentage is about: in its own list or sentence, else the amount that its brackets follow. */
   #subjectOf(node: AmountNode): AmountNode | null {
     const own = node.frame.nodes;
-    for (let index = own.indexOf(node, Math.max(0, own.length - 400)) - 1, steps = 0; index >= 0 && steps < 12; index -= 1, steps += 1) {
+    for (
+      let index = own.indexOf(node, Math.max(0, own.length - 400)) - 1, steps = 0;
+      index >= 0 && steps < 12;
+      index -= 1, steps += 1
+    ) {
       const candidate = own[index];
       if (candidate !== undefined && candidate.sentence === node.sentence && isWhole(candidate)) return candidate;
     }
@@ -186,14 +233,6 @@ class Resolver {
   #headRole(node: AmountNode): RateRole | null {
     const head = node.frame.heads.at(-1);
     return head === undefined ? null : (this.#roles.get(head) ?? null);
-  }
-
-  /** "Ước đến hết niên độ", "cả năm", "đến 31/12": what is hoped for, not what is. */
-  #isOfYearEnd(subject: AmountNode): boolean {
-    const words = this.#wordsOf(subject);
-    const date = ownDate(subject, words);
-    if (words.isDeadlineOpen) return true;
-    return typeof date === "string" && (date.endsWith("-12-31") || date.endsWith("-01-31"));
   }
 
   #isShareOfTotal(node: AmountNode, subject: AmountNode): boolean {
@@ -206,30 +245,13 @@ class Resolver {
     return Math.abs(share - Number(node.place.reading.text)) < 1.01;
   }
 
-  /** Somewhere in the sentence there must be money or a word of finance. */
+  /** Money or a word of finance in the sentence, or a figure before it in the paragraph. */
   #isOfFinance(node: AmountNode, subject: AmountNode | null): boolean {
-    return subject !== null || (this.#sections[node.sentence]?.isOfFinance ?? false);
-  }
-
-  #dateOf(node: AmountNode, words: NodeWords, role: string): PlainDate | null {
-    const { sentence } = node;
-    const paragraph = this.#sections[sentence]?.paragraph ?? 0;
-    if (paragraph !== this.#paragraph) this.#paragraphDate = null;
-    this.#paragraph = paragraph;
-    if (sentence !== this.#dateSentence) this.#sentenceDate = undefined;
-    this.#dateSentence = sentence;
-    const own = ownDate(node, words);
-    if (own !== undefined) {
-      const isLasting = node.before.some((mention) => mention.kind === "date" || mention.kind === "cue");
-      if (isLasting && !words.isEstimated) {
-        this.#sentenceDate = own;
-        this.#paragraphDate = own;
-      }
-      return own;
-    }
-    if (!datedRoles.has(role) && role !== "plan" && role !== "carryover_plan") return null;
-    if (this.#sentenceDate !== undefined) return datedRoles.has(role) ? this.#sentenceDate : null;
-    return datedRoles.has(role) && role !== "estimate" ? this.#paragraphDate : null;
+    const section = this.#sections[node.sentence];
+    if (subject !== null || section?.isOfFinance) return true;
+    const before = node.previous === null ? undefined : this.#sections[node.previous.sentence];
+    const isKept = node.previous !== null && (this.#roles.has(node.previous) || this.#money.has(node.previous));
+    return isKept && before?.paragraph === section?.paragraph;
   }
 }
 

@@ -20,11 +20,25 @@ export interface Section {
 
 const headingWordsMax = 24;
 const financeCues: ReadonlySet<string> = new Set([
-  "disbursed", "settled", "planNoun", "total", "basis", "allocatedInDetail", "unallocated", "realised", "revenue", "mobilised", "moneyNoun", "undisbursed",
+  "disbursed",
+  "settled",
+  "planNoun",
+  "total",
+  "basis",
+  "allocatedInDetail",
+  "unallocated",
+  "realised",
+  "revenue",
+  "mobilised",
+  "moneyNoun",
+  "undisbursed",
 ]);
 
 /** The section of each sentence. */
-export function readSections(sentences: readonly Sentence[], mentions: readonly (readonly Mention[])[]): readonly Section[] {
+export function readSections(
+  sentences: readonly Sentence[],
+  mentions: readonly (readonly Mention[])[],
+): readonly Section[] {
   let heading: Pick<Section, "funds" | "measure" | "year"> = { funds: [], measure: null, year: null };
   let paragraph = 0;
   return sentences.map((sentence, index) => {
@@ -33,11 +47,13 @@ export function readSections(sentences: readonly Sentence[], mentions: readonly 
       paragraph += 1;
       if (isHeading(sentence, own, sentences[index + 1])) {
         const { funds, measure } = readNodeWords({ before: own, after: [] });
-        const isChapter = /^I/u.test(sentence.bullet ?? "");
+        const isChapter = sentence.bullet?.startsWith("I") ?? false;
         heading = { funds, measure, year: yearIn(own) ?? (isChapter ? null : heading.year) };
       }
     }
-    const isOfFinance = own.some((mention) => mention.kind === "fund" || (mention.kind === "cue" && financeCues.has(mention.name)));
+    const isOfFinance = own.some(
+      (mention) => mention.kind === "fund" || (mention.kind === "cue" && financeCues.has(mention.name)),
+    );
     return { ...heading, paragraph, isOfFinance };
   });
 }

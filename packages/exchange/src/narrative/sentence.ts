@@ -35,7 +35,11 @@ export function splitSentences(tokens: readonly Token[]): readonly Sentence[] {
   return sentences;
 }
 
-function splitLine(tokens: readonly Token[], line: { readonly from: number; readonly to: number }, into: Sentence[]): void {
+function splitLine(
+  tokens: readonly Token[],
+  line: { readonly from: number; readonly to: number },
+  into: Sentence[],
+): void {
   const bullet = readBullet(tokens, line.from, line.to);
   let from = bullet?.to ?? line.from;
   let startsLine = true;
@@ -63,7 +67,8 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
   if (token.key !== ".") return false;
   const next = tokens[index + 1];
   const previous = tokens[index - 1];
-  if (next === undefined || !next.isSpaced) return next?.isCapital === true && previous?.kind === "word" && !isAbbreviation(previous);
+  if (next === undefined || !next.isSpaced)
+    return next?.isCapital === true && previous?.kind === "word" && !isAbbreviation(previous);
   if (previous?.kind === "word" && isAbbreviation(previous)) return false;
   if (next.kind === "word") return next.isCapital || previous?.kind !== "word";
   return true;
@@ -78,7 +83,8 @@ function isSoftBreak(tokens: readonly Token[], index: number, lineStart: number)
   const lineBreak = tokens[index];
   const previous = tokens[index - 1];
   const next = tokens[index + 1];
-  if (lineBreak === undefined || previous === undefined || next === undefined || previous.kind === "break") return false;
+  if (lineBreak === undefined || previous === undefined || next === undefined || previous.kind === "break")
+    return false;
   const isOneBreak = lineBreak.end - lineBreak.start <= 2;
   if (!isOneBreak) return false;
   if (previous.kind === "mark" && previous.key !== "," && previous.key !== "(" && previous.key !== "-") return false;
@@ -88,16 +94,21 @@ function isSoftBreak(tokens: readonly Token[], index: number, lineStart: number)
 }
 
 /** Reads "-", "+", "•", "a)", "1.", "1.2.", "IV." in front of a line. */
-function readBullet(tokens: readonly Token[], from: number, to: number): { readonly sign: string; readonly to: number } | null {
+function readBullet(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): { readonly sign: string; readonly to: number } | null {
   const first = tokens[from];
   const second = tokens[from + 1];
   if (first === undefined || from + 1 >= to) return null;
   if (first.kind === "mark" && /^[-+•●○◦▪■*·‣⁃o]$/u.test(first.key)) return { sign: first.key, to: from + 1 };
   if (first.key === "(" && tokens[from + 2]?.key === ")" && isLabel(second)) return { sign: "(a)", to: from + 3 };
   const isClosed = second?.kind === "mark" && (second.key === "." || second.key === ")" || second.key === "/");
-  if (!isClosed || !isLabel(first) || second?.isSpaced === true) return null;
+  if (!isClosed || !isLabel(first) || second.isSpaced) return null;
   if (second?.key === "/" && tokens[from + 2]?.kind === "number") return null;
-  const style = first.kind === "number" ? `1${".1".repeat(first.key.split(".").length - 1)}` : first.isCapital ? "I" : "a";
+  const style =
+    first.kind === "number" ? `1${".1".repeat(first.key.split(".").length - 1)}` : first.isCapital ? "I" : "a";
   return { sign: `${style}${second?.key ?? ""}`, to: from + 2 };
 }
 

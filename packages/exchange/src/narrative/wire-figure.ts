@@ -21,5 +21,17 @@ export interface WireFigure {
 /** The wire form of a figure, keys in this order. */
 export function toWireFigure(figure: Figure): WireFigure {
   const { raw, start, end, kind, amount, percent, role, asOf, fund, qualifier, needsReview } = figure;
-  return { raw, start, end, kind, amount: amount === null ? null : amount.toString(), percent, role, asOf, fund, qualifier, needsReview };
+  return {
+    raw,
+    start,
+    end,
+    kind,
+    amount: amount === null ? null : amount.toString(),
+    percent,
+    role,
+    asOf,
+    fund,
+    qualifier,
+    needsReview,
+  };
 }

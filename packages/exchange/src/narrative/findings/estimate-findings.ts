@@ -1,7 +1,20 @@
 /**
  * Year-end estimates: the pace that they need against the pace so far, and deadlines that the text leaves open.
  */
-import { dateParts, type Decimal, endOfYear, type Finding, formatDate, formatNumber, measurePace, type Pace, type PlainDate, plainDate, roundToDong, startOfYear } from "@giaingan/finance";
+import {
+  dateParts,
+  type Decimal,
+  endOfYear,
+  type Finding,
+  formatDate,
+  formatNumber,
+  measurePace,
+  type Pace,
+  type PlainDate,
+  plainDate,
+  roundToDong,
+  startOfYear,
+} from "@giaingan/finance";
 import type { Figure } from "../figure.ts";
 import { moneyText, placeOf, placesOf } from "./place.ts";
 
@@ -28,23 +41,33 @@ export function judgeEstimates(figures: readonly Figure[]): readonly Finding[] {
     const times = (paces?.toDecember ?? paces?.toJanuary)?.timesFaster ?? null;
     if (paces !== null && times !== null && times.gte(timesFasterMin)) findings.push(needsFasterPace(paces));
   }
-  for (const figure of figures) if (figure.isDeadlineOpen) findings.push(deadlineNotStated(figure, yearOf(figure, figures)));
+  for (const figure of figures)
+    if (figure.isDeadlineOpen) findings.push(deadlineNotStated(figure, yearOf(figure, figures)));
   return findings;
 }
 
 function isToDate(figure: Figure): boolean {
-  return figure.role === "disbursed" && figure.asOf !== null && figure.amount !== null && !figure.needsReview && figure.partOf === null;
+  return (
+    figure.role === "disbursed" &&
+    figure.asOf !== null &&
+    figure.amount !== null &&
+    !figure.needsReview &&
+    figure.partOf === null
+  );
 }
 
 function measureEstimate(estimate: Figure, disbursed: Figure): EstimatePaces | null {
   const asOf = disbursed.asOf;
-  if (asOf === null || estimate.amount === null || disbursed.amount === null || estimate.amount <= disbursed.amount) return null;
+  if (asOf === null || estimate.amount === null || disbursed.amount === null || estimate.amount <= disbursed.amount)
+    return null;
   const { year } = dateParts(asOf);
   const december = endOfYear(year);
   const january = plainDate({ year: year + 1, month: 1, day: 31 });
   const [plan, disbursedToDate] = [estimate.amount, disbursed.amount];
-  const paceTo = (deadline: PlainDate): Pace => measurePace({ plan, disbursedToDate, asOf, from: startOfYear(year), deadline });
-  const isOf = (date: PlainDate | null): boolean => date !== null && (estimate.isDeadlineOpen || estimate.asOf === date);
+  const paceTo = (deadline: PlainDate): Pace =>
+    measurePace({ plan, disbursedToDate, asOf, from: startOfYear(year), deadline });
+  const isOf = (date: PlainDate | null): boolean =>
+    date !== null && (estimate.isDeadlineOpen || estimate.asOf === date);
   const toDecember = isOf(december) ? paceTo(december) : null;
   const toJanuary = isOf(january) && january !== null ? paceTo(january) : null;
   return toDecember === null && toJanuary === null ? null : { estimate, disbursed, toDecember, toJanuary };
@@ -73,27 +96,47 @@ function needsFasterPace({ estimate, disbursed, toDecember, toJanuary }: Estimat
       disbursedToDate: String(disbursed.amount),
       asOf: disbursed.asOf ?? "",
       soFarPerMonth: wholeDong(main?.soFarPerMonth ?? null),
-      ...(toDecember === null ? {} : { neededPerMonth: wholeDong(toDecember.neededPerMonth), timesFaster: oneDecimal(toDecember.timesFaster) }),
+      ...(toDecember === null
+        ? {}
+        : { neededPerMonth: wholeDong(toDecember.neededPerMonth), timesFaster: oneDecimal(toDecember.timesFaster) }),
       ...(toJanuary === null
         ? {}
-        : { neededPerMonthToJanuary: wholeDong(toJanuary.neededPerMonth), timesFasterToJanuary: oneDecimal(toJanuary.timesFaster) }),
+        : {
+            neededPerMonthToJanuary: wholeDong(toJanuary.neededPerMonth),
+            timesFasterToJanuary: oneDecimal(toJanuary.timesFaster),
+          }),
     },
     places: placesOf(estimate, disbursed),
   };
 }
 
-function paceText({ toDecember, toJanuary }: Pick<EstimatePaces, "toDecember" | "toJanuary">, language: "vi" | "en"): string {
+function paceText(
+  { toDecember, toJanuary }: Pick<EstimatePaces, "toDecember" | "toJanuary">,
+  language: "vi" | "en",
+): string {
   const perMonth = (value: Decimal | null): string =>
-    value === null ? "?" : moneyText((roundToDong(value) / 1_000_000n + (roundToDong(value) % 1_000_000n >= 500_000n ? 1n : 0n)) * 1_000_000n, language);
-  const times = (value: Decimal | null): string => (value === null ? "?" : formatNumber(value, { language, places: 1 }));
+    value === null
+      ? "?"
+      : moneyText(
+          (roundToDong(value) / 1_000_000n + (roundToDong(value) % 1_000_000n >= 500_000n ? 1n : 0n)) * 1_000_000n,
+          language,
+        );
+  const times = (value: Decimal | null): string =>
+    value === null ? "?" : formatNumber(value, { language, places: 1 });
   const to = (pace: Pace | null, day: string): string[] => {
     if (pace === null) return [];
     const needed = perMonth(pace.neededPerMonth);
-    return [language === "vi" ? `đến ${day} cần ${needed}/tháng, gấp ${times(pace.timesFaster)} lần` : `${needed} a month needed to ${day}, ${times(pace.timesFaster)} times as fast`];
+    return [
+      language === "vi"
+        ? `đến ${day} cần ${needed}/tháng, gấp ${times(pace.timesFaster)} lần`
+        : `${needed} a month needed to ${day}, ${times(pace.timesFaster)} times as fast`,
+    ];
   };
   const soFar = perMonth((toDecember ?? toJanuary)?.soFarPerMonth ?? null);
   const parts = [...to(toDecember, "31/12"), ...to(toJanuary, "31/01")];
-  return language === "vi" ? `đã đạt ${soFar}/tháng; ${parts.join("; ")}` : `${soFar} a month so far; ${parts.join("; ")}`;
+  return language === "vi"
+    ? `đã đạt ${soFar}/tháng; ${parts.join("; ")}`
+    : `${soFar} a month so far; ${parts.join("; ")}`;
 }
 
 /** The budget year that an open deadline closes. */

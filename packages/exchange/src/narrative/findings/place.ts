@@ -1,7 +1,16 @@
 /**
  * Places and sums as findings show them.
  */
-import { type Bilingual, formatMoneyWithUnit, formatNumber, inUnit, type Language, type MoneyUnit, moneyUnitNames, type TextPlace } from "@giaingan/finance";
+import {
+  type Bilingual,
+  formatMoneyWithUnit,
+  formatNumber,
+  inUnit,
+  type Language,
+  type MoneyUnit,
+  moneyUnitNames,
+  type TextPlace,
+} from "@giaingan/finance";
 import type { Blank, Figure } from "../figure.ts";
 
 /** Where a figure stands. */
@@ -39,5 +48,8 @@ export function unitText(unitDong: bigint): Bilingual {
   const unit = names[unitDong.toString()];
   if (unit !== undefined) return moneyUnitNames[unit];
   const count = inUnit(unitDong, "dong");
-  return { vi: `${formatNumber(count, { language: "vi" })} đồng`, en: `${formatNumber(count, { language: "en" })} VND` };
+  return {
+    vi: `${formatNumber(count, { language: "vi" })} đồng`,
+    en: `${formatNumber(count, { language: "en" })} VND`,
+  };
 }

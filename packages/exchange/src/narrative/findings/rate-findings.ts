@@ -1,7 +1,15 @@
 /**
  * Rates: each printed percentage against the two sums that it divides.
  */
-import { comparePrinted, type Decimal, decimal, divide, type Finding, formatNumber, type PassedCheck } from "@giaingan/finance";
+import {
+  comparePrinted,
+  type Decimal,
+  decimal,
+  divide,
+  type Finding,
+  formatNumber,
+  type PassedCheck,
+} from "@giaingan/finance";
 import type { Figure } from "../figure.ts";
 import type { Judgement } from "./judgement.ts";
 import { moneyText, placeOf, placesOf } from "./place.ts";
@@ -32,7 +40,8 @@ export function judgeRates(figures: readonly Figure[]): Judgement {
 function proofOf(rate: Figure, figures: readonly Figure[]): RateProof | null {
   const numerator = rate.numerator === null ? undefined : figures[rate.numerator];
   const denominator = rate.denominator === null ? undefined : figures[rate.denominator];
-  if (rate.percent === null || rate.qualifier !== null || numerator === undefined || denominator === undefined) return null;
+  if (rate.percent === null || rate.qualifier !== null || numerator === undefined || denominator === undefined)
+    return null;
   const isExact = [numerator, denominator].every((sum) => sum.qualifier === null && !sum.needsReview);
   if (!isExact || numerator.amount === null || denominator.amount === null || denominator.amount === 0n) return null;
   return { rate, numerator, denominator, computed: divide(numerator.amount, denominator.amount).times(100) };
@@ -55,7 +64,10 @@ function lastPlace(rate: Figure): Decimal {
 
 /** Less than one unit of the last printed place off: rounded the wrong way, not wrong. */
 function isNextTo({ rate, computed }: RateProof): boolean {
-  return computed.minus(decimal(rate.percent ?? "0")).abs().lt(lastPlace(rate));
+  return computed
+    .minus(decimal(rate.percent ?? "0"))
+    .abs()
+    .lt(lastPlace(rate));
 }
 
 function valuesOf({ rate, numerator, denominator, computed }: RateProof): Readonly<Record<string, string>> {
@@ -68,7 +80,12 @@ function valuesOf({ rate, numerator, denominator, computed }: RateProof): Readon
 }
 
 /** "14.108/30.433 triệu đồng = 46,3576%" in both languages. */
-function quotient(proof: RateProof): { readonly vi: string; readonly en: string; readonly printedVi: string; readonly printedEn: string } {
+function quotient(proof: RateProof): {
+  readonly vi: string;
+  readonly en: string;
+  readonly printedVi: string;
+  readonly printedEn: string;
+} {
   const { rate, numerator, denominator, computed } = proof;
   const printed = decimal(rate.percent ?? "0");
   const places = rate.percent?.split(".")[1]?.length ?? 0;

@@ -51,7 +51,15 @@ function reviewFinding(figure: Figure, otherAmount: bigint | null): readonly Fin
       vi: `"${raw}" lớn gấp khoảng 1.000 lần các số cùng đoạn; có thể là ${moneyText(likely, "vi")}. Kiểm tra dấu chấm và đơn vị.`,
       en: `"${raw}" is about 1,000 times the figures beside it; it may be ${moneyText(likely, "en")}. Check the point and the unit.`,
     };
-    return [{ code: "magnitudeUnlikely", severity: "warning", message, values: { printed: raw, amount: String(figure.amount), likelyAmount: String(likely) }, ...place }];
+    return [
+      {
+        code: "magnitudeUnlikely",
+        severity: "warning",
+        message,
+        values: { printed: raw, amount: String(figure.amount), likelyAmount: String(likely) },
+        ...place,
+      },
+    ];
   }
   if (reviewReason === "notWholeDong") {
     const message = {

@@ -43,12 +43,25 @@ function readSums(figures: readonly Figure[], list: PartList): Sums | null {
   const isOfOneStep = steps.every((step) => step.eq(steps[0] ?? step));
   const half = steps.reduce((all, step) => all.plus(step), decimal(0)).div(2);
   // Sums of whole đồng, nghìn or triệu are kept exactly; only decimals have been rounded.
-  const isRounded = members.some((member) => member.stepDong !== null && member.unitDong !== null && member.stepDong.lt(decimal(member.unitDong)));
-  return { total, parts, sum, gap: (total.amount ?? 0n) - sum, tolerance: isRounded || !isOfOneStep ? half : decimal(0) };
+  const isRounded = members.some(
+    (member) => member.stepDong !== null && member.unitDong !== null && member.stepDong.lt(decimal(member.unitDong)),
+  );
+  return {
+    total,
+    parts,
+    sum,
+    gap: (total.amount ?? 0n) - sum,
+    tolerance: isRounded || !isOfOneStep ? half : decimal(0),
+  };
 }
 
 function valuesOf({ total, parts, sum, gap }: Sums): Readonly<Record<string, string>> {
-  return { total: String(total.amount), sum: sum.toString(), gap: gap.toString(), parts: parts.map((part) => String(part.amount)).join(" + ") };
+  return {
+    total: String(total.amount),
+    sum: sum.toString(),
+    gap: gap.toString(),
+    parts: parts.map((part) => String(part.amount)).join(" + "),
+  };
 }
 
 function addsUp(sums: Sums): PassedCheck {

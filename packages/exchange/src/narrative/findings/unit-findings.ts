@@ -23,7 +23,10 @@ export function judgeUnits(evidence: {
     const [first] = lines;
     if (whole?.unitDong !== 1n || first === undefined || lines.length < 2) continue;
     const isCoarser = lines.every((line) => line.unitDong !== null && line.unitDong > 1n);
-    if (isCoarser) findings.push(mixedUnits({ totalDong: 1n, lineDong: first.unitDong ?? 1n, places: [whole, ...lines].map(placeOf) }));
+    if (isCoarser)
+      findings.push(
+        mixedUnits({ totalDong: 1n, lineDong: first.unitDong ?? 1n, places: [whole, ...lines].map(placeOf) }),
+      );
   }
   return findings;
 }
@@ -46,16 +49,32 @@ function mixedUnitsOfForm(figures: readonly Figure[], blanks: readonly Blank[]):
   const total = blanks.find((blank) => blank.isTotal);
   if (total === undefined) return null;
   const lines = [
-    ...blanks.filter((blank) => blank.start > total.start).map((blank) => ({ unitDong: blank.unitDong, place: placeOfBlank(blank) })),
-    ...figures.filter((figure) => figure.start > total.start).map((figure) => ({ unitDong: figure.unitDong, place: placeOf(figure) })),
+    ...blanks
+      .filter((blank) => blank.start > total.start)
+      .map((blank) => ({ unitDong: blank.unitDong, place: placeOfBlank(blank) })),
+    ...figures
+      .filter((figure) => figure.start > total.start)
+      .map((figure) => ({ unitDong: figure.unitDong, place: placeOf(figure) })),
   ];
   const other = lines.find((line) => line.unitDong !== null && line.unitDong !== total.unitDong);
   if (other?.unitDong === undefined || other.unitDong === null) return null;
   const differing = lines.filter((line) => line.unitDong === other.unitDong).map((line) => line.place);
-  return mixedUnits({ totalDong: total.unitDong, lineDong: other.unitDong, places: [placeOfBlank(total), ...differing] });
+  return mixedUnits({
+    totalDong: total.unitDong,
+    lineDong: other.unitDong,
+    places: [placeOfBlank(total), ...differing],
+  });
 }
 
-function mixedUnits({ totalDong, lineDong, places }: { readonly totalDong: bigint; readonly lineDong: bigint; readonly places: readonly TextPlace[] }): Finding {
+function mixedUnits({
+  totalDong,
+  lineDong,
+  places,
+}: {
+  readonly totalDong: bigint;
+  readonly lineDong: bigint;
+  readonly places: readonly TextPlace[];
+}): Finding {
   const [total, line] = [unitText(totalDong), unitText(lineDong)];
   return {
     code: "mixedUnits",
