@@ -82,13 +82,14 @@ function casesIn(folder: string | null): readonly Case[] {
 describe("bad input is refused clearly, in both languages, and nothing is posted", () => {
   it.each(casesIn(null).map(({ title }, index) => ({ title, index })))("$title", ({ index }) => {
     const folder = temporaryFolder();
-    const { words, code, says } = casesIn(folder)[index]!;
-    const run = giaingan(words);
-    expect(run.stderr).toMatch(says);
-    expect(run.stderr).not.toMatch(/\n\s+at /u);
-    expect(run.stdout).toBe("");
-    expect(run.code).toBe(code);
-    expect(existsSync(join(folder, "so.duckdb"))).toBe(false);
+    for (const { words, code, says } of casesIn(folder).slice(index, index + 1)) {
+      const run = giaingan(words);
+      expect(run.stderr).toMatch(says);
+      expect(run.stderr).not.toMatch(/\n\s+at /u);
+      expect(run.stdout).toBe("");
+      expect(run.code).toBe(code);
+      expect(existsSync(join(folder, "so.duckdb"))).toBe(false);
+    }
   });
 
   it("with --lang only in the language asked for, with --json as a document too", () => {

@@ -94,7 +94,7 @@ function sharesOf(plans: readonly (bigint | null)[], total: bigint | null): read
     shareSteps,
     plans.map((plan) => plan ?? 0n),
   );
-  return plans.map((plan, index) => (plan === null ? null : divide(plan, total)));
+  return plans.map((plan, index) => (plan === null ? null : divide(steps[index] ?? 0n, shareSteps)));
 }
 
 function planFigures(

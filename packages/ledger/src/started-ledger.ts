@@ -79,7 +79,7 @@ function cachedPositions(
   const filter = Object.entries(query.filter ?? {})
     .filter(([, wanted]) => wanted !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = JSON.stringify(["positions", query.revision, query.asOf, groupBy]);
+  const key = JSON.stringify(["positions", query.revision, query.asOf, groupBy, filter]);
   // Measured: a row of six sums and six keys takes about 700 bytes.
   const rowSizeBytes = 300 + 64 * groupBy.length;
   return cache.answer(

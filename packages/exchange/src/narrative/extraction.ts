@@ -93,6 +93,7 @@ function buildFigures(
       stepDong: stepOf(value),
       isUnitInherited: node.place.kind === "money" && node.place.isUnitInherited,
       isResidual: (sense?.isResidual ?? false) || words.isOfSamePeriod,
+      isTotal: words.isTotal,
       partOf: links.partOf[index] ?? null,
       numerator: links.numerator[index] ?? null,
       denominator: links.denominator[index] ?? null,

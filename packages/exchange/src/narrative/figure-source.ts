@@ -3,7 +3,7 @@
  */
 import type { FundName } from "./fund.ts";
 import type { Mention } from "./mention.ts";
-import { isCue, type NodeWords } from "./node-words.ts";
+import { carriesOver, isCue, type NodeWords } from "./node-words.ts";
 import type { AmountNode } from "./reading.ts";
 
 /** The years that the words of an amount name. */
@@ -19,33 +19,26 @@ export interface FigureYears {
  * A total has no vintage of its own, and neither has money of several years.
  */
 export function readFigureYears(node: Pick<AmountNode, "before" | "after">, words: NodeWords): FigureYears {
-  const before = yearsAmong(node.before);
-  const { years, carriedAt } = before.years.length > 0 ? before : yearsAmong(node.after);
+  const mentions = yearsIn(node.before).length > 0 ? node.before : node.after;
+  const years = yearsIn(mentions);
   if (years.length === 0) return { fiscalYear: null, vintage: null };
-  const last = years.at(-1)?.year ?? null;
-  if (carriedAt === null) {
-    const isOne = years.length === 1;
-    return {
-      fiscalYear: isOne || !words.isTotal ? last : Math.max(...years.map(({ year }) => year)),
-      vintage: isOne && !words.isTotal ? last : null,
-    };
+  const all = years.map(({ year }) => year);
+  const into = mentions.find((mention) => isCue(mention, "carriedInto"));
+  if (words.isCarriedOver) {
+    const target = into === undefined ? undefined : years.find(({ at }) => at > into.from);
+    const origins = years.filter((named) => named !== target).map(({ year }) => year);
+    return { fiscalYear: target?.year ?? null, vintage: origins.length === 1 ? (origins[0] ?? null) : null };
   }
-  const origins = years.filter(({ at }) => at < carriedAt).map(({ year }) => year);
-  const target = years.find(({ at }) => at > carriedAt)?.year ?? null;
-  const [origin = null] = origins;
-  return { fiscalYear: target, vintage: words.isCarriedOver && origins.length === 1 ? origin : null };
+  const isOne = years.length === 1 && !mentions.some(carriesOver);
+  return { fiscalYear: Math.max(...all), vintage: isOne && !words.isTotal ? (all[0] ?? null) : null };
 }
 
-function yearsAmong(mentions: readonly Mention[]): {
-  readonly years: readonly { readonly year: number; readonly at: number }[];
-  readonly carriedAt: number | null;
-} {
-  const years = mentions.flatMap((mention) =>
+function yearsIn(mentions: readonly Mention[]): readonly { readonly year: number; readonly at: number }[] {
+  return mentions.flatMap((mention) =>
     mention.kind === "date" && mention.place.kind === "year" && mention.place.year !== null
       ? [{ year: mention.place.year, at: mention.from }]
       : [],
   );
-  return { years, carriedAt: mentions.find((mention) => isCue(mention, "carriedOver"))?.from ?? null };
 }
 
 /** What is known of the funds of the amounts before. */

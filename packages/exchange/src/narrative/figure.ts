@@ -45,6 +45,8 @@ export interface Figure {
   readonly isUnitInherited: boolean;
   /** What remains of a plan ("còn lại"), or a difference ("tăng 5 tỷ"): no total that may be posted. */
   readonly isResidual: boolean;
+  /** The text calls it a total: "tổng kế hoạch vốn". */
+  readonly isTotal: boolean;
   /** Index of the total that this figure is a part of; null when it is none. */
   readonly partOf: number | null;
   /** Rates: index of the numerator and of the denominator, where the sentence shows them. */

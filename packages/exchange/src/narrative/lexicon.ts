@@ -27,6 +27,7 @@ export type CueName =
   | "estimated"
   | "targeted"
   | "carriedOver"
+  | "carriedInto"
   | "toDate"
   | "cumulative"
   | "openDeadline"
@@ -99,8 +100,9 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|ước chừng đạt|ước đạt|dự kiến đạt|dự tính`,
   targeted: `phấn đấu|phần đấu|phân đấu|mục tiêu|chỉ tiêu|đặt mục tiêu|quyết tâm|phải đạt|cam kết|yêu cầu|đề ra|
     tối thiểu|đăng ký|chỉ tiêu giao|phấn đấu đạt|bảo đảm đạt|đảm bảo đạt`,
-  carriedOver: `kéo dài|chuyển sang|chuyển nguồn|năm trước chuyển sang|dư chuyển sang|được kéo dài|kéo dài sang|
-    các năm trước|những năm trước|năm trước|chuyển tiếp sang|kéo dài thời gian|chuyển nguồn sang|tồn chuyển sang`,
+  carriedOver: `kéo dài|chuyển nguồn|được kéo dài|các năm trước|những năm trước|năm trước|kéo dài thời gian`,
+  carriedInto: `kéo dài sang|chuyển sang|chuyển nguồn sang|năm trước chuyển sang|dư chuyển sang|chuyển tiếp sang|
+    tồn chuyển sang|được kéo dài sang|kéo dài thời gian thực hiện sang|kéo dài thời gian giải ngân sang|kéo dài đến`,
   toDate: `đến nay|cho đến nay|tới nay|đến thời điểm này|đến thời điểm hiện tại|tính đến nay|hiện nay|đến thời điểm báo cáo|
     tính đến thời điểm này|đến hiện tại|tính đến hiện tại|tính đến thời điểm hiện tại|tính tới nay|hiện tại`,
   cumulative: `lũy kế|luỹ kế|cộng dồn|tính chung`,

@@ -121,6 +121,11 @@ export function isCue(mention: Mention | undefined, name: CueName): boolean {
   return mention?.kind === "cue" && mention.name === name;
 }
 
+/** "kéo dài", or "chuyển sang" with the year that it goes into. */
+export function carriesOver(mention: Mention): boolean {
+  return isCue(mention, "carriedOver") || isCue(mention, "carriedInto");
+}
+
 /** Words since the comma before the nearest verb: what stands further off belongs to another statement. */
 function rulingSegment(before: readonly Mention[]): readonly Mention[] {
   let to = before.length;
@@ -166,7 +171,7 @@ function measureIn(words: readonly Mention[]): Measure | null {
   const measures = measuresIn(words);
   const last = measures.at(-1) ?? null;
   if (last === "plan" && (measures.includes("revenue") || measures.includes("revenuePlan"))) return "revenuePlan";
-  const carriedAt = words.findLastIndex((mention) => isCue(mention, "carriedOver"));
+  const carriedAt = words.findLastIndex(carriesOver);
   if (last === "undisbursed" && carriedAt > words.findLastIndex((mention) => isCue(mention, "undisbursed")))
     return "plan";
   if (last === "disbursed" && measures.includes("undisbursed")) return "undisbursed";
@@ -186,7 +191,7 @@ function measureBehind(after: readonly Mention[]): Measure | null {
 
 /** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
 function isCarriedOver(words: readonly Mention[]): boolean {
-  const at = words.findIndex((mention) => isCue(mention, "carriedOver"));
+  const at = words.findIndex(carriesOver);
   if (at < 0) return false;
   if (words.slice(0, at).some((mention) => isCue(mention, "inclusive"))) return false;
   const isNoun = (mention: Mention | undefined): boolean =>

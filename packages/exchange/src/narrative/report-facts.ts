@@ -49,10 +49,17 @@ export function readFacts(figures: readonly Figure[], fiscalYear: number | null)
   const totals = withoutRepeats(candidates.filter(({ figure }) => figure.partOf === null));
   const conflict = conflictAmong(totals);
   if (conflict.length > 0) return { facts: [], findings: [scopeUnclear(conflict)] };
-  const taken = new Set(totals.map(({ fact }) => fact.figureIndex));
   const parts = candidates.filter(({ figure }) => figure.partOf !== null);
-  const facts = [...totals, ...clearParts(parts, { taken, figures })].map(({ fact }) => fact);
+  const taken = totals.flatMap((total) => withParts(total, clearParts(total, parts)));
+  const facts = taken.map(({ fact }) => fact);
   return { facts: facts.sort((left, right) => left.figureIndex - right.figureIndex), findings: [] };
+}
+
+/** A grand total stands beside its parts; the total of one source is either told apart completely, or kept whole. */
+function withParts(total: Candidate, parts: readonly Candidate[]): readonly Candidate[] {
+  if (total.fact.coversAllSources) return [total, ...parts];
+  const isComplete = parts.length > 0 && sumMoney(parts.map(({ fact }) => fact.amount)) === total.fact.amount;
+  return isComplete ? parts : [total];
 }
 
 function candidateOf(context: {
@@ -62,7 +69,7 @@ function candidateOf(context: {
   readonly fiscalYear: number | null;
   readonly hasCarryOver: boolean;
 }): Candidate | null {
-  const { figure, index, figures } = context;
+  const { figure, index } = context;
   const measure = measureOfRole[figure.role];
   if (measure === undefined || figure.amount === null) return null;
   if (figure.needsReview || figure.isResidual || figure.qualifier !== null) return null;
@@ -72,9 +79,9 @@ function candidateOf(context: {
   if (year === null || (isCarried && figure.source.vintage === null)) return null;
   const isOwnYear = figure.source.vintage === year && !isPart && !context.hasCarryOver;
   const source: FundingSource = isOwnYear ? { ...figure.source, vintage: null } : figure.source;
-  const isBySource = source.nature !== null || source.origin !== null || source.vintage !== null;
-  const hasParts = figures.some((other) => other.partOf === index && other.amount !== null);
-  const coversAllSources = !isPart && (!isBySource || hasParts) && !isCarried;
+  const isOfKind = source.nature !== null || source.origin !== null || source.vintage !== null;
+  const isOfGiver = source.level !== null || (source.relation !== null && source.relation !== "offBudget");
+  const coversAllSources = !isPart && !isCarried && !isOfKind && (!isOfGiver || figure.isTotal);
   const asOf = measure === "plan" ? null : figure.asOf;
   return {
     figure,
@@ -119,27 +126,14 @@ function conflictAmong(totals: readonly Candidate[]): readonly Candidate[] {
   return [...groups.values()].find((group) => group.length > 1) ?? [];
 }
 
-/** Parts of a total that was taken: each of another stated source, and together not more than the total. */
-function clearParts(
-  parts: readonly Candidate[],
-  { taken, figures }: { readonly taken: ReadonlySet<number>; readonly figures: readonly Figure[] },
-): readonly Candidate[] {
-  const byTotal = new Map<number, Candidate[]>();
-  for (const part of parts) {
-    const total = part.figure.partOf;
-    if (total !== null && taken.has(total)) byTotal.set(total, [...(byTotal.get(total) ?? []), part]);
-  }
-  return [...byTotal].flatMap(([total, members]) => {
-    const whole = figures[total];
-    const keys = new Set(members.map(({ fact }) => sourceKey(fact.source)));
-    const isTold = members.every(
-      ({ fact }) => whole !== undefined && sourceKey(fact.source) !== sourceKey(whole.source),
-    );
-    const isOfMeasure = members.every(({ fact }) => measureOfRole[whole?.role ?? ""] === fact.measure);
-    const sum = sumMoney(members.map(({ fact }) => fact.amount));
-    const isClear = isTold && isOfMeasure && keys.size === members.length && sum <= (whole?.amount ?? 0n);
-    return isClear ? members : [];
-  });
+/** Parts of a total: each of another stated source, and together not more than the total. */
+function clearParts(total: Candidate, parts: readonly Candidate[]): readonly Candidate[] {
+  const members = parts.filter(({ figure }) => figure.partOf === total.fact.figureIndex);
+  const keys = new Set(members.map(({ fact }) => sourceKey(fact.source)));
+  const isTold = !keys.has(sourceKey(total.fact.source)) && keys.size === members.length;
+  const isOfMeasure = members.every(({ fact }) => fact.measure === total.fact.measure);
+  const sum = sumMoney(members.map(({ fact }) => fact.amount));
+  return isTold && isOfMeasure && sum <= total.fact.amount ? members : [];
 }
 
 function scopeUnclear(candidates: readonly Candidate[]): Finding {

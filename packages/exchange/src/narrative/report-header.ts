@@ -18,6 +18,7 @@ export interface ReportHeader {
 }
 
 const levels = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn";
+const capitalLevels = levels.split("|").map(capitalized).join("|");
 const documentKinds = /^(BÁO CÁO|KẾ HOẠCH|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|ĐỀ ÁN)$/u;
 const headLinesMax = 40;
 const nameWord = String.raw`\p{Lu}[\p{L}\p{M}']*`;
@@ -135,7 +136,10 @@ function reportingLevel(lines: readonly string[]): string | null {
 /** Units by name, the most frequent first: "huyện Kon Rẫy". */
 function countUnits(lines: readonly string[]): readonly (Unit & { readonly count: number })[] {
   const counts = new Map<string, Unit & { count: number }>();
-  const pattern = new RegExp(String.raw`(?<![\p{L}\p{M}])(${levels}) (${nameWord}(?: ${nameWord}){0,3})`, "giu");
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{M}])(${levels}|${capitalLevels}) (${nameWord}(?: ${nameWord}){0,3})`,
+    "gu",
+  );
   for (const line of lines) {
     for (const match of line.matchAll(pattern)) {
       const [, level = "", name = ""] = match;

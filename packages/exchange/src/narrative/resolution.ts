@@ -49,6 +49,7 @@ class Resolver {
   readonly #sections: readonly Section[];
   readonly #words = new Map<AmountNode, NodeWords>();
   readonly #money = new Map<AmountNode, MoneySense>();
+  readonly #years = new Map<AmountNode, FigureYears>();
   readonly #funds = new Map<AmountNode, readonly FundName[]>();
   readonly #roles = new Map<AmountNode, RateRole>();
   readonly #dates = new Map<AmountNode, PlainDate | null>();
@@ -149,7 +150,7 @@ class Resolver {
       sense,
       funds,
       asOf,
-      years: readFigureYears(node, words),
+      years: this.#yearsOf(node, words),
       sectionYear: this.#sectionYear(node),
       head: isPart ? head : null,
       subject: null,
@@ -194,11 +195,20 @@ class Resolver {
       sense: null,
       funds,
       asOf,
-      years: readFigureYears(node, words),
+      years: this.#yearsOf(node, words),
       sectionYear: this.#sectionYear(node),
       head: null,
       subject,
     };
+  }
+
+  /** b of "a/b" is of the same years as a. */
+  #yearsOf(node: AmountNode, words: NodeWords): FigureYears {
+    const isDenominator = node.place.kind === "money" && node.place.fraction === "denominator";
+    const ofNumerator = isDenominator && node.previous !== null ? this.#years.get(node.previous) : undefined;
+    const years = ofNumerator ?? readFigureYears(node, words);
+    this.#years.set(node, years);
+    return years;
   }
 
   #paragraphOf(node: AmountNode): number {

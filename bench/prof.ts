@@ -1,0 +1,37 @@
+import { openDuckdbEngine } from "../packages/ledger/src/duckdb-engine.ts";
+import { createSchema } from "../packages/ledger/src/schema.ts";
+import { findEntries, createLookupTable } from "../packages/ledger/src/record-lookup.ts";
+import { entryColumns } from "../packages/ledger/src/entry-rows.ts";
+import { classifyEntries } from "../packages/ledger/src/entry-class.ts";
+import { validateBatch } from "../packages/ledger/src/batch-validation.ts";
+import { hashContents } from "../packages/ledger/src/chain.ts";
+import { entriesBatch } from "./bench-ledger.ts";
+import { makeEntries } from "./national-entries.ts";
+import { hashId } from "../packages/ledger/src/id-hash.ts";
+import { rmSync } from "node:fs";
+rmSync("/tmp/lt/b.duckdb",{force:true});rmSync("/tmp/lt/b.duckdb.wal",{force:true});
+const engine=await openDuckdbEngine({path:"/tmp/lt/b.duckdb",isReadOnly:false});
+await engine.transaction(s=>createSchema(s,{isSample:false,createdAt:"x"}));
+await engine.transaction(s=>s.query(createLookupTable));
+const T:Record<string,number>={};
+const time=async<A>(n:string,f:()=>Promise<A>|A)=>{const s=performance.now();const r=await f();T[n]=(T[n]??0)+performance.now()-s;return r};
+let classes:ReadonlyMap<string,number>=new Map();
+const size=400000;
+for(let s=0,rev=1;s<size;s+=20000,rev++){const e=makeEntries({start:s,end:s+20000,size,seed:1});const b=entriesBatch("b"+s,e);
+ await time("validate",()=>validateBatch(b));
+ await time("hash",()=>hashContents(b));
+ await time("tx",()=>engine.transaction(async x=>{
+  await time("find",()=>findEntries(x,e.map(q=>q.id)));
+  await time("  find: delete",()=>x.query("DELETE FROM ids_to_find"));
+  await time("  find: append",()=>x.bulkAppend("ids_to_find",[{type:"integer",values:e.map(q=>hashId(q.id))},{type:"text",values:e.map(q=>q.id)}]));
+  await time("  find: join ids only",()=>x.query("SELECT e.revision, e.position FROM ids_to_find f JOIN entries e ON e.id_hash=f.id_hash AND e.id=f.id"));
+  await time("  find: join hash only",()=>x.query("SELECT e.revision, e.position FROM ids_to_find f JOIN entries e ON e.id_hash=f.id_hash"));
+  const cl=await time("classes",()=>classifyEntries(x,classes,e));classes=cl.classes;
+  const cols=await time("columns",()=>entryColumns(e.map((entry,position)=>({entry,position})),{revision:rev,classIds:cl.classIds}));
+  await time("append",()=>x.bulkAppend("entries",cols));
+  (globalThis as any).t0=performance.now();
+ }));
+ T.commit=(T.commit??0)+performance.now()-(globalThis as any).t0;
+}
+for(const [n,v] of Object.entries(T))console.log(n.padEnd(10),(v/size*1000).toFixed(2),"us/entry");
+await engine.close();
