@@ -89,7 +89,7 @@ export const wordsEn: Words = {
   openEntries: (what) => `open the entries of: ${what}`,
 
   chartSubtitle: (unit) => `Disbursed to date against plan, ${unit}`,
-  chartWithoutGap: "Disbursed against plan",
+  chartWithoutGap: "Too little is stated to compare with the calendar",
   showTable: "Show table",
   showChart: "Show chart",
   chartLoading: "Drawing the chart…",
@@ -111,7 +111,7 @@ export const wordsEn: Words = {
   deadlineBasis: "Legal basis of the deadlines",
   total: "Total",
   mobilisedOutside: "Outside the plan: mobilised",
-  mobilisedNote: "counted neither in the plan nor in the rate",
+  mobilisedNote: "(counted neither in the plan nor in the rate)",
   mobilised: "Mobilised outside the budget",
   noGroups: "Neither plan nor disbursement is stated on this basis.",
 

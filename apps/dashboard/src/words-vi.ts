@@ -93,7 +93,7 @@ export const wordsVi = {
 
   // Chart and tables
   chartSubtitle: (unit: string) => `Giải ngân lũy kế so với kế hoạch, ${unit}`,
-  chartWithoutGap: "Giải ngân so với kế hoạch",
+  chartWithoutGap: "Chưa đủ số liệu để so với tiến độ thời gian",
   showTable: "Xem bảng",
   showChart: "Xem biểu đồ",
   chartLoading: "Đang vẽ biểu đồ…",
@@ -115,7 +115,7 @@ export const wordsVi = {
   deadlineBasis: "Căn cứ hạn giải ngân",
   total: "Tổng",
   mobilisedOutside: "Ngoài kế hoạch: đã huy động",
-  mobilisedNote: "không tính vào kế hoạch và tỷ lệ",
+  mobilisedNote: "(không tính vào kế hoạch và tỷ lệ)",
   mobilised: "Huy động ngoài ngân sách",
   noGroups: "Chưa có kế hoạch hay giải ngân nào trên mẫu số này.",
 

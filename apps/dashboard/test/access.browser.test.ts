@@ -40,7 +40,7 @@ describe("everybody can use it", () => {
   });
 
   test.each(["/", "/?lang=en&unit=dong", "/?chart=table&unit=dong", "/?open=remaining", "/?asOf=x"])(
-    "nothing is wider than a phone of 320 px: %s",
+    "nothing is wider than its phone, tablet or screen: %s",
     async (path) => {
       await session.visit(
         path,

@@ -46,7 +46,7 @@ describe("the figures of the 2023 report", () => {
         expect.stringMatching(/^Tổng 30\.433 14\.108 46,36% 16\.325$/u),
       ]);
       expect(await textsOf(page, ".mobilised")).toEqual([
-        "Ngoài kế hoạch: đã huy động 1.512 triệu đồng, không tính vào kế hoạch và tỷ lệ.",
+        "Ngoài kế hoạch: đã huy động 1.512 triệu đồng (không tính vào kế hoạch và tỷ lệ)",
       ]);
       expect(await textsOf(page, ".chip.sample")).toEqual(["Dữ liệu mẫu"]);
       expect(await page.getAttribute("html", "lang")).toBe("vi");

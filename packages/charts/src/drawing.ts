@@ -4,6 +4,7 @@
  * Layouts make drawings, tests measure them, and one function draws them with Plot. Lengths along the money axis are
  * in shown units (14108 triệu), everything else in px from the drawing's top left corner.
  */
+import { scaleLinear } from "d3";
 import type { Tone } from "./theme.ts";
 import { ascentEm, capHeightEm, descentEm, type FontWeight, measureText } from "./text-width.ts";
 
@@ -107,7 +108,7 @@ export interface Box {
 
 /** The x position of an amount in shown units, in px. */
 export function placeOnScale({ domain, range }: MoneyScale, amount: number): number {
-  return range[0] + ((amount - domain[0]) / (domain[1] - domain[0])) * (range[1] - range[0]);
+  return scaleLinear(domain, range)(amount);
 }
 
 /** How long one shown unit is, in px. */

@@ -64,7 +64,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     onActual: "#ffffff",
     plan: "#d4d7dc",
     behind: "#9a4206",
-    behindSoft: "#ffffff",
+    behindSoft: "#f4ece5",
   },
 };
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -24,6 +24,19 @@ async function holdElsewhere(path: string): Promise<ChildProcess> {
     child.once("exit", (code) => reject(new Error(`the other process ended with ${code}`)));
   });
   return child;
+}
+
+/** The handles of this process on files of that folder: none may be left after a refusal. Linux tells; others: none. */
+function openHandles(folder: string): readonly string[] {
+  if (!existsSync("/proc/self/fd")) return [];
+  const targets = readdirSync("/proc/self/fd").flatMap((handle) => {
+    try {
+      return [readlinkSync(`/proc/self/fd/${handle}`)];
+    } catch {
+      return [];
+    }
+  });
+  return targets.filter((target) => target.startsWith(folder));
 }
 
 async function ended(child: ChildProcess): Promise<void> {
@@ -92,6 +105,7 @@ describe("opening", () => {
       await expect(openLedger({ path, mode })).rejects.toMatchObject({ code, values: { path } });
     }
     expect(readdirSync(dirname(path))).toEqual(["ledger.duckdb"]);
+    expect(openHandles(dirname(path))).toEqual([]);
   });
 
   test.each(["open", "readOnly"] as const)("refuses a missing file in mode %s, and makes none", async (mode) => {
@@ -114,6 +128,7 @@ describe("opening", () => {
     await ledger.close();
     await runSql(ledgers.path(), ["UPDATE meta SET setting = '2' WHERE name = 'schema_version'"]);
     await expect(ledgers.open()).rejects.toMatchObject({ code: "newerLedger", values: { found: "2", known: "1" } });
+    expect(openHandles(dirname(ledgers.path()))).toEqual([]);
     await runSql(ledgers.path(), ["UPDATE meta SET setting = '1' WHERE name = 'schema_version'"]);
     expect((await ledgers.open()).head().revision).toBe(0);
   });

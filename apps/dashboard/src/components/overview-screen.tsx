@@ -62,7 +62,11 @@ function Headline({ overview, progress, style }: AnswerProps): JSX.Element {
           ),
         )}
       </h1>
-      <p class="sub">{facts.join(" · ")}</p>
+      <p class="sub">{capitalised(facts.join(" · "))}</p>
     </>
   );
+}
+
+function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -187,7 +187,7 @@ function MobilisedLine({
     <p class="mobilised">
       {words.mobilisedOutside}{" "}
       <NumberButton opens={{ measure: "mobilised", key: null }} text={text} what={words.mobilised} />
-      {`, ${words.mobilisedNote}.`}
+      {` ${words.mobilisedNote}`}
     </p>
   );
 }

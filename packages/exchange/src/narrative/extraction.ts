@@ -92,7 +92,7 @@ function buildFigures(
       unitDong: node.place.kind === "money" ? node.place.unitDong : null,
       stepDong: stepOf(value),
       isUnitInherited: node.place.kind === "money" && node.place.isUnitInherited,
-      isResidual: (sense?.isResidual ?? false) || words.isOfSamePeriod,
+      isResidual: (sense?.isResidual ?? false) || words.isOfSamePeriod || words.isChange,
       isTotal: words.isTotal,
       partOf: links.partOf[index] ?? null,
       numerator: links.numerator[index] ?? null,

@@ -26,7 +26,11 @@ export function linkFigures(resolved: readonly Resolved[]): FigureLinks {
     const frame = listFrameOf(node);
     return frame === null ? [index] : (byFrame.get(frame) ?? [index]);
   });
-  const rates = resolved.map((item) => readRateLink(item, { resolved, find }));
+  const rateCounts = countRates(resolved);
+  const rates = resolved.map((item) => {
+    const isOnlyRate = item.subject !== null && rateCounts.get(item.subject) === 1;
+    return isOnlyRate ? readRateLink(item, { resolved, find }) : { numerator: null, denominator: null };
+  });
   const lists = [...byFrame].flatMap(([frame, members]) => listOf(frame, members, { resolved, partOf }));
   return {
     partOf,
@@ -35,6 +39,19 @@ export function linkFigures(resolved: readonly Resolved[]): FigureLinks {
     siblings,
     lists,
   };
+}
+
+/** Rates a sum of money: two rates of one sum have two bases ("52% kế hoạch Thủ tướng giao, 47% kế hoạch tỉnh giao"). */
+function countRates(resolved: readonly Resolved[]): ReadonlyMap<AmountNode, number> {
+  const counts = new Map<AmountNode, number>();
+  for (const { subject, role } of resolved) {
+    if (subject !== null && isRate(role)) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isRate(role: Resolved["role"]): boolean {
+  return role === "rate" || role === "estimate_rate" || role === "allocation_rate";
 }
 
 function groupByList(resolved: readonly Resolved[]): ReadonlyMap<Frame, readonly number[]> {
@@ -75,8 +92,7 @@ function readRateLink(
   }: { readonly resolved: readonly Resolved[]; readonly find: (node: AmountNode | null) => number | null },
 ): { readonly numerator: number | null; readonly denominator: number | null } {
   const numerator = find(item.subject);
-  const isRate = item.role === "rate" || item.role === "estimate_rate" || item.role === "allocation_rate";
-  if (numerator === null || !isRate) return { numerator: null, denominator: null };
+  if (numerator === null || !isRate(item.role)) return { numerator: null, denominator: null };
   const money = resolved[numerator];
   if (money === undefined) return { numerator: null, denominator: null };
   const isMeasured =

@@ -46,6 +46,8 @@ const reachMentions = 200;
 
 interface OpenList {
   readonly frame: Frame;
+  /** The bullet of the line that opened it; null for a plain line. */
+  readonly owner: string | null;
   /** The bullet of its items; null until the first item. */
   bullet: string | null;
 }
@@ -55,6 +57,10 @@ export class NarrativeReader {
   readonly nodes: AmountNode[] = [];
   readonly #bareAmounts: BareAmountReader;
   readonly #openLists: OpenList[] = [];
+  /** The list that the current line is an item of, and the line's bullet. */
+  #lineList: Frame | null = null;
+  #lineBullet: string | null = null;
+  #previous: Sentence | null = null;
   #sentence = -1;
   #clause = 0;
   #clauseCount = 0;
@@ -76,11 +82,13 @@ export class NarrativeReader {
     const last = this.nodes.at(-1);
     this.#earlier = last === undefined ? [] : this.nodes.slice(-12).filter((node) => node.sentence === last.sentence);
     this.#frame = newFrame("sentence", { parent: this.#enclosingList(sentence) });
+    if (sentence.startsLine) this.#lineBullet = sentence.bullet;
     this.#pending = [];
     this.#outside = [];
     let position = 0;
     while (position < mentions.length) position = this.#step(mentions, position);
-    if (sentence.introducesList) this.#openList();
+    if (sentence.introducesList) this.#openList(this.#lineBullet);
+    this.#previous = sentence;
   }
 
   #step(mentions: readonly Mention[], position: number): number {
@@ -200,7 +208,7 @@ export class NarrativeReader {
   }
 
   /** "…, trong đó:" or "Kết quả giải ngân:" at the end of a line: the items below stand in it. */
-  #openList(): void {
+  #openList(owner: string | null): void {
     const isBreakdown = this.#frame.kind === "breakdown";
     const frame = isBreakdown
       ? this.#frame
@@ -210,28 +218,35 @@ export class NarrativeReader {
           intro: this.#pending,
           isPartial: false,
         });
-    this.#openLists.push({ frame, bullet: null });
+    this.#openLists.push({ frame, owner, bullet: null });
   }
 
-  /** The list that a line belongs to; lists end at a line without a bullet, or with the bullet of a list around. */
+  /** The list that a line belongs to; lists end at a line that is no item, or that stands higher. */
   #enclosingList(sentence: Sentence): Frame | null {
-    if (!sentence.startsLine) return this.#openLists.findLast((list) => list.bullet !== null)?.frame ?? null;
-    if (sentence.bullet === null) {
-      const fresh = this.#openLists.at(-1);
-      if (fresh?.bullet === null) {
-        fresh.bullet = "";
-        return fresh.frame;
-      }
-      if (fresh?.bullet === "") return fresh.frame;
-      this.#openLists.length = 0;
-      return null;
-    }
-    const known = this.#openLists.findIndex((list) => list.bullet === sentence.bullet);
-    if (known >= 0) this.#openLists.length = known + 1;
+    if (!sentence.startsLine) return this.#lineList;
+    const isOneMore = this.#previous?.goesOn === true || this.#previous?.introducesList === true;
+    this.#closeLists(sentence.bullet, isOneMore);
     const current = this.#openLists.at(-1);
-    if (current === undefined) return null;
-    current.bullet ??= sentence.bullet;
-    return current.bullet === sentence.bullet ? current.frame : null;
+    if (current === undefined) this.#lineList = null;
+    else {
+      current.bullet ??= sentence.bullet ?? "";
+      this.#lineList = current.bullet === (sentence.bullet ?? "") ? current.frame : null;
+    }
+    return this.#lineList;
+  }
+
+  /** A list keeps a plain line only as its next item; a bullet closes the lists of deeper bullets, and empty ones. */
+  #closeLists(bullet: string | null, isOneMore: boolean): void {
+    const current = this.#openLists.at(-1);
+    if (bullet === null) {
+      const isItem = isOneMore && (current?.bullet ?? "") === "";
+      if (!isItem) this.#openLists.length = 0;
+      return;
+    }
+    const rank = bulletRank(bullet);
+    if (current?.bullet === null && current.owner !== null && bulletRank(current.owner) >= rank) this.#openLists.pop();
+    const closed = this.#openLists.findIndex((list) => list.bullet !== null && bulletRank(list.bullet) > rank);
+    if (closed >= 0) this.#openLists.length = closed;
   }
 }
 
@@ -245,6 +260,13 @@ function newFrame(
   }: { readonly parent: Frame | null } & Partial<Pick<Frame, "heads" | "intro" | "isPartial">>,
 ): Frame {
   return { kind, parent, heads, intro, isPartial, nodes: [] };
+}
+
+/** How deep a bullet stands: I. 1. 1.1. a) - + and all other signs. */
+function bulletRank(bullet: string): number {
+  const order = [/^I/u, /^1[.)/]$/u, /^1\./u, /^\(?a/u, /^-$/u];
+  const rank = order.findIndex((pattern) => pattern.test(bullet));
+  return rank < 0 ? order.length : rank;
 }
 
 /** "trong đó" opens a partial list, "gồm" a complete one. */

@@ -235,7 +235,8 @@ class Resolver {
       index -= 1, steps += 1
     ) {
       const candidate = own[index];
-      if (candidate !== undefined && candidate.sentence === node.sentence && isWhole(candidate)) return candidate;
+      const isMeasured = candidate !== undefined && isWhole(candidate) && !this.#wordsOf(candidate).isOutOf;
+      if (isMeasured && candidate.sentence === node.sentence) return candidate;
     }
     return node.frame.heads.findLast((head) => isWhole(head) && head.sentence === node.sentence) ?? null;
   }

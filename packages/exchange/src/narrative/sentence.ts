@@ -15,6 +15,8 @@ export interface Sentence {
   readonly bullet: string | null;
   /** It closes with ":", so that the lines below it are its list. */
   readonly introducesList: boolean;
+  /** It closes with ";" or ",": the next line is one more item. */
+  readonly goesOn: boolean;
 }
 
 /** A line this long may have been cut by a line width rather than by its author. */
@@ -47,7 +49,15 @@ function splitLine(
     const isLast = index === line.to - 1;
     if (!isLast && !endsSentence(tokens, index)) continue;
     const introducesList = isLast && closesWithColon(tokens, from, index);
-    into.push({ from, to: index + 1, startsLine, bullet: startsLine ? (bullet?.sign ?? null) : null, introducesList });
+    const goesOn = tokens[index]?.key === ";" || tokens[index]?.key === ",";
+    into.push({
+      from,
+      to: index + 1,
+      startsLine,
+      bullet: startsLine ? (bullet?.sign ?? null) : null,
+      introducesList,
+      goesOn,
+    });
     from = index + 1;
     startsLine = false;
   }

@@ -37,7 +37,7 @@ function readSums(figures: readonly Figure[], list: PartList): Sums | null {
   if (total === undefined || parts.length === 0) return null;
   const members = [total, ...parts];
   if (members.some((member) => member.amount === null || member.qualifier !== null || member.needsReview)) return null;
-  if (parts.some((part) => part.role === "component" || part.fund === "integrated")) return null;
+  if (parts.some((part) => part.fund === "integrated")) return null;
   const sum = sumMoney(parts.map((part) => part.amount ?? 0n));
   const steps = members.map((member) => member.stepDong ?? decimal(0));
   const isOfOneStep = steps.every((step) => step.eq(steps[0] ?? step));
