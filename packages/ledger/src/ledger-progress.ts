@@ -53,10 +53,10 @@ export async function askProgress(ledger: Ledger, question: LedgerQuestion): Pro
   return { revision, answer: answerProgress(slices, { asOf, fiscalYear, basis, by, unit }) };
 }
 
-/** The latest business date of a payment, else the first of any entry; the first day of 1970 in an empty ledger. */
+/** The ledger's data date, else its first business date; the first day of 1970 in an empty ledger. */
 export async function dataDate(ledger: Ledger, revision: number): Promise<PlainDate> {
-  const { latestEffectiveOn, firstEffectiveOn } = await ledger.overview({ revision });
-  return latestEffectiveOn ?? firstEffectiveOn ?? startOfYear(1970);
+  const overview = await ledger.overview({ revision });
+  return overview.dataDate ?? overview.firstEffectiveOn ?? startOfYear(1970);
 }
 
 /** The slices of the ledger as of a date, each with what the breakdown needs to know of it. */

@@ -59,7 +59,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
           recordedAt,
         })),
         firstEffectiveOn: overview.firstEffectiveOn,
-        dataDate: overview.latestEffectiveOn,
+        dataDate: overview.dataDate,
         entryCount: overview.entryCount,
       };
     },
