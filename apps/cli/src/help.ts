@@ -5,13 +5,15 @@ import type { Language } from "@giaingan/finance";
 import { commonFlags } from "./command-line.ts";
 import type { Command, Flag } from "./command.ts";
 
+const nameWidth = 26;
+
 /** The help of one command, or of all when `command` is null. */
 export function helpText(command: Command | null, commands: readonly Command[], language: Language): string {
   const usage = language === "vi" ? "Cách dùng" : "Usage";
   const common = `${language === "vi" ? "Cờ chung" : "Common flags"}:\n${flagLines(commonFlags, language)}`;
   if (command !== null) {
     const own = Object.keys(command.flags).length === 0 ? "" : `\n${flagLines(command.flags, language)}`;
-    return `${usage}: giaingan ${command.name} ${command.argumentNames}\n\n${command.summary[language]}\n${own}\n\n${common}`;
+    return `${usage}: giaingan ${`${command.name} ${command.argumentNames}`.trim()}\n\n${command.summary[language]}\n${own}\n\n${common}`;
   }
   const lines = commands.map(
     (each) => `  ${`${each.name} ${each.argumentNames}`.padEnd(34)} ${each.summary[language]}`,
@@ -26,6 +28,12 @@ export function helpText(command: Command | null, commands: readonly Command[], 
 function flagLines(flags: Readonly<Record<string, Flag>>, language: Language): string {
   return Object.entries(flags)
     .filter(([, flag]) => flag.isHidden !== true)
-    .map(([name, flag]) => `  ${`--${name} ${flag.valueName ?? ""}`.padEnd(34)} ${flag.meaning[language]}`)
+    .map(([name, flag]) => twoColumns(`--${name} ${flag.valueName ?? ""}`, flag.meaning[language]))
     .join("\n");
+}
+
+/** A name and its meaning; a long name has a line of its own. */
+function twoColumns(name: string, meaning: string): string {
+  const gap = name.length < nameWidth ? " ".repeat(nameWidth - name.length) : `\n${" ".repeat(nameWidth + 2)}`;
+  return `  ${name}${gap}${meaning}`;
 }

@@ -34,8 +34,8 @@ export const progressFlags: Readonly<Record<string, Flag>> = {
       en: `denominator: ${planBases.join(", ")}`,
     },
   },
-  "unit-id": { type: "string", valueName: "UNIT", meaning: { vi: "đơn vị", en: "administrative unit" } },
-  unit: {
+  unit: { type: "string", valueName: "NAME", meaning: { vi: "đơn vị", en: "administrative unit" } },
+  "money-unit": {
     type: "string",
     valueName: "UNIT",
     values: shownUnits,
@@ -64,8 +64,8 @@ export function readProgressFlags(flags: Invocation["flags"]): ProgressFlags {
     asOf: readDate(textOf(flags["as-of"])),
     fiscalYear: readWhole("--year", textOf(flags["year"]), { min: 1900, max: 9999 }),
     basis: (textOf(flags["basis"]) ?? "includingCarryOver") as PlanBasis,
-    unitId: textOf(flags["unit-id"]),
-    unit: textOf(flags["unit"]) as MoneyUnit | null,
+    unitId: textOf(flags["unit"]),
+    unit: textOf(flags["money-unit"]) as MoneyUnit | null,
     revision: readWhole("--rev", textOf(flags["rev"]), { min: 0, max: Number.MAX_SAFE_INTEGER }),
   };
 }
