@@ -15,9 +15,7 @@ export function helpText(command: Command | null, commands: readonly Command[], 
     const own = Object.keys(command.flags).length === 0 ? "" : `\n${flagLines(command.flags, language)}`;
     return `${usage}: giaingan ${`${command.name} ${command.argumentNames}`.trim()}\n\n${command.summary[language]}\n${own}\n\n${common}`;
   }
-  const lines = commands.map(
-    (each) => `  ${`${each.name} ${each.argumentNames}`.padEnd(34)} ${each.summary[language]}`,
-  );
+  const lines = commands.map((each) => twoColumns(`${each.name} ${each.argumentNames}`, each.summary[language]));
   const exits =
     language === "vi"
       ? "Mã thoát: 0 xong, 1 bị từ chối hoặc dữ liệu vào sai, 2 dùng sai lệnh."
