@@ -35,6 +35,7 @@ try {
 async function listen(ledger: Ledger): Promise<FastifyInstance> {
   const server = await buildServer({ ledger, dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null });
   const port = readPort(process.env["GIAINGAN_PORT"]);
+  await server.ready();
   try {
     const address = await server.listen({ host, port });
     console.log("giaingan: bảng điều khiển đang chạy tại / the dashboard is running at");

@@ -8,6 +8,9 @@ import { type BrowserSession, startBrowserSession } from "./browser-session.ts";
 
 const scriptBudgetBytes = 170_000;
 
+/** A phone at 320, both sides of each change of layout, a screen. */
+const widths = [320, 641, 761, 901, 1061, 1440];
+
 let session: BrowserSession;
 
 beforeAll(async () => {
@@ -45,12 +48,12 @@ describe("everybody can use it", () => {
       await session.visit(
         path,
         async ({ page }) => {
-          const overflow = await page.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          expect(overflow).toBe(0);
+          for (const width of widths) {
+            await page.setViewportSize({ width, height: 800 });
+            expect({ width, tooWide: await page.evaluate(findTooWide) }).toEqual({ width, tooWide: [] });
+          }
         },
-        { viewport: { width: 320, height: 640 } },
+        { viewport: { width: 320, height: 800 } },
       );
     },
   );
@@ -73,3 +76,19 @@ describe("everybody can use it", () => {
     expect(total).toBeLessThanOrEqual(scriptBudgetBytes);
   });
 });
+
+/** What reaches over the edge of the page or of its card. Runs in the page. */
+function findTooWide(): readonly string[] {
+  const page = document.documentElement;
+  const tables = [...document.querySelectorAll("table, .picture svg")].filter((table) => {
+    const card = table.closest(".card, .scroll");
+    return card !== null && table.getBoundingClientRect().right > card.getBoundingClientRect().right + 1;
+  });
+  const figures = [...document.querySelectorAll(".figure dd")].filter(
+    (figure) => figure.scrollWidth > figure.clientWidth,
+  );
+  return [
+    ...(page.scrollWidth > page.clientWidth ? [`the page by ${page.scrollWidth - page.clientWidth} px`] : []),
+    ...[...tables, ...figures].map((element) => element.outerHTML.slice(0, 80)),
+  ];
+}

@@ -120,9 +120,19 @@ const shieldPhrases = `ngoài vốn ngân sách|ngoài nguồn ngân sách|ngoà
   vốn đầu tư trực tiếp nước ngoài|tổng vốn đầu tư phát triển toàn xã hội|vốn đầu tư phát triển toàn xã hội|bộ trung ương|
   tw giao|sự nghiệp giáo dục|đơn vị sự nghiệp công lập|vốn đầu tư xã hội|người dân được|các bộ ngành trung ương`;
 
+const prefixes = ["vốn", "nguồn", "nguồn vốn", "kinh phí", "nguồn kinh phí"] as const;
+
+/** "ngân sách huyện" is also "vốn ngân sách huyện", "nguồn vốn ngân sách huyện" and so on. */
+function withPrefixes(spellings: string): string {
+  return spellings
+    .split("|")
+    .flatMap((spelling) => [spelling, ...prefixes.map((prefix) => `${prefix} ${spelling.trim()}`)])
+    .join("|");
+}
+
 /** Fund names by phrase; null for words that only look like one. */
 export const fundTable: PhraseTable<FundName | null> = phraseTable<FundName | null>([
-  ...Object.entries(fundPhrases).map(([name, spellings]) => [spellings, name as FundName] as const),
+  ...Object.entries(fundPhrases).map(([name, spellings]) => [withPrefixes(spellings), name as FundName] as const),
   [shieldPhrases, null] as const,
 ]);
 

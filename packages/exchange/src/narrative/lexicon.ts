@@ -159,7 +159,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     một hộ|một người|bình quân mỗi|suất đầu tư|bình quân đầu tư|mỗi công trình`,
   remaining: `còn lại|còn|số còn lại|phần còn lại|số vốn còn lại|vốn còn lại|số dư|còn thiếu|còn dư|dư`,
   minor: `ngoài ra|bên cạnh đó|đồng thời|mặt khác`,
-  shield: `bằng cách|bằng văn bản|có mục tiêu|bổ sung có mục tiêu|thu hồi|thu hút|kế toán|có khả năng giải ngân|khả năng giải ngân|mỗi năm|hằng năm|cầu đường|
+  shield: `bằng cách|bằng văn bản|có mục tiêu|bổ sung có mục tiêu|thu hồi|thu hút|kế toán|có khả năng giải ngân|khả năng giải ngân|mỗi năm|hằng năm|mỗi tháng|bình quân mỗi tháng|trung bình mỗi tháng|mỗi quý|mỗi ngày|mỗi tuần|cầu đường|
     đồng bằng|xã hội|trên địa bàn|thời gian chỉnh lý quyết toán|chỉnh lý quyết toán|thời gian thực hiện|đạt chuẩn|
     nông thôn mới|xây dựng nông thôn mới|xây dựng ntm|phát triển kinh tế xã hội|kết quả thực hiện|tổ chức thực hiện|
     thực hiện chương trình|thực hiện các chương trình|quá trình thực hiện|triển khai thực hiện|kế hoạch số|

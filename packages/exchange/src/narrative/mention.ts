@@ -99,37 +99,12 @@ function isSpacedDash(tokens: readonly Token[], index: number): boolean {
 }
 
 function readNumberMention(tokens: readonly Token[], index: number, into: Mention[]): number {
-  if (isDocumentNumber(tokens, index)) {
-    let end = index + 1;
-    while (tokens[end] !== undefined && !tokens[end]?.isSpaced && tokens[end]?.kind !== "break") end += 1;
-    return end;
-  }
   const places = readAmountPlaces(tokens, index);
   for (const place of places) into.push({ kind: "amount", from: place.from, to: place.to, place });
   const last = places.at(-1);
   if (last !== undefined) return last.to;
   into.push({ kind: "bare", from: index, to: index + 1, printed: tokens[index]?.key ?? "" });
   return index + 1;
-}
-
-/** "22/TB-HĐND", "53/2023/QĐ-UBND", "12-CT/TU": a number tied to capitals by a stroke or hyphen. */
-function isDocumentNumber(tokens: readonly Token[], index: number): boolean {
-  const isTie = (at: number): boolean => {
-    const token = tokens[at];
-    return token?.kind === "mark" && (token.key === "/" || token.key === "-") && !token.isSpaced;
-  };
-  if (!isTie(index + 1)) return false;
-  const next = tokens[index + 2];
-  if (next === undefined || next.isSpaced) return false;
-  if (next.kind === "word") return next.isCapital;
-  const afterYear = tokens[index + 4];
-  return (
-    next.kind === "number" &&
-    isTie(index + 3) &&
-    afterYear?.kind === "word" &&
-    afterYear.isCapital &&
-    !afterYear.isSpaced
-  );
 }
 
 /** The longest phrase wins; a fund before other words of the same length, and no phrase reaches into a date. */

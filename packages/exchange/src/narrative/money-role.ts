@@ -194,21 +194,23 @@ function introSense(words: NodeWords, frame: Frame): MoneySense | null {
 
 /** No verb and no list: a named plan is one; else it goes on as the amount before, or is what is measured by a rate. */
 function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, isNumerator: boolean): MoneySense {
+  if (words.isEstimated && words.isPlanNamed) return planSense({ ...words, isEstimated: false }, words.isCarriedOver);
   if (words.isEstimated) return sense("disbursed", "estimate", words);
   if (words.isTargeted) return sense("disbursed", "target", words);
-  const isSpent = isNumerator || (words.isCumulative && !words.isPlanNamed);
+  const { previous } = node;
+  const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
+  const isPlanBefore = before === null || before.measure === "plan" || before.measure === "allocatedInDetail";
+  const isSpent = isNumerator || (words.isCumulative && !words.isPlanNamed && isPlanBefore);
   if (isSpent) return sense("disbursed", roleOf("disbursed", words), words);
   if (words.isPerformed && context.isFollowedByRate(node)) return sense("realised", "realised", words);
   if (context.hasPaymentAfter(node) || words.isPlanNamed || words.isTotal) return planSense(words, words.isCarriedOver);
-  const { previous } = node;
-  const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
   if (before?.role === "component" && words.hasPurpose)
     return sense("plan", "component", { ...words, isCarriedOver: false });
   const isLeftOver = words.isRemaining || !words.hasMoneyNoun;
   if (words.isCarriedOver && (before?.measure !== "disbursed" || isLeftOver)) return planSense(words, true);
   if (before !== null && before.role !== "component") {
     const isNewClause = previous?.clause !== node.clause && words.isReached;
-    const isEstimated = before.isEstimated && !isNewClause;
+    const isEstimated = before.isEstimated && !isNewClause && !words.isCumulative;
     const hedges = { isEstimated, isTargeted: before.isTargeted && !isNewClause, isCarriedOver: words.isCarriedOver };
     return sense(before.measure, roleOf(before.measure, hedges), hedges, before.isResidual);
   }

@@ -43,6 +43,9 @@ export function resolveNodes(
   return new Resolver(nodes, values, sections).resolve();
 }
 
+/** How many amounts before a percentage may be the one that it is about. */
+const subjectReach = 12;
+
 class Resolver {
   readonly #nodes: readonly AmountNode[];
   readonly #values: ReadonlyMap<AmountNode, AmountValue>;
@@ -228,15 +231,10 @@ class Resolver {
 
   /** The money that a percentage is about: in its own list or sentence, else the amount that its brackets follow. */
   #subjectOf(node: AmountNode): AmountNode | null {
-    const own = node.frame.nodes;
-    for (
-      let index = own.indexOf(node, Math.max(0, own.length - 400)) - 1, steps = 0;
-      index >= 0 && steps < 12;
-      index -= 1, steps += 1
-    ) {
-      const candidate = own[index];
-      const isMeasured = candidate !== undefined && isWhole(candidate) && !this.#wordsOf(candidate).isOutOf;
-      if (isMeasured && candidate.sentence === node.sentence) return candidate;
+    let candidate = node.previousInFrame;
+    for (let steps = 0; candidate?.sentence === node.sentence && steps < subjectReach; steps += 1) {
+      if (isWhole(candidate) && !this.#wordsOf(candidate).isOutOf) return candidate;
+      candidate = candidate.previousInFrame;
     }
     return node.frame.heads.findLast((head) => isWhole(head) && head.sentence === node.sentence) ?? null;
   }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { extractFigures } from "../../src/narrative/extraction.ts";
+
+const amountsOf = (text: string): readonly (bigint | null)[] =>
+  extractFigures(text).figures.flatMap(({ kind, amount }) => (kind === "money" ? [amount] : []));
+const percentsOf = (text: string): readonly (string | null)[] =>
+  extractFigures(text).figures.flatMap(({ kind, percent }) => (kind === "percent" ? [percent] : []));
+
+describe("money as printed", () => {
+  it.each<[printed: string, dong: bigint]>([
+    ["1.234.567.000 đồng", 1_234_567_000n],
+    ["400 nghìn đồng", 400_000n],
+    ["400 ngàn đồng", 400_000n],
+    ["30.433 triệu đồng", 30_433_000_000n],
+    ["30.433 tr.đ", 30_433_000_000n],
+    ["30.433 trđ", 30_433_000_000n],
+    ["30.433 Tr. đồng", 30_433_000_000n],
+    ["30.433 triệu VND", 30_433_000_000n],
+    ["6.004,592 tỷ đồng", 6_004_592_000_000n],
+    ["71, 4 tỉ đồng", 71_400_000_000n],
+    ["25, 3  nghìn tỷ đồng", 25_300_000_000_000n],
+    ["30 433 triệu đồng", 30_433_000_000n],
+    ["114,6 tỷ", 114_600_000_000n],
+    ["84,84 nghìn tỷ đồng", 84_840_000_000_000n],
+    ["84,84 ngàn tỉ đồng", 84_840_000_000_000n],
+    ["1,7 triệu tỷ đồng", 1_700_000_000_000_000n],
+    ["12 tỷ 500 triệu đồng", 12_500_000_000n],
+    ["0 đồng", 0n],
+    ["**30.433 triệu đồng**", 30_433_000_000n],
+    ["30.433\u00a0triệu\u00a0đồng", 30_433_000_000n],
+    ["4.250 tỷ VND", 4_250_000_000_000n],
+    ["265.433.000 VNĐ", 265_433_000n],
+  ])("reads %s", (printed, dong) => {
+    expect(amountsOf(`Kế hoạch vốn năm 2023 được giao là ${printed}.`)).toEqual([dong]);
+  });
+
+  it.each<[sentence: string, dong: readonly (bigint | null)[]]>([
+    ["đã giải ngân 44.119/177.810 triệu đồng", [44_119_000_000n, 177_810_000_000n]],
+    ["đã giải ngân 14.108 triệu đồng/30.433 triệu đồng", [14_108_000_000n, 30_433_000_000n]],
+    ["bố trí từ 30 - 40 tỷ đồng", [30_000_000_000n, 40_000_000_000n]],
+    ["bố trí từ 30 đến 40 tỷ đồng", [30_000_000_000n, 40_000_000_000n]],
+    ["tổng vốn giải ngân trên địa bàn là 4.824 đạt 61,1%", [null]],
+    ["Đơn vị tính: triệu đồng\nKế hoạch vốn: 12.500; giải ngân: 8.750.", [12_500_000_000n, 8_750_000_000n]],
+  ])("reads the amounts of: %s", (sentence, dong) => {
+    expect(amountsOf(sentence)).toEqual(dong);
+  });
+
+  it.each([
+    "Huy động 2.803 lượt cán bộ, trồng 58.100 cây, sửa 42,525 Km đường và 3,5 ha ruộng.",
+    "Đạt 107/114 tiêu chí; 17 bộ, 77/121 xã; tiêu chí 14.3 và 17.6 chưa đạt.",
+    "Thông báo số 22/TB-HĐND ngày 30/10/2023; Quyết định số 53/2023/QĐ-UBND; Nghị định 99/2021/NĐ-CP.",
+    "Xuất khẩu 1,2 tỷ USD, đón 1,2 triệu lượt khách, trồng 3 triệu cây.",
+    "05 đồng chí được khen thưởng; tỷ lệ che phủ rừng 63%; 98% hộ dân dùng nước sạch.",
+    "Kế hoạch 1.234/KH-UBND và Kế hoạch 2.345-KH/HU về giải ngân được ban hành.",
+    "Hàng nghìn tỷ đồng chưa được giải ngân.",
+  ])("finds no figure in: %s", (sentence) => {
+    expect(extractFigures(sentence).figures).toEqual([]);
+  });
+});
+
+describe("what money is", () => {
+  it.each([
+    ["Đã gỉai ngân 5 tỷ đồng.", "disbursed"],
+    ["Luỹ kế đến 31/1/2024 là 5 tỷ đồng.", "disbursed"],
+    ["Số vốn huỷ dự toán 5 tỷ đồng.", "plan"],
+    ["Chi 9 tỷ đồng, gồm 5 tỷ đồng kiên cố hoá kênh mương.", "component"],
+    ["Thu nhập bình quân đầu người đạt 5 triệu đồng.", "unit_rate"],
+    ["Mỗi mô hình không quá 5 triệu đồng.", "unit_rate"],
+    ["Hỗ trợ 5 triệu đồng/hộ.", "unit_rate"],
+    ["Dự toán thu ngân sách năm 2024 là 5 tỷ đồng.", "revenue_estimate"],
+    ["Thu nội địa đạt 5 tỷ đồng.", "revenue"],
+    ["Vốn đầu tư thực hiện ước đạt 5 tỷ đồng.", "realised"],
+    ["Năm 2023 quyết toán 5 tỷ đồng.", "settled"],
+    ["Còn 5 tỷ đồng chưa đủ điều kiện phân bổ.", "unallocated"],
+    ["Phấn đấu huy động 5 tỷ đồng.", "target"],
+  ])("reads %s as %s", (sentence, role) => {
+    expect(extractFigures(sentence).figures.at(-1)?.role).toBe(role);
+  });
+});
+
+describe("percentages as printed", () => {
+  it.each([
+    ["đạt 46,35 %", ["46.35"]],
+    ["đạt 46.35%", ["46.35"]],
+    ["đạt 82,3 phần trăm kế hoạch", ["82.3"]],
+    ["đạt 25 - 30% kế hoạch", ["25", "30"]],
+    ["đạt 100% kế hoạch", ["100"]],
+  ])("reads giải ngân %s", (printed, percents) => {
+    expect(percentsOf(`Đã giải ngân ${printed}.`)).toEqual(percents);
+  });
+
+  it("reads a percentage whose sign is missing, and asks for a look", () => {
+    const [rate] = extractFigures("Tiến độ giải ngân đạt 46,35 kế hoạch.").figures;
+    expect(rate).toMatchObject({ kind: "percent", percent: "46.35", role: "rate", needsReview: true });
+  });
+
+  it("takes points for a difference and not for a rate", () => {
+    const roles = extractFigures("Giải ngân đạt 54,3%, tăng 4,9 điểm phần trăm so với cùng kỳ.").figures;
+    expect(roles.map(({ role }) => role)).toEqual(["rate", "growth"]);
+  });
+});
+
+describe("hedges", () => {
+  it.each([
+    ["gần", "lt"],
+    ["hơn", "gt"],
+    ["trên", "gt"],
+    ["khoảng", "approx"],
+    ["xấp xỉ", "approx"],
+    ["ước chừng", "approx"],
+  ])("keeps %s beside the figure", (word, qualifier) => {
+    const [figure] = extractFigures(`Huyện được giao ${word} 538 tỷ đồng.`).figures;
+    expect(figure).toMatchObject({ raw: "538 tỷ đồng", qualifier });
+  });
+});
+
+describe("dates", () => {
+  it.each([
+    ["Đến 31/10/2023, huyện giải ngân 5 tỷ đồng.", "2023-10-31"],
+    ["Đến ngày 31-10-2023 giải ngân 5 tỷ đồng.", "2023-10-31"],
+    ["Đến ngày 31.10.2023 giải ngân 5 tỷ đồng.", "2023-10-31"],
+    ["Tính đến ngày 15 tháng 8 năm 2024, giải ngân 5 tỷ đồng.", "2024-08-15"],
+    ["Hết tháng 9/2024 giải ngân 5 tỷ đồng.", "2024-09-30"],
+    ["Năm 2024, đến hết tháng 2 giải ngân 5 tỷ đồng.", "2024-02-29"],
+    ["Năm 2024, đến 30-9 giải ngân 5 tỷ đồng.", "2024-09-30"],
+    ["Đến 29/2 giải ngân 5 tỷ đồng, cùng kỳ năm 2023 đạt 7%.", "2024-02-29"],
+    ["Hết quý III năm 2023 giải ngân 5 tỷ đồng.", "2023-09-30"],
+    ["Hết quý I/2023, huyện giải ngân 5 tỷ đồng.", "2023-03-31"],
+    ["Trong 4 tháng đầu năm 2025, huyện giải ngân 5 tỷ đồng.", "2025-04-30"],
+    ["9T/2024 giải ngân 5 tỷ đồng.", "2024-09-30"],
+    ["Trong 13 tháng của năm ngân sách 2023, giải ngân 5 tỷ đồng.", "2024-01-31"],
+    ["Ước cả năm 2024 giải ngân 5 tỷ đồng.", "2024-12-31"],
+    ["Năm 2024, đến nay giải ngân 5 tỷ đồng.", null],
+    ["Ước giải ngân đến hết niên độ năm 2023: 5 tỷ đồng.", null],
+    ["Theo Nghị quyết số 22/NQ-HĐND ngày 30/10/2023, đã giải ngân 5 tỷ đồng.", null],
+    ["So với ngày 10/8/2023, đã giải ngân thêm 5 tỷ đồng.", null],
+  ])("dates the disbursement of: %s", (sentence, asOf) => {
+    expect(extractFigures(sentence).figures[0]).toMatchObject({ amount: 5_000_000_000n, asOf });
+  });
+});
