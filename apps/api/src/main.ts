@@ -13,12 +13,13 @@ const host = "127.0.0.1";
 const drainDelayMs = 8_000;
 
 try {
+  const port = readPort(process.env["GIAINGAN_PORT"]);
   const ledger = await openLedger({
     path: process.env["GIAINGAN_LEDGER"] ?? "",
     mode: "open",
     owner: `giaingan, pid ${process.pid}`,
   });
-  const server = await listen(ledger);
+  const server = await listen(ledger, port);
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
     await server.close();
     await ledger.close();
@@ -32,9 +33,8 @@ try {
   process.disconnect?.();
 }
 
-async function listen(ledger: Ledger): Promise<FastifyInstance> {
+async function listen(ledger: Ledger, port: number): Promise<FastifyInstance> {
   const server = await buildServer({ ledger, dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null });
-  const port = readPort(process.env["GIAINGAN_PORT"]);
   await server.ready();
   try {
     const address = await server.listen({ host, port });

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { readGold, scoreExtraction } from "./score-figures.ts";
+import { readGold, type Score, scoreExtraction } from "./score-figures.ts";
+
+/** The least share of each kind: a little more than the product promises for paragraphs that nobody has seen. */
+const promises = { recall: 0.99, precision: 0.99, role: 0.97, asOf: 0.98, fund: 0.98, review: 1 } as const;
+
+/** Promises that are not kept, with everything that was missed. */
+function brokenPromises(score: Score): readonly string[] {
+  const names = ["recall", "precision", "role", "asOf", "fund", "review"] as const;
+  const broken = names.filter((name) => score[name] < promises[name]);
+  return broken.length === 0 ? [] : [...broken.map((name) => `${name} ${score[name]}`), ...score.misses];
+}
 
 describe("labelled paragraphs", () => {
   it.each([
@@ -9,13 +19,7 @@ describe("labelled paragraphs", () => {
   ])("reads $what as well as the product promises", ({ file, documents }) => {
     const score = scoreExtraction(readGold(file));
     expect(score.documents).toBe(documents);
-    const told = score.misses.join("\n");
-    expect(score.recall, told).toBeGreaterThanOrEqual(0.99);
-    expect(score.precision, told).toBeGreaterThanOrEqual(0.99);
-    expect(score.role, told).toBeGreaterThanOrEqual(0.97);
-    expect(score.asOf, told).toBeGreaterThanOrEqual(0.98);
-    expect(score.fund, told).toBeGreaterThanOrEqual(0.98);
-    expect(score.review, told).toBe(1);
+    expect(brokenPromises(score)).toEqual([]);
   });
 
   it("reads the public examples without a single miss", () => {
