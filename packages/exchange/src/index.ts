@@ -9,10 +9,7 @@ export {
   imageFormats,
   imageMediaTypes,
   type Provenance,
-  shortChainHead,
 } from "./chart-image.ts";
-export { renderSvg } from "./image/render-svg.ts";
-export { svgToPng } from "./image/svg-to-png.ts";
 export { extractFigures } from "./narrative/extraction.ts";
 export type { Extraction, Figure } from "./narrative/figure.ts";
 export { readReport, type ReportReading } from "./narrative/report-reading.ts";

@@ -38,7 +38,7 @@ export const chartRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
           const { lang = "vi", theme = "light", ...query } = request.query;
           const { answer, revision } = await askProgress(ledger, readQuestion(query));
           setRevision(request, reply, revision);
-          const image = chartImage(answer, {
+          const image = await chartImage(answer, {
             chart,
             format,
             language: lang,

@@ -37,7 +37,7 @@ export const chart: Command = {
     const ledger = await openLedger({ path: ledgerPath, mode: "open" });
     try {
       const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: "source" });
-      const image = chartImage(answer, {
+      const image = await chartImage(answer, {
         chart: name,
         format,
         language,

@@ -119,7 +119,8 @@ function isAskedFor(tokens: readonly Token[], mention: BareMention, pending: rea
     last.kind === "fund" ||
     last.kind === "date" ||
     last.kind === "sign" ||
-    (last.kind === "cue" && (askingCues.has(last.name) || last.name === "continues" || last.name === "shield"));
+    (last.kind === "cue" &&
+      (askingCues.has(last.name) || last.name === "continues" || last.name === "copula" || last.name === "shield"));
   if (!isAsking || (last.kind === "sign" && last.sign !== ":")) return false;
   for (let index = last.to; index < mention.from; index += 1) {
     const token = tokens[index];

@@ -43,6 +43,7 @@ export type CueName =
   | "inclusive"
   | "joint"
   | "continues"
+  | "copula"
   | "outOf"
   | "programme"
   | "basis"
@@ -86,7 +87,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     vốn chuẩn bị đầu tư|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
   total: `tổng vốn|tổng nguồn vốn|tổng kinh phí|tổng số vốn|tổng số|tổng cộng|tổng nguồn|tổng nguồn kinh phí|tổng|
     tổng vốn đầu tư|tổng số tiền|tổng kế hoạch|tổng kế hoạch vốn|tổng vốn kế hoạch`,
-  realised: `vốn đầu tư thực hiện|vốn thực hiện|thực hiện vốn đầu tư|khối lượng thực hiện|giá trị thực hiện|
+  realised: `vốn đầu tư thực hiện|tổng vốn đầu tư thực hiện|tổng vốn thực hiện|tổng vốn đầu tư công thực hiện|vốn thực hiện|thực hiện vốn đầu tư|khối lượng thực hiện|giá trị thực hiện|
     giá trị khối lượng|giá trị khối lượng thực hiện|khối lượng hoàn thành|vốn đầu tư công thực hiện|vốn đã thực hiện|
     vốn đầu tư phát triển thực hiện|vốn đầu tư toàn xã hội|vốn đầu tư phát triển toàn xã hội|
     thực hiện vốn đầu tư công|thực hiện vốn|đầu tư thực hiện|vốn đầu tư nsnn thực hiện|vốn đầu tư xã hội thực hiện`,
@@ -128,7 +129,8 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     phân theo nguồn vốn|cụ thể là|cơ cấu nguồn vốn`,
   inclusive: `gồm cả|bao gồm cả|kể cả|không bao gồm|chưa bao gồm|không gồm|chưa gồm|không kể|chưa kể`,
   joint: `và|cùng|cùng với|cộng với|cộng`,
-  continues: `có|mà|nhưng|với|trong|đã|riêng|mới|thì|để|nhằm|sẽ|tức là|chỉ|vẫn|song|nên|kịp|là`,
+  continues: `có|mà|nhưng|với|trong|đã|riêng|mới|thì|để|nhằm|sẽ|chỉ|vẫn|song|nên|kịp`,
+  copula: `là|chính là|tức là`,
   outOf: `trên tổng|trên tổng số|trên tổng kế hoạch|trên tổng kế hoạch vốn|trên tổng vốn|trên kế hoạch|trên tổng số vốn|
     trên tổng nguồn vốn|trên kế hoạch vốn|trên tổng dự toán|trong tổng số|trong tổng vốn|trong tổng kế hoạch|trên dự toán`,
   programme: `chương trình mục tiêu quốc gia|chương trình mtqg|ctmtqg|chương trình mục tiêu|các chương trình mtqg|

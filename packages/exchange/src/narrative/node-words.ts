@@ -81,14 +81,20 @@ const negated: Partial<Readonly<Record<Measure, Measure>>> = {
 const moneyNouns: ReadonlySet<CueName> = new Set(["planNoun", "moneyNoun", "total"]);
 
 /** Reads the words around an amount. */
-export function readNodeWords(node: Pick<AmountNode, "before" | "after">): NodeWords {
-  const { before, after } = node;
+export function readNodeWords(
+  node: Pick<AmountNode, "before" | "after"> & Partial<Pick<AmountNode, "following">>,
+): NodeWords {
+  const { before, after, following = [] } = node;
   const ruling = rulingSegment(before);
   const funds = readFunds(before);
   const fundsBehind = funds.list.length === 0 ? readFunds(after) : funds;
   const has = (name: CueName, mentions: readonly Mention[] = before): boolean =>
     mentions.some((mention) => isCue(mention, name));
-  const measure = measureBehind(after) ?? measureIn(ruling) ?? (has("mobilised", after) ? "mobilised" : null);
+  const measure =
+    measureBehind(after) ??
+    measureIn(ruling) ??
+    (has("mobilised", after) ? "mobilised" : null) ??
+    measureNamedBehind(following);
   return {
     measure,
     isPlanNamed: has("planNoun"),
@@ -189,6 +195,11 @@ function measureBehind(after: readonly Mention[]): Measure | null {
   );
 }
 
+/** "45.700 tỷ đồng là tổng vốn đầu tư thực hiện". */
+function measureNamedBehind(following: readonly Mention[]): Measure | null {
+  return isCue(following[0], "copula") ? measureIn(following) : null;
+}
+
 /** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
 function isCarriedOver(words: readonly Mention[]): boolean {
   const at = words.findIndex(carriesOver);
@@ -204,7 +215,8 @@ function isCarriedOver(words: readonly Mention[]): boolean {
 
 function lastCue(words: readonly Mention[]): Mention | undefined {
   return words.findLast(
-    (mention) => mention.kind === "cue" && mention.name !== "continues" && mention.name !== "shield",
+    (mention) =>
+      mention.kind === "cue" && mention.name !== "continues" && mention.name !== "copula" && mention.name !== "shield",
   );
 }
 

@@ -25,6 +25,8 @@ export interface HeadChoice {
   readonly amountOf: (node: AmountNode) => bigint | null;
   /** Whether what an amount is said to be is a plan. */
   readonly isPlan: (node: AmountNode) => boolean;
+  /** Differences and remainders are no totals. */
+  readonly isResidual: (node: AmountNode) => boolean;
   readonly hasPaymentAfter: (node: AmountNode) => boolean;
 }
 
@@ -34,7 +36,7 @@ export interface HeadChoice {
  */
 export function chooseHead(frame: Frame, choice: HeadChoice): AmountNode | null {
   const { parts, words, amountOf } = choice;
-  const candidates = frame.heads.filter((head) => head.place.kind === "money" && head.place.fraction !== "denominator");
+  const candidates = frame.heads.filter((head) => isNoDenominator(head) && !choice.isResidual(head));
   const nearest = candidates.at(-1) ?? null;
   if (candidates.length < 2) return nearest;
   const plain = parts.filter((part) => (words.get(part)?.measure ?? null) === null && isNoDenominator(part));

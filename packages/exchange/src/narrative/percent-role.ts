@@ -80,7 +80,10 @@ function comparedRole(node: AmountNode, near: readonly Mention[]): RateRole | nu
   if (average >= 0 && average > change && average > same) return "benchmark_rate";
   if (same >= 0) {
     const isDifference =
-      change >= 0 && !isBracketed && reach < same && !near.slice(same).some((word) => isCue(word, "continues"));
+      change >= 0 &&
+      !isBracketed &&
+      reach < same &&
+      !near.slice(same).some((word) => isCue(word, "continues") || isCue(word, "copula"));
     return isDifference ? "growth" : "prior_year_rate";
   }
   if (isBracketed) {

@@ -130,6 +130,7 @@ class Resolver {
       parts: this.#parts.get(frame) ?? [],
       words: this.#words,
       amountOf: (node) => this.#values.get(node)?.amount ?? null,
+      isResidual: (node) => this.#money.get(node)?.isResidual ?? false,
       isPlan: (node) => this.#money.get(node)?.measure === "plan",
       hasPaymentAfter: (node) => this.#beforePayment.has(node),
     });
@@ -167,7 +168,8 @@ class Resolver {
   ): boolean {
     const whole = this.#money.get(head);
     const { node, words, sense } = part;
-    if (whole === undefined || words.isOfSamePeriod || words.isOutOf || sense.role === "unit_rate") return false;
+    if (whole === undefined || sense.isResidual || words.isOfSamePeriod || words.isOutOf || sense.role === "unit_rate")
+      return false;
     if (node.place.kind === "money" && node.place.fraction === "denominator") return false;
     return words.measure === null || (sense.measure === whole.measure && !words.isTotal);
   }

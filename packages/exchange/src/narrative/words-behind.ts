@@ -20,6 +20,7 @@ export interface WordsBehind {
 const boundaryCues: ReadonlySet<CueName> = new Set([
   "joint",
   "continues",
+  "copula",
   "reaches",
   "share",
   "change",

@@ -73,6 +73,8 @@ describe("what money is", () => {
     ["Năm 2023 quyết toán 5 tỷ đồng.", "settled"],
     ["Còn 5 tỷ đồng chưa đủ điều kiện phân bổ.", "unallocated"],
     ["Phấn đấu huy động 5 tỷ đồng.", "target"],
+    ["5 tỷ đồng là tổng vốn đầu tư thực hiện tháng 7.", "realised"],
+    ["5 tỷ đồng đã được giải ngân.", "disbursed"],
   ])("reads %s as %s", (sentence, role) => {
     expect(extractFigures(sentence).figures.at(-1)?.role).toBe(role);
   });

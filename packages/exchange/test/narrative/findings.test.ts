@@ -37,6 +37,10 @@ describe("parts against totals", () => {
     ["Tổng vốn 100 triệu đồng (vốn đầu tư 60 triệu đồng; vốn sự nghiệp 30 triệu đồng).", ["partsDoNotSum"]],
     ["Tổng vốn 100 triệu đồng, trong đó vốn đầu tư 60 triệu đồng, vốn sự nghiệp 30 triệu đồng.", []],
     ["Tổng vốn 100 triệu đồng, trong đó vốn đầu tư 60 triệu đồng, vốn sự nghiệp 50 triệu đồng.", ["partsDoNotSum"]],
+    [
+      "Đã giải ngân 2.106 tỷ đồng, tăng 1,7% (94,8 tỷ đồng). Trong đó, ngân sách Trung ương giải ngân 1.381,9 tỷ đồng.",
+      [],
+    ],
     ["Tổng vốn 538 tỷ đồng, trong đó ngân sách Trung ương hơn 15 tỷ đồng, ngân sách địa phương gần 523 tỷ đồng.", []],
   ])("judges: %s", (sentence, findings) => {
     expect(codesOf(sentence)).toEqual(findings);
