@@ -82,6 +82,7 @@ export {
   type CumulativeFact,
   type CumulativeMeasure,
   type KnownTotals,
+  measureOfRole,
   planPosting,
   type PostingDocument,
 } from "./posting.ts";

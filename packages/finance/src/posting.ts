@@ -10,9 +10,19 @@ import type { Entry, EntryKind, LegalBasis } from "./entry.ts";
 import { type FundingSource, sourceDimensions, sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import { positionOf, type SlicePosition } from "./position.ts";
+import type { MoneyRole, RateRole } from "./statement.ts";
 
 /** Which running total a document prints. */
 export type CumulativeMeasure = "plan" | "disbursed" | "mobilised";
+
+/** Which running total a printed figure states; the roles that are left out state none. */
+export const measureOfRole: Readonly<Partial<Record<MoneyRole | RateRole, CumulativeMeasure>>> = {
+  plan: "plan",
+  carryover_plan: "plan",
+  disbursed: "disbursed",
+  carryover_disbursed: "disbursed",
+  mobilised: "mobilised",
+};
 
 /** One running total that a document prints, clear enough to be posted. */
 export interface CumulativeFact {

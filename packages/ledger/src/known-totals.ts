@@ -2,19 +2,16 @@
  * Known totals: what the ledger already holds of a unit, as `planPosting` of finance asks for it before a document is
  * posted.
  */
-import type { CumulativeMeasure, KnownTotals, LedgerSlice, MoneyRole, PlainDate, RateRole } from "@giaingan/finance";
+import {
+  type CumulativeMeasure,
+  type KnownTotals,
+  type LedgerSlice,
+  measureOfRole,
+  type PlainDate,
+} from "@giaingan/finance";
 import type { RecordedStatement } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
 import { slicesAsOf } from "./ledger-progress.ts";
-
-/** Which total a printed figure states; the roles that are left out state none. */
-const measureOfRole: Readonly<Partial<Record<MoneyRole | RateRole, CumulativeMeasure>>> = {
-  plan: "plan",
-  carryover_plan: "plan",
-  disbursed: "disbursed",
-  carryover_disbursed: "disbursed",
-  mobilised: "mobilised",
-};
 
 interface StatedTotal {
   readonly measure: CumulativeMeasure;
