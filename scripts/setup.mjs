@@ -41,9 +41,7 @@ export function ensureInstalled() {
 /** Builds the dashboard when a source of it has changed since the last time. */
 export function ensureDashboardBuilt() {
   const stamp = join(root, "apps", "dashboard", "dist", ".stamp");
-  const folders = ["apps/dashboard", "packages/charts", "packages/client", "packages/finance"];
-  const sources = folders.flatMap((folder) => filesBelow(join(root, folder), ["node_modules", "dist", "test"]));
-  const wanted = digestOf([join(root, "pnpm-lock.yaml"), ...sources]);
+  const wanted = digestOfSources(["apps/dashboard", "packages/charts", "packages/client", "packages/finance"]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.error("giaingan: đang dựng bảng điều khiển… / building the dashboard…");
   const result = runPinned(["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], {
@@ -51,6 +49,12 @@ export function ensureDashboardBuilt() {
   });
   if (result !== 0) process.exit(result);
   writeFileSync(stamp, wanted);
+}
+
+/** A hash of everything below the folders that decides what they do: sources, data, dependencies. */
+export function digestOfSources(folders) {
+  const sources = folders.flatMap((folder) => filesBelow(join(root, folder), ["node_modules", "dist", "test"]));
+  return digestOf([join(root, "pnpm-lock.yaml"), ...sources]);
 }
 
 /** Runs the pinned Node and waits; its output goes to the error stream unless `stdio` says otherwise. */

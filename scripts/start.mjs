@@ -4,12 +4,21 @@
  * It ends with its child: on Ctrl-C, when asked to terminate, and when the terminal that started it has gone.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { ensureDashboardBuilt, ensureInstalled, pinnedEnvironment, pinnedNode, root, runPinned } from "./setup.mjs";
+import { dirname, join } from "node:path";
+import {
+  digestOfSources,
+  ensureDashboardBuilt,
+  ensureInstalled,
+  pinnedEnvironment,
+  pinnedNode,
+  root,
+  runPinned,
+} from "./setup.mjs";
 
 const parentCheckMs = 500;
+const sampleName = "mau.duckdb";
 
 ensureInstalled();
 ensureDashboardBuilt();
@@ -58,11 +67,22 @@ function isAlive(pid) {
   }
 }
 
+/** A ledger of the sample report in the folder: a copy of one that is made anew whenever the sources change. */
 function makeSample(folder) {
-  const file = join(folder, "mau.duckdb");
+  const digest = digestOfSources(["examples", "packages/finance", "packages/exchange", "packages/ledger", "apps/cli"]);
+  const kept = join(root, "node_modules", ".giaingan-sample", digest);
+  if (!existsSync(kept)) keepSample(folder, kept);
+  for (const name of readdirSync(kept)) copyFileSync(join(kept, name), join(folder, name));
+  return join(folder, sampleName);
+}
+
+function keepSample(folder, kept) {
+  const made = join(folder, "made");
   const report = join(root, "examples/bao-cao-ntm-2023.txt");
-  const words = ["import", report, "--ledger", file, "--sample"];
+  const words = ["import", report, "--ledger", join(made, sampleName), "--sample"];
   const status = runPinned([join(root, "apps/cli/src/main.ts"), ...words], { stdio: ["ignore", "ignore", "inherit"] });
   if (status !== 0) process.exit(status);
-  return file;
+  rmSync(dirname(kept), { recursive: true, force: true });
+  cpSync(made, `${kept}.next`, { recursive: true });
+  renameSync(`${kept}.next`, kept);
 }

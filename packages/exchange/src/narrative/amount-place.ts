@@ -7,6 +7,7 @@
 import { type Decimal, decimal } from "@giaingan/finance";
 import { readUnit, type UnitReading } from "./money-unit.ts";
 import { type NumberReading, type PercentReading, readNumber, readPercent } from "./number-reading.ts";
+import { isShareOfThings } from "./share-of-things.ts";
 import type { Token } from "./token.ts";
 import { wordKey } from "./token.ts";
 
@@ -42,6 +43,8 @@ export interface PercentPlace extends PlaceBase {
   readonly reading: PercentReading;
   /** "điểm phần trăm": a difference in points. */
   readonly isPoints: boolean;
+  /** "80% hộ dân", "12/15 xã (80%)": a share of things and not of money. */
+  readonly isOfThings: boolean;
   /** No sign is printed: "đạt 46,35 kế hoạch". */
   readonly isSignMissing: boolean;
 }
@@ -140,6 +143,7 @@ function readMeasured(tokens: readonly Token[], print: PrintedNumber): AmountPla
       qualifier,
       reading,
       isPoints: percent.isPoints,
+      isOfThings: isShareOfThings(tokens, from, percent.to),
       isSignMissing: false,
     };
   }
@@ -282,7 +286,7 @@ function readUnsignedPercent(tokens: readonly Token[], print: PrintedNumber): Pe
   const previous = tokens[index];
   if (isGroup || previous?.kind !== "word" || !reachWords.has(previous.key)) return null;
   const { from, to, qualifier } = print;
-  return { kind: "percent", from, to, qualifier, reading, isPoints: false, isSignMissing: true };
+  return { kind: "percent", from, to, qualifier, reading, isPoints: false, isOfThings: false, isSignMissing: true };
 }
 
 /** The hedge right before a number; "cao hơn 5%" is a comparison and no hedge. */

@@ -5,7 +5,7 @@
  * where there is none, the amount stays open and a person is asked. It is never guessed.
  */
 import { type AmountPlace, type MoneyPlace, qualifierBefore } from "./amount-place.ts";
-import type { CueName } from "./lexicon.ts";
+import { type CueName, linkCues } from "./lexicon.ts";
 import type { BareMention, Mention } from "./mention.ts";
 import { readUnit } from "./money-unit.ts";
 import { readNumber } from "./number-reading.ts";
@@ -22,6 +22,7 @@ const askingCues: ReadonlySet<CueName> = new Set([
   "settled",
   "mobilised",
   "assigned",
+  "supported",
   "planNoun",
   "moneyNoun",
   "total",
@@ -77,7 +78,8 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
         : { ...numerator, from, to, printed, number, qualifier: null, fraction: "denominator" };
     },
     read: (mention, { pending, previous }) => {
-      if (!isAmountPrint(tokens, mention) || !isAskedFor(tokens, mention, pending)) return null;
+      const isPrinted = isAmountPrint(tokens, mention) || isOfEnumeration(tokens, mention, { pending, previous });
+      if (!isPrinted || !isAskedFor(tokens, mention, pending)) return null;
       const number = readNumber(mention.printed);
       if (number === null) return null;
       const unitDong = (previous?.kind === "money" ? previous.unitDong : null) ?? headingUnitAt(mention.from);
@@ -103,7 +105,18 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
 
 /** Grouped or with decimals, and not followed by the thing that it counts. */
 function isAmountPrint(tokens: readonly Token[], mention: BareMention): boolean {
-  if (!/[.,]\d/u.test(mention.printed)) return false;
+  return /[.,]\d/u.test(mention.printed) && endsAmount(tokens, mention);
+}
+
+/** "ngân sách huyện 1.200, ngân sách xã 800": a plain number right behind a fund, in a list of amounts without units. */
+function isOfEnumeration(tokens: readonly Token[], mention: BareMention, { pending, previous }: BarePlace): boolean {
+  const isOfList = previous?.kind === "money" && previous.isUnitInherited && previous.fraction === null;
+  const last = pending.at(-1);
+  const isOfFund = last?.kind === "fund" && last.to === mention.from;
+  return isOfList && isOfFund && /^[1-9]\d{0,5}$/u.test(mention.printed) && endsAmount(tokens, mention);
+}
+
+function endsAmount(tokens: readonly Token[], mention: BareMention): boolean {
   const next = tokens[mention.to];
   if (next === undefined || next.kind === "break") return true;
   if (next.kind === "word") return followWords.has(next.key);
@@ -120,7 +133,7 @@ function isAskedFor(tokens: readonly Token[], mention: BareMention, pending: rea
     last.kind === "date" ||
     last.kind === "sign" ||
     (last.kind === "cue" &&
-      (askingCues.has(last.name) || last.name === "continues" || last.name === "copula" || last.name === "shield"));
+      (askingCues.has(last.name) || linkCues.has(last.name) || last.name === "copula" || last.name === "shield"));
   if (!isAsking || (last.kind === "sign" && last.sign !== ":")) return false;
   for (let index = last.to; index < mention.from; index += 1) {
     const token = tokens[index];

@@ -2,6 +2,7 @@
  * Blanks: places where a form asks for an amount and none is filled in ("...triệu đồng", "Tổng kinh phí: đồng").
  * A blank is missing. It is never zero.
  */
+import { clauseAround } from "./clause.ts";
 import type { Blank } from "./figure.ts";
 import { readUnit, type UnitReading } from "./money-unit.ts";
 import type { Token } from "./token.ts";
@@ -35,7 +36,8 @@ export function findBlanks(text: string, tokens: readonly Token[]): readonly Bla
     if (place === null) continue;
     const { start, unit } = place;
     const end = tokens[unit.to - 1]?.end ?? start;
-    const words = labelWords(tokens, place);
+    const labelFrom = labelStart(tokens, place);
+    const words = tokens.slice(labelFrom, place.from).filter(({ kind }) => kind === "word");
     const first = words[0];
     const labelEnd = place.labelEnd ?? words.at(-1)?.end ?? 0;
     blanks.push({
@@ -44,6 +46,10 @@ export function findBlanks(text: string, tokens: readonly Token[]): readonly Bla
       unitDong: unit.dong,
       unit: text.slice(place.unitStart, end),
       label: first === undefined ? "" : text.slice(first.start, labelEnd),
+      clause: clauseAround(text, tokens, {
+        range: { from: labelFrom, to: unit.to },
+        bounds: { from: 0, to: tokens.length },
+      }),
       isTotal: words.some(({ key }) => key === totalWord),
     });
   }
@@ -95,11 +101,11 @@ function isUnitHeading(tokens: readonly Token[], index: number): boolean {
   return ["tính", "đvt", "vị"].some((word) => before.has(wordKey(word)));
 }
 
-/** The words before a blank, back to the number or mark that begins them. */
-function labelWords(tokens: readonly Token[], { from }: BlankPlace): readonly Token[] {
+/** Where the words before a blank begin, behind the number or mark that stands before them. */
+function labelStart(tokens: readonly Token[], { from }: BlankPlace): number {
   let start = from;
   while (start > 0 && from - start < labelTokensMax && isOfLabel(tokens[start - 1])) start -= 1;
-  return tokens.slice(start, from).filter(({ kind }) => kind === "word");
+  return start;
 }
 
 function isOfLabel(token: Token | undefined): boolean {

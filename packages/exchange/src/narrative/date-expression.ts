@@ -65,8 +65,9 @@ export function readDateExpression(tokens: readonly Token[], from: number): Date
   return { from, to, year, month, day, kind: kindOf(tokens, from, shape) };
 }
 
-/** What the words before it make of a date. */
-function kindOf(tokens: readonly Token[], from: number, shape: Shape): DateExpression["kind"] {
+/** What the words before it make of a date; the hour before a day is passed over: "đến 17 giờ ngày 05/9/2025". */
+function kindOf(tokens: readonly Token[], place: number, shape: Shape): DateExpression["kind"] {
+  const from = hourBefore(tokens, place);
   if (shape.isOpen) return "other";
   const before = wordsBefore(tokens, from, 4).filter((word) => word !== dayWord && word !== monthWord);
   const [last = "", second = ""] = before;
@@ -76,6 +77,17 @@ function kindOf(tokens: readonly Token[], from: number, shape: Shape): DateExpre
   if (untilWords.has(last) || shape.day === null) return "asOf";
   const opens = tokens[from - 1]?.key === "(" || (tokens[from - 1]?.key === dayWord && tokens[from - 2]?.key === "(");
   return opens ? "asOf" : "other";
+}
+
+/** "17 giờ", "30 phút", "17h30". */
+const hourWord = new RegExp(`^(?:${key("giờ")}|${key("phút")}|h\\d{0,2})$`, "u");
+
+/** Where "17 giờ 30 phút ngày" begins; the date's own place without an hour. */
+function hourBefore(tokens: readonly Token[], from: number): number {
+  let at = tokens[from - 1]?.key === dayWord ? from - 1 : from;
+  const start = at;
+  while (hourWord.test(tokens[at - 1]?.key ?? "") && tokens[at - 2]?.kind === "number") at -= 2;
+  return at === start ? from : at;
 }
 
 function wordsBefore(tokens: readonly Token[], from: number, count: number): string[] {

@@ -3,23 +3,26 @@
  *
  * Text → tokens → sentences → mentions → amounts in their lists → roles, sources, dates → figures → findings.
  */
-import { type Decimal, decimal, type FundingSource } from "@giaingan/finance";
+import { type Decimal, decimal, type FundingSource, type TextPlace } from "@giaingan/finance";
 import { type AmountValue, readAmountValues } from "./amount-value.ts";
 import { bareAmountReader } from "./bare-amount.ts";
 import { findBlanks } from "./blank.ts";
+import { clauseAround, type TokenRange } from "./clause.ts";
 import { findDates } from "./date-context.ts";
-import type { Extraction, Figure, PartList, ReviewReason } from "./figure.ts";
+import type { Extraction, Figure, ReviewReason } from "./figure.ts";
 import { distinguishingFund } from "./figure-source.ts";
 import { judgeFigures } from "./findings/judgement.ts";
 import { sourceOf } from "./fund.ts";
 import { readMentions } from "./mention.ts";
-import { findUnlikelyMagnitudes } from "./magnitude.ts";
+import { isCue } from "./node-words.ts";
+import { findUnlikelyMagnitudes, type LikelyAmount } from "./magnitude.ts";
+import { findDisprovenUnits } from "./rate-magnitude.ts";
 import { type AmountNode, NarrativeReader } from "./reading.ts";
 import { type Resolved, resolveNodes } from "./resolution.ts";
 import { findProgrammes, programmeReader } from "./scope.ts";
 import { readSections } from "./section.ts";
 import { splitSentences } from "./sentence.ts";
-import { linkFigures } from "./figure-link.ts";
+import { type FigureLinks, linkFigures } from "./figure-link.ts";
 import { tokenize, type Token } from "./token.ts";
 
 /**
@@ -38,14 +41,29 @@ export function extractFigures(text: string): Extraction {
   for (const [index, sentence] of sentences.entries()) reader.readSentence(sentence, mentions[index] ?? []);
   const values = readAmountValues(reader.nodes);
   const resolved = resolveNodes(reader.nodes, { values, sections: readSections(sentences, mentions) });
-  const { figures, lists } = buildFigures(resolved, {
+  const links = linkFigures(resolved);
+  const likelyAmounts = new Map([
+    ...findUnlikelyMagnitudes(resolved, values),
+    ...findDisprovenUnits(resolved, links, values),
+  ]);
+  const figures = buildFigures(resolved, {
     text,
     tokens,
     values,
+    clauseAround: (range, sentence) =>
+      clauseAround(text, tokens, { range, bounds: sentences[sentence] ?? { from: 0, to: tokens.length } }),
+    links,
+    likelyAmounts,
     programmeOf: programmeReader(findProgrammes(tokens, sentences), sentences),
   });
   const blanks = findBlanks(text, tokens);
-  const { findings, checks } = judgeFigures({ figures, lists, blanks, otherAmounts: otherAmounts(resolved, values) });
+  const { findings, checks } = judgeFigures({
+    figures,
+    lists: links.lists,
+    blanks,
+    otherAmounts: resolved.map(({ node }) => values.get(node)?.otherAmount ?? null),
+    likelyAmounts: resolved.map(({ node }) => likelyAmounts.get(node) ?? null),
+  });
   return { figures, findings, checks, blanks };
 }
 
@@ -53,27 +71,30 @@ interface BuildContext {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly values: ReadonlyMap<AmountNode, AmountValue>;
+  readonly clauseAround: (range: TokenRange, sentence: number) => TextPlace;
+  readonly links: FigureLinks;
+  /** Amounts whose magnitude is unlikely. */
+  readonly likelyAmounts: ReadonlyMap<AmountNode, LikelyAmount>;
   readonly programmeOf: (at: number, sentence: number) => string | null;
 }
 
-function buildFigures(
-  resolved: readonly Resolved[],
-  context: BuildContext,
-): { readonly figures: readonly Figure[]; readonly lists: readonly PartList[] } {
-  const links = linkFigures(resolved);
-  const unlikely = findUnlikelyMagnitudes(resolved, context.values);
+function buildFigures(resolved: readonly Resolved[], context: BuildContext): readonly Figure[] {
+  const { links } = context;
   const sources = new Map<AmountNode, FundingSource>();
-  const figures = resolved.map((item, index) => {
+  return resolved.map((item, index) => {
     const { node, sense, words } = item;
     const start = context.tokens[node.place.from]?.start ?? 0;
     const end = context.tokens[node.place.to - 1]?.end ?? start;
+    const deadline = words.isDeadlineOpen
+      ? [...node.before, ...node.after].find((mention) => isCue(mention, "openDeadline"))
+      : undefined;
     const value = context.values.get(node);
     const siblings = links.siblings[index] ?? [];
     const fund = distinguishingFund(
       item.funds,
       siblings.map((sibling) => resolved[sibling]?.funds ?? []),
     );
-    const reviewReason = reviewReasonOf(item, value, unlikely.has(node));
+    const reviewReason = reviewReasonOf(item, value, context.likelyAmounts.has(node));
     return {
       raw: context.text.slice(start, end),
       start,
@@ -98,11 +119,12 @@ function buildFigures(
       numerator: links.numerator[index] ?? null,
       denominator: links.denominator[index] ?? null,
       isDeadlineOpen: words.isDeadlineOpen,
+      clause: context.clauseAround(node.place, node.sentence),
+      deadlineClause: deadline === undefined ? null : context.clauseAround(deadline, node.sentence),
       sentence: node.sentence,
       scope: context.programmeOf(node.place.from, node.sentence),
     } satisfies Figure;
   });
-  return { figures, lists: links.lists };
 }
 
 /**
@@ -133,11 +155,4 @@ function stepOf(value: AmountValue | undefined): Decimal | null {
 function reviewReasonOf(item: Resolved, value: AmountValue | undefined, isUnlikely: boolean): ReviewReason | null {
   if (item.node.place.kind === "percent") return item.node.place.isSignMissing ? "percentSignMissing" : null;
   return value?.reviewReason ?? (isUnlikely ? "magnitudeUnlikely" : null);
-}
-
-function otherAmounts(
-  resolved: readonly Resolved[],
-  values: ReadonlyMap<AmountNode, AmountValue>,
-): readonly (bigint | null)[] {
-  return resolved.map(({ node }) => values.get(node)?.otherAmount ?? null);
 }

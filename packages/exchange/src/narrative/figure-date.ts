@@ -74,7 +74,7 @@ export class Dateline {
     const own = ownDate(node, words);
     if (own !== undefined) {
       const isLasting = node.before.some((mention) => mention.kind === "date" || mention.kind === "cue");
-      if (isLasting && !words.isEstimated) {
+      if (isLasting && !words.isEstimated && !words.isTargeted && role !== "target") {
         this.#inSentence = own;
         this.#inParagraph = own;
       }

@@ -3,6 +3,7 @@
  */
 import type { PartList } from "./figure.ts";
 import { listFrameOf } from "./money-role.ts";
+import { isCue } from "./node-words.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 import type { Resolved } from "./resolution.ts";
 
@@ -105,6 +106,8 @@ function readRateLink(
 function denominatorOf(money: Resolved, at: number, resolved: readonly Resolved[]): number | null {
   const next = resolved[at + 1];
   const isFraction = next?.node.place.kind === "money" && next.node.place.fraction === "denominator";
+  const behind = resolved[at + 2];
+  if (behind !== undefined && isPlanOfRate(behind, next)) return at + 2;
   if (isFraction || (next?.words.isOutOf === true && next.node.clause === money.node.clause)) return at + 1;
   for (let index = at - 1, steps = 0; index >= 0 && steps < 6; index -= 1, steps += 1) {
     const candidate = resolved[index];
@@ -115,6 +118,16 @@ function denominatorOf(money: Resolved, at: number, resolved: readonly Resolved[
     if (candidate.sense !== null) return null;
   }
   return null;
+}
+
+/** "đạt 32,86% kế hoạch vốn năm 2023 là 30.433 triệu đồng", "đạt 32,86% kế hoạch (30.433 triệu đồng)": the rate says itself what it divides by. */
+function isPlanOfRate(plan: Resolved, rate: Resolved | undefined): boolean {
+  const { node, sense } = plan;
+  if (sense?.measure !== "plan" || rate?.role !== "rate" || node.previous !== rate.node) return false;
+  if (node.sentence !== rate.node.sentence) return false;
+  if (node.frame.kind === "brackets" && node.before.length === 0) return node.frame.heads.at(-1) === rate.node;
+  const isNamed = node.before.length > 0 && node.before.every((word) => word.kind !== "sign");
+  return isNamed && node.before.some((word) => isCue(word, "copula")) && node.frame === rate.node.frame;
 }
 
 /** Same funds, and carried over or not alike: else the rate has another denominator. */

@@ -1,7 +1,16 @@
 /**
  * Figures: what the reader finds in a narrative, with what it is, what it concerns and how it hangs together.
  */
-import type { Decimal, Finding, FundingSource, MoneyRole, PassedCheck, PlainDate, RateRole } from "@giaingan/finance";
+import type {
+  Decimal,
+  Finding,
+  FundingSource,
+  MoneyRole,
+  PassedCheck,
+  PlainDate,
+  RateRole,
+  TextPlace,
+} from "@giaingan/finance";
 import type { Qualifier } from "./amount-place.ts";
 import type { FundName } from "./fund.ts";
 
@@ -56,6 +65,10 @@ export interface Figure {
   readonly isDeadlineOpen: boolean;
   /** Number of the sentence that it stands in. */
   readonly sentence: number;
+  /** The words around it, as evidence. */
+  readonly clause: TextPlace;
+  /** Where the text leaves its date open, with the words around; null when it does not. */
+  readonly deadlineClause: TextPlace | null;
   /** What the sentence or line names as the programme or unit that the figure is of; null when it names none. */
   readonly scope: string | null;
 }
@@ -70,6 +83,8 @@ export interface Blank {
   readonly unit: string;
   /** The words that ask for the amount. */
   readonly label: string;
+  /** The words around it, as evidence. */
+  readonly clause: TextPlace;
   /** Whether it asks for a total ("Tổng kinh phí"). */
   readonly isTotal: boolean;
 }

@@ -64,7 +64,8 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   local: `ngân sách địa phương|nsđp|vốn địa phương|vốn ngân sách địa phương|vốn địa phương quản lý|địa phương quản lý|
     vốn do địa phương quản lý|do địa phương quản lý|nguồn ngân sách địa phương|cân đối ngân sách địa phương|vốn nsđp|
     nguồn địa phương|ngân sách các cấp của địa phương|vốn cân đối ngân sách địa phương|ns địa phương|
-    nguồn vốn địa phương|vốn đối ứng của địa phương|vốn đối ứng địa phương|vốn đối ứng|đối ứng của địa phương|địa phương đối ứng|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|ngân sách tỉnh, huyện, xã|nguồn nsđp`,
+    nguồn vốn địa phương|vốn đối ứng của địa phương|vốn đối ứng địa phương|vốn đối ứng|đối ứng của địa phương|địa phương đối ứng|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|ngân sách tỉnh, huyện, xã|nguồn nsđp|ngân sách địa phương cân đối|
+    vốn ngân sách địa phương cân đối`,
   province: `ngân sách tỉnh|ns tỉnh|ngân sách cấp tỉnh|cấp tỉnh|vốn tỉnh|vốn ngân sách tỉnh|ngân sách thành phố|nst|
     nguồn ngân sách tỉnh|tỉnh hỗ trợ|ngân sách tp|vốn ngân sách cấp tỉnh|ngân sách tỉnh hỗ trợ|tỉnh quản lý|
     nguồn vốn ngân sách tỉnh|ngân sách nhà nước cấp tỉnh|vốn ngân sách nhà nước cấp tỉnh|thành phố hỗ trợ|ngân sách của tỉnh|
@@ -118,7 +119,8 @@ const shieldPhrases = `ngoài vốn ngân sách|ngoài nguồn ngân sách|ngoà
   thu ngân sách huyện|thu ngân sách xã|thu ngân sách tỉnh|thu nsnn|vốn đầu tư công của trung ương|ban chấp hành trung ương|
   thu từ doanh nghiệp|thu ngân sách trung ương|vốn doanh nghiệp nhà nước|đầu tư trực tiếp nước ngoài|vốn đầu tư công nguồn|
   vốn đầu tư trực tiếp nước ngoài|tổng vốn đầu tư phát triển toàn xã hội|vốn đầu tư phát triển toàn xã hội|bộ trung ương|
-  tw giao|sự nghiệp giáo dục|đơn vị sự nghiệp công lập|vốn đầu tư xã hội|người dân được|các bộ ngành trung ương`;
+  tw giao|sự nghiệp giáo dục|đơn vị sự nghiệp công lập|vốn đầu tư xã hội|người dân được|cho người dân|cho nhân dân|cho các hộ dân|cho bà con|cho cộng đồng|cho doanh nghiệp|
+  cho các doanh nghiệp|cho hợp tác xã|cho các hợp tác xã|các bộ ngành trung ương`;
 
 const prefixes = ["vốn", "nguồn", "nguồn vốn", "kinh phí", "nguồn kinh phí"] as const;
 

@@ -15,6 +15,7 @@ export type CueName =
   | "unallocated"
   | "mobilised"
   | "assigned"
+  | "supported"
   | "planNoun"
   | "moneyNoun"
   | "cancelled"
@@ -43,6 +44,8 @@ export type CueName =
   | "inclusive"
   | "joint"
   | "continues"
+  | "done"
+  | "holds"
   | "copula"
   | "outOf"
   | "programme"
@@ -54,6 +57,9 @@ export type CueName =
   | "remaining"
   | "minor"
   | "shield";
+
+/** Words that only lead on to the next word of a statement. */
+export const linkCues: ReadonlySet<CueName> = new Set(["continues", "done", "holds"]);
 
 /** Phrases of each cue. */
 export const cuePhrases: Readonly<Record<CueName, string>> = {
@@ -73,15 +79,16 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   mobilised: `huy động|đóng góp|ủng hộ|vận động được|vận động|góp|huy động được|dân góp|tài trợ|quyên góp|
     kêu gọi được|thu hút được|tranh thủ được|nguồn lực|tổng nguồn lực`,
   assigned: `giao|được giao|bố trí|được bố trí|được phân bổ|đã được phân bổ|được cấp|cấp|bổ sung|được bổ sung|
-    được hỗ trợ|phân bổ cho|hỗ trợ|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
+    được hỗ trợ|phân bổ cho|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
     được phê duyệt|trung ương giao|đã cấp|đã được bố trí|đã được cấp`,
+  supported: `hỗ trợ`,
   planNoun: `kế hoạch|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
     dự toán vốn|tổng mức vốn|kh|kh vốn|khv|tổng dự toán|nhu cầu vốn|tổng nhu cầu|kế hoạch đầu tư|quy mô`,
   cancelled: `hủy bỏ|hủy dự toán|huỷ bỏ|huỷ dự toán|hủy kế hoạch|đề nghị hủy|cắt giảm|điều chỉnh giảm|nộp trả|hoàn trả|
     thu hồi vốn|hủy|huỷ|giảm trừ|nộp trả ngân sách|bị hủy|bị thu hồi|điều chuyển giảm`,
   performed: `thực hiện|đã thực hiện|thực hiện được|thực hiện đạt`,
   negation: `chưa|không`,
-  moneyNoun: `tiền sử dụng đất|thu tiền sử dụng đất|nguồn thu tiền sử dụng đất|nguồn thu sử dụng đất|xổ số kiến thiết|xổ số|
+  moneyNoun: `tiền sử dụng đất|nguồn thu tiền sử dụng đất|nguồn thu sử dụng đất|xổ số kiến thiết|xổ số|
     nguồn xổ số|nguồn thu xổ số|nguồn thu xổ số kiến thiết|bội chi|nguồn bội chi|vốn tiền sử dụng đất|
     thu sử dụng đất|nguồn tiền sử dụng đất|vốn thực hiện dự án|vốn thực hiện chương trình|kinh phí thực hiện|vốn thực hiện các|
     vốn chuẩn bị đầu tư|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
@@ -94,7 +101,9 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   revenue: `thu ngân sách|thu nsnn|thu nội địa|tổng thu|số thu|thu cân đối|thu thuế|thu từ|
     thu xuất nhập khẩu|nguồn thu|thu ngân sách nhà nước|tổng thu ngân sách|tổng thu ngân sách nhà nước|thu hải quan|
     tổng thu nsnn|thu ngân sách địa phương|thu từ dầu thô|thu phí|thu khác|thu nsđp|thu ngân sách huyện|
-    thu ngân sách xã|thu ngân sách tỉnh|thu được|thu từ hoạt động xuất nhập khẩu|thu từ đấu giá`,
+    thu ngân sách xã|thu ngân sách tỉnh|thu được|thu từ hoạt động xuất nhập khẩu|thu từ đấu giá|
+    thu tiền sử dụng đất|thu tiền thuê đất|thu phạt|thu lệ phí|thu lệ phí trước bạ|thu ngoài quốc doanh|
+    thu thường xuyên|thu trên địa bàn|thu cấp quyền|thu hoa lợi công sản|thu cố định`,
   revenuePlan: `dự toán thu|dự toán thu ngân sách|chỉ tiêu thu|kế hoạch thu|dự toán thu nsnn|dự toán thu nội địa|
     kế hoạch thu ngân sách|chỉ tiêu thu ngân sách|giao thu|dự toán thu ngân sách nhà nước|dự toán tổng thu|
     nhiệm vụ thu|nhiệm vụ thu ngân sách`,
@@ -124,12 +133,16 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     mức chung cả nước|mức trung bình chung|mức trung bình chung của cả nước|tỷ lệ bình quân|mức giải ngân chung|
     tỷ lệ chung|tỷ lệ giải ngân chung|tỷ lệ giải ngân bình quân`,
   wholeCountry: `cả nước|toàn quốc|toàn tỉnh`,
-  breakdown: `trong đó|trong số này|trong số đó|trong đó có`,
+  breakdown: `trong đó|trong số này|trong số đó|trong đó có|trong số vốn này|trong số vốn đó|trong số tiền này|
+    trong số kinh phí này|trong số kinh phí đó|trong tổng số này|trong tổng số đó|từ nguồn vốn này|từ số vốn này|
+    từ nguồn kinh phí này|với nguồn vốn này|với số vốn này|trong nguồn vốn này`,
   composition: `gồm|bao gồm|cụ thể|cụ thể như sau|chia ra|gồm có|cơ cấu|gồm các nguồn|chia theo nguồn vốn|
     phân theo nguồn vốn|cụ thể là|cơ cấu nguồn vốn`,
   inclusive: `gồm cả|bao gồm cả|kể cả|không bao gồm|chưa bao gồm|không gồm|chưa gồm|không kể|chưa kể`,
   joint: `và|cùng|cùng với|cộng với|cộng`,
-  continues: `có|mà|nhưng|với|trong|đã|riêng|mới|thì|để|nhằm|sẽ|chỉ|vẫn|song|nên|kịp`,
+  done: `đã|mới|mới chỉ|chỉ mới`,
+  holds: `có|có tới|thì có`,
+  continues: `mà|nhưng|với|trong|riêng|thì|để|nhằm|sẽ|chỉ|vẫn|song|nên|kịp`,
   copula: `là|chính là|tức là`,
   outOf: `trên tổng|trên tổng số|trên tổng kế hoạch|trên tổng kế hoạch vốn|trên tổng vốn|trên kế hoạch|trên tổng số vốn|
     trên tổng nguồn vốn|trên kế hoạch vốn|trên tổng dự toán|trong tổng số|trong tổng vốn|trong tổng kế hoạch|trên dự toán`,
@@ -151,10 +164,12 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     bảo hiểm y tế|bhyt|người dân|số xã|số thôn|số bản|xã đạt chuẩn|thôn|bản|trường học đạt|nước sạch|nước hợp vệ sinh|
     nghèo đa chiều|tỷ lệ nghèo|hộ gia đình|chất thải|rác thải|tỷ lệ hộ|tỷ lệ dân|tỷ lệ người|tỷ lệ lao động|trẻ em|grdp|
     gdp|cpi|chỉ số|lạm phát|lãi suất|tỷ suất|tỷ giá|kim ngạch|xuất khẩu|nợ xấu|số dự án|số công trình|khối lượng công việc|
-    sản lượng|năng suất|số đơn vị|giá trị sản xuất|hộ`,
+    sản lượng|năng suất|số đơn vị|giá trị sản xuất|hộ|tăng trưởng kinh tế|tốc độ tăng trưởng|
+    tốc độ tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng grdp|tăng trưởng gdp|giá trị gia tăng|tổng sản phẩm`,
   purpose: `làm|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|đầu tư|hỗ trợ phát triển|
-    xây|bê tông hóa|cứng hóa|duy tu|đào tạo|tập huấn|lắp đặt|trồng|phục vụ|chi cho|đầu tư cho|dành cho|dùng để|để xây dựng|để làm`,
-  work: `đường giao thông|đường|đường liên thôn|đường trục thôn|đường liên xã|đường ngõ xóm|đường nội đồng|cầu dân sinh|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|
+    hỗ trợ làm|hỗ trợ xây dựng|hỗ trợ mua|cho công tác|xây|bê tông hóa|cứng hóa|duy tu|đào tạo|tập huấn|lắp đặt|trồng|phục vụ|chi cho|đầu tư cho|dành cho|dùng để|để xây dựng|để làm`,
+  work: `hỗ trợ sản xuất|hỗ trợ sinh kế|hỗ trợ nhà ở|hỗ trợ đào tạo|đường nội thôn|trường mầm non|trường tiểu học|
+    trường thcs|xây trường|kênh mương nội đồng|sân thể thao|nhà sinh hoạt cộng đồng|cống|đập|đường giao thông|đường|đường liên thôn|đường trục thôn|đường liên xã|đường ngõ xóm|đường nội đồng|cầu dân sinh|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|
     chợ|hạ tầng|cơ sở hạ tầng|cơ sở vật chất|quy hoạch|nhà ở|điện|cầu|trạm y tế|giáo dục|văn hóa|nông nghiệp|
     phát triển sản xuất|hệ thống chính trị|tổ chức sản xuất|hạ tầng kinh tế|nước sinh hoạt|trụ sở|hệ thống điện|công trình`,
   perUnit: `bình quân đầu người|thu nhập bình quân|thu nhập|mức hỗ trợ|định mức|đơn giá|mỗi|
@@ -170,5 +185,6 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     cấp nước|cấp bách|cấp thiết|cấp ủy|cấp uỷ|góp phần|góp ý|đóng góp ý kiến|tăng cường|tăng tốc|gia tăng|cơ bản|văn bản|nông thôn|
     nhu cầu|bưu điện|bảo hộ|giảm nghèo|giảm nghèo bền vững|cấp trên|cấp dưới|cấp có thẩm quyền|cấp phép|giao khoán|cấp độ|
     bằng nguồn|bằng vốn|bằng tiền|giải phóng mặt bằng|mặt bằng|thực hiện giải phóng mặt bằng|thành phố|cộng đồng doanh nghiệp|
-    tăng thu|trên tinh thần|cấp giấy|giao đoạn|giao cho chủ đầu tư|chương trình giảm nghèo|vùng đồng bào`,
+    tăng thu|trên tinh thần|cấp giấy|giao đoạn|giao cho chủ đầu tư|chương trình giảm nghèo|vùng đồng bào|dân tộc thiểu số|
+    dân tộc thiểu số và miền núi|đồng bào dân tộc thiểu số|vùng đồng bào dân tộc thiểu số và miền núi`,
 };

@@ -6,17 +6,30 @@ import { listFrameOf } from "./money-role.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 import type { Resolved } from "./resolution.ts";
 
+/** What an amount would be in the unit that fits. */
+export interface LikelyAmount {
+  /** Whole đồng. */
+  readonly amount: bigint;
+  /** Đồng in one unit; the print stays as it is. */
+  readonly unitDong: bigint;
+  /** The printed rate that proves it, "16"; null where the figures beside it do. */
+  readonly provenBy: string | null;
+}
+
 /** Amounts that a person must look at, because a thousandth of them would fit. */
 export function findUnlikelyMagnitudes(
   resolved: readonly Resolved[],
   values: ReadonlyMap<AmountNode, AmountValue>,
-): ReadonlySet<AmountNode> {
-  const unlikely = new Set<AmountNode>();
+): ReadonlyMap<AmountNode, LikelyAmount> {
+  const unlikely = new Map<AmountNode, LikelyAmount>();
   const amountOf = (node: AmountNode): bigint => values.get(node)?.amount ?? 0n;
   for (const group of compareGroups(resolved)) {
     for (const { node } of group.members) {
       const others = group.members.filter((other) => other.node !== node).map((other) => amountOf(other.node));
-      if (isGrouped(node) && isThousandfold(amountOf(node), others, group.isList)) unlikely.add(node);
+      if (isGrouped(node) && isThousandfold(amountOf(node), others, group.isList)) {
+        const unitDong = node.place.kind === "money" ? (node.place.unitDong ?? 1n) : 1n;
+        unlikely.set(node, { amount: amountOf(node) / 1000n, unitDong: unitDong / 1000n, provenBy: null });
+      }
     }
   }
   return unlikely;

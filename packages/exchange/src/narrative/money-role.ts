@@ -25,6 +25,10 @@ export interface SenseContext {
   readonly headOf: (frame: Frame) => AmountNode | null;
   /** Whether a later amount of the clause is named as disbursed or settled. */
   readonly hasPaymentAfter: (node: AmountNode) => boolean;
+  /** Whether "đã được giải ngân" stands behind it, or behind the last amount of its enumeration. */
+  readonly isPaidBehind: (node: AmountNode) => boolean;
+  /** The measure of the sentence before in the same paragraph; null when there is none. */
+  readonly measureBefore: (node: AmountNode) => Measure | null;
   /** Whether "đạt 50%" or "(50%)" follows at once. */
   readonly isFollowedByRate: (node: AmountNode) => boolean;
   /** The role of a percentage before; null for money. */
@@ -41,9 +45,12 @@ export function readMoneySense(node: AmountNode, words: NodeWords, context: Sens
     return sense("plan", "unit_rate", words);
   const fraction = node.place.kind === "money" ? node.place.fraction : null;
   if (fraction === "denominator") return denominatorSense(node, words, context);
-  if (words.measure === null && isPaidBehind(node)) return sense("disbursed", roleOf("disbursed", words), words);
+  if (words.measure === null && context.isPaidBehind(node))
+    return sense("disbursed", roleOf("disbursed", words), words);
   if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
   if (words.isOutOf || isBracketedPlan(node)) return planSense(words, words.isCarriedOver);
+  if (words.isSupported && isGiversPart(node, words, context)) return sense("mobilised", "mobilised", words);
+  if (words.measure === "revenue" && isSourceOfPlan(node, context)) return planSense(words, words.isCarriedOver);
   if (words.measure !== null) return ownSense(words.measure, node, words, context);
   const frame = listFrameOf(node);
   if (frame !== null) {
@@ -59,6 +66,20 @@ export function listFrameOf(node: AmountNode): Frame | null {
   const { frame } = node;
   if (frame.kind !== "sentence") return frame;
   return frame.parent;
+}
+
+/** "Kế hoạch vốn 20 tỷ đồng, trong đó thu tiền sử dụng đất 12 tỷ": in a list of a plan, revenue is a source. */
+function isSourceOfPlan(node: AmountNode, context: SenseContext): boolean {
+  const frame = listFrameOf(node);
+  const head = frame === null ? null : context.headOf(frame);
+  return head !== null && context.money.get(head)?.measure === "plan";
+}
+
+/** "Huy động 44 tỷ đồng. Ngân sách nhà nước hỗ trợ 11 tỷ, vốn tín dụng 23 tỷ": parts of what is mobilised. */
+function isGiversPart(node: AmountNode, words: NodeWords, context: SenseContext): boolean {
+  if (words.funds.length === 0 || words.isPlanNamed) return false;
+  const inSentence = node.previous?.sentence === node.sentence ? lastMoney(node.previous, node, context) : null;
+  return (inSentence === null ? context.measureBefore(node) : inSentence.measure) === "mobilised";
 }
 
 function sense(measure: Measure, role: MoneyRole, hedges: Hedges, isResidual = false): MoneySense {
@@ -78,7 +99,7 @@ function ownSense(measure: Measure, node: AmountNode, words: NodeWords, context:
   const whole = head === null ? undefined : context.money.get(head);
   const isOfWhole = whole !== undefined && whole.measure === measure && !words.isToDate;
   const hedges = {
-    isEstimated: words.isEstimated || (isOfWhole && whole.isEstimated),
+    isEstimated: words.isEstimated || (isOfWhole && whole.isEstimated && !words.isDone),
     isTargeted: words.isTargeted || (isOfWhole && whole.isTargeted),
     isCarriedOver: isCarriedOver || (isOfWhole && whole.isCarriedOver),
   };
@@ -96,11 +117,6 @@ function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean 
   return context.money.get(before)?.isCarriedOver ?? false;
 }
 
-/** "50 tỷ đồng đã được giải ngân". */
-function isPaidBehind({ following }: AmountNode): boolean {
-  return isCue(following.at(-1), "disbursed") && isCue(following.at(-2), "reaches");
-}
-
 /** "đạt 43,9% kế hoạch Thủ tướng giao (884,6 nghìn tỷ đồng)". */
 function isBracketedPlan(node: AmountNode): boolean {
   const { frame, before } = node;
@@ -108,7 +124,8 @@ function isBracketedPlan(node: AmountNode): boolean {
   const last = frame.heads.at(-1);
   if (last?.place.kind !== "percent") return false;
   const behind = last.after.at(-1);
-  return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned");
+  const isGivenBehind = last.following.some((word) => isCue(word, "assigned")) && isCue(last.after.at(0), "total");
+  return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned") || isGivenBehind;
 }
 
 /** The wire role of each measure without hedges. */
@@ -206,6 +223,8 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
   if (context.hasPaymentAfter(node) || words.isPlanNamed || words.isTotal) return planSense(words, words.isCarriedOver);
   if (before?.role === "component" && words.hasPurpose)
     return sense("plan", "component", { ...words, isCarriedOver: false });
+  const isOnWork = words.isForWork && words.funds.length === 0 && previous?.clause === node.clause && before !== null;
+  if (isOnWork) return sense("plan", "component", { ...words, isCarriedOver: false });
   const isLeftOver = words.isRemaining || !words.hasMoneyNoun;
   if (words.isCarriedOver && (before?.measure !== "disbursed" || isLeftOver)) return planSense(words, true);
   if (before !== null && before.role !== "component") {
@@ -217,6 +236,7 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
   if (words.funds.some((fund) => fundMeanings[fund].aspect === "giver")) return sense("mobilised", "mobilised", words);
   const heading = context.headingMeasure(node);
   if (heading !== null && heading !== "plan") return sense(heading, roleOf(heading, words), words);
+  if (words.funds.length > 0 && context.measureBefore(node) === "realised") return sense("realised", "realised", words);
   if (context.isFollowedByRate(node)) return sense("disbursed", roleOf("disbursed", words), words);
   return planSense(words, words.isCarriedOver);
 }

@@ -3,7 +3,7 @@
  */
 import type { FundName } from "./fund.ts";
 import { fundMeanings } from "./fund.ts";
-import type { CueName } from "./lexicon.ts";
+import { type CueName, linkCues } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 import type { AmountNode } from "./reading.ts";
 
@@ -30,6 +30,12 @@ export interface NodeWords {
   readonly isTotal: boolean;
   readonly isEstimated: boolean;
   readonly isTargeted: boolean;
+  /** "đã", "mới" right before the verb: it has happened. */
+  readonly isDone: boolean;
+  /** "hỗ trợ" is its only verb: a grant, or a giver's part of what is mobilised. */
+  readonly isSupported: boolean;
+  /** "làm đường 1,7 tỷ": a verb of spending and its work, both before. */
+  readonly isForWork: boolean;
   readonly isCarriedOver: boolean;
   readonly isRemaining: boolean;
   /** "lũy kế": to date. */
@@ -66,6 +72,7 @@ const measureOfCue: Partial<Readonly<Record<CueName, Measure>>> = {
   unallocated: "unallocated",
   mobilised: "mobilised",
   assigned: "plan",
+  supported: "plan",
   cancelled: "cancelled",
   realised: "realised",
   revenue: "revenue",
@@ -101,7 +108,10 @@ export function readNodeWords(
     isTotal: has("total"),
     isEstimated: hedgesIn(before, ruling).some((mention) => isCue(mention, "estimated")),
     isTargeted: hedgesIn(before, ruling).some((mention) => isCue(mention, "targeted")),
-    isCarriedOver: isCarriedOver(before) || isCarriedOver(after),
+    isDone: ruling.some((mention, index) => isCue(mention, "disbursed") && isCue(ruling[index - 1], "done")),
+    isSupported: measure === "plan" && isCue(ruling.findLast(rules), "supported"),
+    isForWork: ruling.some((mention, index) => isCue(mention, "work") && isCue(ruling[index - 1], "purpose")),
+    isCarriedOver: isCarriedOver(before) || isCarriedOver(after) || carriesOverNext(following),
     isRemaining: has("remaining", ruling),
     isCumulative: has("cumulative", ruling),
     isOutOf: has("outOf"),
@@ -109,7 +119,7 @@ export function readNodeWords(
     isChange: isChange(before),
     isOfSamePeriod: has("samePeriod", ruling),
     isToDate: has("toDate"),
-    isDeadlineOpen: has("openDeadline") || has("openDeadline", after),
+    isDeadlineOpen: isDeadlineOpen(before) || isDeadlineOpen(after),
     hasPurpose: has("purpose", after) || has("performed", after) || has("work", after) || has("work"),
     isSpentOn: isSpentOn(before, after),
     isPerformed: isCue(lastCue(before), "performed"),
@@ -120,6 +130,12 @@ export function readNodeWords(
       (mention) => mention.kind === "fund" || (mention.kind === "cue" && moneyNouns.has(mention.name)),
     ),
   };
+}
+
+/** "Hết niên độ" without a day: "hết niên độ (31/01/2025)" names it. */
+function isDeadlineOpen(words: readonly Mention[]): boolean {
+  const at = words.findIndex((mention) => isCue(mention, "openDeadline"));
+  return at >= 0 && !words.slice(at).some((mention) => mention.kind === "date" && mention.place.day !== null);
 }
 
 /** Whether a mention is the cue. */
@@ -213,10 +229,18 @@ function isCarriedOver(words: readonly Mention[]): boolean {
   return joint < 0;
 }
 
+/** "237 tỷ đồng … đã được kéo dài": the amount is the subject. */
+function carriesOverNext(following: readonly Mention[]): boolean {
+  const verb = following.find(
+    (mention) => mention.kind !== "cue" || (!linkCues.has(mention.name) && mention.name !== "reaches"),
+  );
+  return verb !== undefined && carriesOver(verb);
+}
+
 function lastCue(words: readonly Mention[]): Mention | undefined {
   return words.findLast(
     (mention) =>
-      mention.kind === "cue" && mention.name !== "continues" && mention.name !== "copula" && mention.name !== "shield",
+      mention.kind === "cue" && !linkCues.has(mention.name) && mention.name !== "copula" && mention.name !== "shield",
   );
 }
 
@@ -240,5 +264,11 @@ function readFunds(words: readonly Mention[]): { readonly list: readonly FundNam
     if (known !== undefined && known !== mention.fund) isMixed = true;
     if (known === undefined || aspect !== "giver") byAspect.set(aspect, mention.fund);
   }
-  return { list: [...byAspect.values()], isMixed };
+  // "Ngân sách nhà nước" is every level's: what stands beside it says more.
+  const list = [...byAspect.values()].sort((left, right) => Number(isWholeBudget(left)) - Number(isWholeBudget(right)));
+  return { list, isMixed };
+}
+
+function isWholeBudget(fund: FundName): boolean {
+  return fund === "state_budget";
 }

@@ -3,7 +3,7 @@
  */
 import type { RateRole } from "@giaingan/finance";
 import type { MoneySense } from "./money-role.ts";
-import type { CueName } from "./lexicon.ts";
+import { type CueName, linkCues } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 import { isCue } from "./node-words.ts";
 import type { AmountNode } from "./reading.ts";
@@ -19,6 +19,8 @@ export interface PercentSubject {
   readonly siblingRole: RateRole | null;
   /** The last percentage before the list that it stands in. */
   readonly headRole: RateRole | null;
+  /** The percentage before it in the sentence was no figure of finance. */
+  readonly followsOtherTopic: boolean;
   /** The money stands before the list, and not in it. */
   readonly isHead: boolean;
 }
@@ -29,14 +31,15 @@ export function readPercentRole(node: AmountNode, subject: PercentSubject): Rate
   if (place.kind !== "percent") return null;
   const near = nearWords(node.before);
   const has = (name: CueName, words: readonly Mention[] = near): boolean => words.some((word) => isCue(word, name));
-  if (isOtherTopic(node, near)) return null;
+  if (place.isOfThings || isOtherTopic(node, near)) return null;
+  if (subject.followsOtherTopic && goesOnAbout(node)) return null;
   if (has("share")) return "share";
   if (place.isPoints) return "growth";
   const compared = comparedRole(node, near);
   if (compared !== null) return compared;
   if (has("targeted")) return "target";
   if (has("allocatedInDetail") || (has("allocated") && !has("disbursed"))) return "allocation_rate";
-  const isGiven = (has("assigned") || has("mobilised")) && !has("disbursed") && !has("reaches");
+  const isGiven = (has("assigned") || has("supported") || has("mobilised")) && !has("disbursed") && !has("reaches");
   if (isGiven) return "share";
   if (has("estimated")) return has("toDate") ? "rate" : "estimate_rate";
   return heldRole(node, subject, near);
@@ -83,7 +86,7 @@ function comparedRole(node: AmountNode, near: readonly Mention[]): RateRole | nu
       change >= 0 &&
       !isBracketed &&
       reach < same &&
-      !near.slice(same).some((word) => isCue(word, "continues") || isCue(word, "copula"));
+      !near.slice(same).some((word) => word.kind === "cue" && (linkCues.has(word.name) || word.name === "copula"));
     return isDifference ? "growth" : "prior_year_rate";
   }
   if (isBracketed) {
@@ -128,8 +131,22 @@ function isOtherTopic(node: AmountNode, near: readonly Mention[]): boolean {
   const topic = near.findLastIndex((word) => isCue(word, "otherTopic"));
   const finance = near.findLastIndex((word) => isFinance(word));
   if (topic >= 0 && topic > finance) return true;
+  if (isShareOfTopic(node, near)) return true;
   const [behind] = node.after;
   return behind !== undefined && isCue(behind, "otherTopic") && behind.from - node.place.to <= 2;
+}
+
+/** "còn 484 hộ nghèo, chiếm tỷ lệ 7,9%": without money between, a share is of what stands before its comma. */
+function isShareOfTopic({ before }: AmountNode, near: readonly Mention[]): boolean {
+  if (!near.some((word) => isCue(word, "share")) || near.some(isFinance)) return false;
+  const topic = before.findLastIndex((word) => isCue(word, "otherTopic"));
+  return topic >= 0 && topic > before.findLastIndex(isFinance);
+}
+
+/** "hộ nghèo còn 6,35%, giảm 2,1% so với năm 2022": nothing since the comma names money. */
+function goesOnAbout({ before, after }: AmountNode): boolean {
+  const isOfMoney = (word: Mention): boolean => isFinance(word) || isCue(word, "samePeriod") || isCue(word, "reaches");
+  return !before.some(isOfMoney) && !after.some(isOfMoney) && before.some((word) => isCue(word, "change"));
 }
 
 function isFinance(word: Mention): boolean {

@@ -95,7 +95,8 @@ export class NarrativeReader {
     const mention = mentions[position];
     if (mention === undefined) return position + 1;
     if (mention.kind === "sign") this.#readSign(mention.sign, mentions, position);
-    else if (mention.kind === "cue" && isListCue(mention.name)) this.#openBreakdown(mention);
+    else if (mention.kind === "cue" && (isListCue(mention.name) || this.#holdsParts(mention.name)))
+      this.#openBreakdown(mention);
     else if (mention.kind === "amount") return this.#addNode(mention.place, mentions, position);
     else if (mention.kind === "bare") return this.#readBare(mentions, position);
     else this.#keep(mention);
@@ -132,8 +133,17 @@ export class NarrativeReader {
     const here = this.#headsHere();
     const heads = here.length > 0 ? here : this.#earlier;
     const intro = [...this.#pending, mention];
-    const isPartial = mention.kind === "cue" && mention.name === "breakdown";
+    const isPartial = mention.kind === "cue" && mention.name !== "composition";
     this.#pushFrame("breakdown", { heads, intro, isPartial });
+  }
+
+  /** "Trong 6.850 triệu đồng … có 3.200 triệu đồng …": what follows is part of the amount before. */
+  #holdsParts(name: CueName): boolean {
+    const whole = this.#frame.nodes.at(-1);
+    if (name !== "holds" || whole === undefined || whole.sentence !== this.#sentence) return false;
+    const [first, ...others] = whole.before;
+    const isWithin = first?.kind === "cue" && first.name === "continues" && others.length === 0;
+    return isWithin && whole.place.kind === "money" && whole.place.from - first.to <= 1;
   }
 
   #openBrackets(): void {

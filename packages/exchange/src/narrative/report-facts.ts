@@ -4,10 +4,10 @@
  */
 import {
   type CumulativeFact,
-  type CumulativeMeasure,
   dateParts,
   type Finding,
   type FundingSource,
+  measureOfRole,
   sourceKey,
   sumMoney,
 } from "@giaingan/finance";
@@ -19,14 +19,6 @@ export interface FactReading {
   readonly facts: readonly CumulativeFact[];
   readonly findings: readonly Finding[];
 }
-
-const measureOfRole: Readonly<Record<string, CumulativeMeasure>> = {
-  plan: "plan",
-  carryover_plan: "plan",
-  disbursed: "disbursed",
-  carryover_disbursed: "disbursed",
-  mobilised: "mobilised",
-};
 
 interface Candidate {
   readonly fact: CumulativeFact;

@@ -111,10 +111,7 @@ function readLetterhead(head: readonly string[]): Unit | null {
   if (level === undefined || name === undefined) return null;
   return {
     level: level.toLowerCase(),
-    name: name
-      .split(" ")
-      .map((word) => capitalized(word.toLowerCase()))
-      .join(" "),
+    name: titleCase(name),
   };
 }
 
@@ -127,28 +124,56 @@ function reportingLevel(lines: readonly string[]): string | null {
   for (const pattern of patterns) {
     for (const line of lines) {
       const match = pattern.exec(line);
-      if (match?.[1] !== undefined) return match[1];
+      if (match?.[1] !== undefined) return match[1].toLowerCase();
     }
   }
   return null;
 }
 
-/** Units by name, the most frequent first: "huyện Kon Rẫy". */
+/** Units by name, the most frequent first: "huyện Kon Rẫy", in capitals "HUYỆN KON RẪY". */
 function countUnits(lines: readonly string[]): readonly (Unit & { readonly count: number })[] {
   const counts = new Map<string, Unit & { count: number }>();
-  const pattern = new RegExp(
-    String.raw`(?<![\p{L}\p{M}])(${levels}|${capitalLevels}) (${nameWord}(?: ${nameWord}){0,3})`,
-    "gu",
-  );
   for (const line of lines) {
-    for (const match of line.matchAll(pattern)) {
-      const [, level = "", name = ""] = match;
-      if (!/^\p{Lu}/u.test(name)) continue;
-      const key = `${level.toLowerCase()} ${name}`;
-      const known = counts.get(key) ?? { level: level.toLowerCase(), name, count: 0 };
+    for (const { level, name } of unitsIn(line)) {
+      const key = `${level} ${name}`;
+      const known = counts.get(key) ?? { level, name, count: 0 };
       known.count += 1;
       counts.set(key, known);
     }
   }
   return [...counts.values()].sort((left, right) => right.count - left.count);
+}
+
+/**
+ * The level word in any case, then capitalised words only. Among capitals nothing shows where a name ends but the
+ * line's end, a mark or a word in small letters, so names in capitals must stand before one.
+ */
+const namedUnit = new RegExp(
+  String.raw`(?<![\p{L}\p{M}])(${levels}|${capitalLevels}) (${nameWord}(?: ${nameWord}){0,3})`,
+  "gu",
+);
+/** Words that follow a name in a title in capitals. */
+const shoutedWords = "NĂM|QUÝ|THÁNG|ĐẾN|BÁO CÁO|GIẢI NGÂN|VỀ|CỘNG HÒA|CỘNG HOÀ";
+const shoutedUnit = new RegExp(
+  String.raw`(?<![\p{L}\p{M}])(${levels.toUpperCase()}) (\p{Lu}+(?: \p{Lu}+){0,3}?)(?= ?(?:$|[-–,.;:()/]|\d|\p{Ll}|(?:${shoutedWords}) ))`,
+  "gu",
+);
+
+function unitsIn(line: string): readonly Unit[] {
+  const named = [...line.matchAll(namedUnit)].map(([, level = "", name = ""]) => ({
+    level: level.toLowerCase(),
+    name,
+  }));
+  const shouted = [...line.matchAll(shoutedUnit)].map(([, level = "", name = ""]) => ({
+    level: level.toLowerCase(),
+    name: titleCase(name),
+  }));
+  return [...named, ...shouted];
+}
+
+function titleCase(name: string): string {
+  return name
+    .split(" ")
+    .map((word) => capitalized(word.toLowerCase()))
+    .join(" ");
 }

@@ -8,8 +8,9 @@ import { Dateline, isOfYearEnd, ownDate } from "./figure-date.ts";
 import { type FigureYears, readFigureFunds, readFigureYears } from "./figure-source.ts";
 import type { FundName } from "./fund.ts";
 import { listFrameOf, type MoneySense, readMoneySense, type SenseContext } from "./money-role.ts";
-import { isCue, type NodeWords, readNodeWords } from "./node-words.ts";
+import { isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
 import { chooseHead, collectParts } from "./part-list.ts";
+import { findBeforePayment, findPaidBehind } from "./payment-behind.ts";
 import { readPercentRole } from "./percent-role.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 import type { Section } from "./section.ts";
@@ -55,11 +56,15 @@ class Resolver {
   readonly #years = new Map<AmountNode, FigureYears>();
   readonly #funds = new Map<AmountNode, readonly FundName[]>();
   readonly #roles = new Map<AmountNode, RateRole>();
+  /** Percentages that are no figures of finance. */
+  readonly #otherTopics = new Set<AmountNode>();
   readonly #dates = new Map<AmountNode, PlainDate | null>();
   readonly #heads = new Map<Frame, AmountNode | null>();
   readonly #parts: ReadonlyMap<Frame, readonly AmountNode[]>;
   /** Amounts that have a payment behind them in their clause. */
-  readonly #beforePayment = new Set<AmountNode>();
+  readonly #beforePayment: ReadonlySet<AmountNode>;
+  /** Amounts with "đã được giải ngân" behind them. */
+  readonly #paidBehind: ReadonlySet<AmountNode>;
   readonly #next = new Map<AmountNode, AmountNode>();
   readonly #context: SenseContext;
   readonly #dateline = new Dateline();
@@ -77,12 +82,15 @@ class Resolver {
       if (node.previous !== null) this.#next.set(node.previous, node);
     }
     this.#parts = collectParts(nodes);
-    this.#markBeforePayment();
+    this.#beforePayment = findBeforePayment(nodes, this.#words);
+    this.#paidBehind = findPaidBehind(nodes, this.#words);
     this.#context = {
       words: this.#words,
       money: this.#money,
       headOf: (frame) => this.#headOf(frame),
       hasPaymentAfter: (node) => this.#beforePayment.has(node),
+      isPaidBehind: (node) => this.#paidBehind.has(node),
+      measureBefore: (node) => this.#measureBefore(node),
       isFollowedByRate: (node) => this.#isFollowedByRate(node),
       rateRoleOf: (node) => this.#roles.get(node) ?? null,
       headingMeasure: (node) => this.#sections[node.sentence]?.measure ?? null,
@@ -102,14 +110,14 @@ class Resolver {
     return this.#words.get(node) ?? readNodeWords(node);
   }
 
-  #markBeforePayment(): void {
-    const payments = new Map<Frame, AmountNode>();
-    for (const node of this.#nodes.toReversed()) {
-      if (payments.get(node.frame)?.clause === node.clause) this.#beforePayment.add(node);
-      const { measure } = this.#wordsOf(node);
-      const isPaid = (measure === "disbursed" || measure === "settled") && node.place.kind === "money";
-      if (isPaid) payments.set(node.frame, node);
-    }
+  #measureBefore(node: AmountNode): Measure | null {
+    let before = node.previous;
+    const isPassed = (other: AmountNode): boolean => other.sentence === node.sentence || other.place.kind === "percent";
+    for (let steps = 0; before !== null && isPassed(before) && steps < subjectReach; steps += 1)
+      before = before.previous;
+    if (before === null || node.sentence - before.sentence > 1) return null;
+    const isOneParagraph = this.#paragraphOf(before) === this.#paragraphOf(node);
+    return isOneParagraph ? (this.#money.get(before)?.measure ?? null) : null;
   }
 
   #isFollowedByRate(node: AmountNode): boolean {
@@ -171,7 +179,8 @@ class Resolver {
     if (whole === undefined || sense.isResidual || words.isOfSamePeriod || words.isOutOf || sense.role === "unit_rate")
       return false;
     if (node.place.kind === "money" && node.place.fraction === "denominator") return false;
-    return words.measure === null || (sense.measure === whole.measure && !words.isTotal);
+    if (sense.measure !== whole.measure && sense.role !== "component") return false;
+    return words.measure === null || !words.isTotal;
   }
 
   #resolvePercent(node: AmountNode, words: NodeWords): Resolved | null {
@@ -186,7 +195,9 @@ class Resolver {
       siblingRole: sibling ?? null,
       headRole: this.#headRole(node),
       isHead: subject !== null && subject.frame !== node.frame,
+      followsOtherTopic: node.previous?.sentence === node.sentence && this.#otherTopics.has(node.previous),
     });
+    if (role === null) this.#otherTopics.add(node);
     if (role === null || !this.#isOfFinance(node, subject)) return null;
     this.#roles.set(node, role);
     const funds = this.#fundsOf(node, words, subject);

@@ -3,7 +3,7 @@
  *
  * Every look ahead is a few mentions long, so that the walk through a text stays linear.
  */
-import type { CueName } from "./lexicon.ts";
+import { type CueName, linkCues } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 
 /** The words behind one amount. */
@@ -19,7 +19,7 @@ export interface WordsBehind {
 /** Words that begin the next statement: what stands behind them is not about the amount before. */
 const boundaryCues: ReadonlySet<CueName> = new Set([
   "joint",
-  "continues",
+  ...linkCues,
   "copula",
   "reaches",
   "share",
@@ -35,6 +35,7 @@ const boundaryCues: ReadonlySet<CueName> = new Set([
   "samePeriod",
   "minor",
   "assigned",
+  "supported",
 ]);
 
 /** How far commas and brackets are looked behind. */
@@ -50,9 +51,20 @@ export function wordsBehind(mentions: readonly Mention[], from: number): WordsBe
     next += 1;
   }
   const following = wordsOfNext(mentions, next);
-  if (mentions[next]?.kind === "amount") return { after: [], following, next: from };
+  if (mentions[next]?.kind === "amount" || namesNextPlan(mentions, from, next))
+    return { after: [], following, next: from };
   const beyond = [...fundsBehindComma(mentions, next), ...wordsBehindBrackets(mentions, next)];
   return { after: [...after, ...beyond], following, next };
+}
+
+/** "đạt 32,86% kế hoạch vốn năm 2023 là 30.433 triệu đồng": behind a rate, the plan that "là" gives a value. */
+function namesNextPlan(mentions: readonly Mention[], from: number, next: number): boolean {
+  const [measured, copula, value] = [mentions[from - 1], mentions[next], mentions[next + 1]];
+  const isRate = measured?.kind === "amount" && measured.place.kind === "percent";
+  if (!isRate || copula?.kind !== "cue" || copula.name !== "copula") return false;
+  const isValue = value?.kind === "amount" && value.place.kind === "money";
+  const plans: ReadonlySet<CueName> = new Set(["planNoun", "basis", "total"]);
+  return isValue && mentions.slice(from, next).some((word) => word.kind === "cue" && plans.has(word.name));
 }
 
 /** ", từ nguồn ngân sách huyện" behind an amount and before no other: it says where the amount comes from. */

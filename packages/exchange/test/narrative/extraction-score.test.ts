@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readGold, type Score, scoreExtraction } from "./score-figures.ts";
 
 /** The least share of each kind: a little more than the product promises for paragraphs that nobody has seen. */
-const promises = { recall: 0.99, precision: 0.99, role: 0.97, asOf: 0.98, fund: 0.98, review: 1 } as const;
+const promises = { recall: 0.99, precision: 0.99, role: 0.98, asOf: 0.98, fund: 0.98, review: 1 } as const;
 
 /** Promises that are not kept, with everything that was missed. */
-function brokenPromises(score: Score): readonly string[] {
+function brokenPromises(score: Score, least: Readonly<Record<keyof typeof promises, number>>): readonly string[] {
   const names = ["recall", "precision", "role", "asOf", "fund", "review"] as const;
-  const broken = names.filter((name) => score[name] < promises[name]);
+  const broken = names.filter((name) => score[name] < least[name]);
   return broken.length === 0 ? [] : [...broken.map((name) => `${name} ${score[name]}`), ...score.misses];
 }
 
@@ -16,10 +16,11 @@ describe("labelled paragraphs", () => {
     { file: "dev.jsonl", documents: 15, what: "the public examples" },
     { file: "held-out.jsonl", documents: 134, what: "the paragraphs that the grammar was improved on" },
     { file: "unseen.jsonl", documents: 24, what: "the paragraphs that were scored before they were looked at" },
-  ])("reads $what as well as the product promises", ({ file, documents }) => {
+    { file: "blind.jsonl", documents: 80, what: "the paragraphs that somebody else wrote and labelled", fund: 0.97 },
+  ])("reads $what as well as the product promises", ({ file, documents, fund = promises.fund }) => {
     const score = scoreExtraction(readGold(file));
     expect(score.documents).toBe(documents);
-    expect(brokenPromises(score)).toEqual([]);
+    expect(brokenPromises(score, { ...promises, fund })).toEqual([]);
   });
 
   it("reads the public examples without a single miss", () => {

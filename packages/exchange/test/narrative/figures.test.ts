@@ -41,6 +41,10 @@ describe("money as printed", () => {
     ["bố trí từ 30 đến 40 tỷ đồng", [30_000_000_000n, 40_000_000_000n]],
     ["tổng vốn giải ngân trên địa bàn là 4.824 đạt 61,1%", [null]],
     ["Đơn vị tính: triệu đồng\nKế hoạch vốn: 12.500; giải ngân: 8.750.", [12_500_000_000n, 8_750_000_000n]],
+    [
+      "(Đơn vị tính: triệu đồng) Kế hoạch vốn là 2.000, gồm ngân sách huyện 1.200, ngân sách xã 800.",
+      [2_000_000_000n, 1_200_000_000n, 800_000_000n],
+    ],
   ])("reads the amounts of: %s", (sentence, dong) => {
     expect(amountsOf(sentence)).toEqual(dong);
   });
@@ -53,6 +57,9 @@ describe("money as printed", () => {
     "05 đồng chí được khen thưởng; tỷ lệ che phủ rừng 63%; 98% hộ dân dùng nước sạch.",
     "Kế hoạch 1.234/KH-UBND và Kế hoạch 2.345-KH/HU về giải ngân được ban hành.",
     "Hàng nghìn tỷ đồng chưa được giải ngân.",
+    "Tăng trưởng kinh tế năm 2024 đạt 7,5%; tỷ lệ hộ nghèo giảm còn 7,9%; 100% xã có đường ô tô.",
+    "Toàn huyện còn 484 hộ nghèo, chiếm tỷ lệ 7,9%; 80% hộ dân dùng nước sạch.",
+    "Tỷ lệ hộ nghèo đa chiều còn 6,35%, giảm 2,1% so với năm 2022; 12/15 xã (80%) đạt chuẩn nông thôn mới.",
   ])("finds no figure in: %s", (sentence) => {
     expect(extractFigures(sentence).figures).toEqual([]);
   });
@@ -75,8 +82,36 @@ describe("what money is", () => {
     ["Phấn đấu huy động 5 tỷ đồng.", "target"],
     ["5 tỷ đồng là tổng vốn đầu tư thực hiện tháng 7.", "realised"],
     ["5 tỷ đồng đã được giải ngân.", "disbursed"],
+    ["Giải ngân 4 tỷ đồng, đạt 80% kế hoạch vốn năm 2023 là 5 tỷ đồng.", "plan"],
+    ["Giải ngân 4 tỷ đồng, đạt 80% tổng kế hoạch vốn tỉnh giao đầu năm (5 tỷ đồng).", "plan"],
+    ["Còn 5 tỷ đồng vốn đầu tư công năm 2021 đã được kéo dài sang năm 2022.", "carryover_plan"],
+    ["Xã được hỗ trợ 9 tỷ đồng, làm đường 5 tỷ đồng.", "component"],
+    ["Năm 2024 được giao 9 tỷ đồng. Trong số vốn này, xã đầu tư cơ sở hạ tầng 5 tỷ đồng.", "component"],
+    ["Trong 9 tỷ đồng vốn sự nghiệp có 5 tỷ đồng hỗ trợ phát triển sản xuất.", "component"],
+    ["Huy động 9 tỷ đồng, ngân sách huyện hỗ trợ 5 tỷ đồng.", "mobilised"],
+    ["Ước giải ngân 9 tỷ đồng, trong đó vốn đầu tư mới giải ngân được 5 tỷ đồng.", "disbursed"],
+    ["Kế hoạch vốn 9 tỷ đồng, trong đó thu tiền sử dụng đất 5 tỷ đồng.", "plan"],
+    ["Thu tiền sử dụng đất năm 2024 là 5 tỷ đồng.", "revenue"],
   ])("reads %s as %s", (sentence, role) => {
     expect(extractFigures(sentence).figures.at(-1)?.role).toBe(role);
+  });
+});
+
+describe("a sentence that goes on about the one before", () => {
+  it("keeps realised capital apart from disbursement, source by source", () => {
+    const text = "Vốn đầu tư thực hiện đạt 9 tỷ đồng. Vốn do địa phương quản lý đạt 5 tỷ đồng, bằng 4,9% kế hoạch.";
+    expect(extractFigures(text).figures.map(({ role }) => role)).toEqual(["realised", "realised", "rate"]);
+  });
+});
+
+describe("a verb at the end of a list", () => {
+  it.each([
+    ["Vốn đầu tư 3 tỷ, sự nghiệp 2 tỷ đồng đã được giải ngân.", ["disbursed", "disbursed"]],
+    ["Nông thôn mới 3 tỷ đồng, giảm nghèo 2 tỷ đồng đã được giải ngân.", ["disbursed", "disbursed"]],
+    ["Được giao 3 tỷ đồng, 2 tỷ đồng đã được giải ngân.", ["plan", "disbursed"]],
+    ["Kế hoạch vốn đầu tư 3 tỷ đồng, vốn sự nghiệp 2 tỷ đồng đã được giải ngân.", ["plan", "disbursed"]],
+  ])("reads: %s", (sentence, roles) => {
+    expect(extractFigures(sentence).figures.map(({ role }) => role)).toEqual(roles);
   });
 });
 
@@ -117,6 +152,11 @@ describe("hedges", () => {
 });
 
 describe("dates", () => {
+  it("keeps a target's date from the sentence behind it", () => {
+    const text = "Năm 2025 phấn đấu đến hết quý III giải ngân 60%. Huyện đã giải ngân 5 tỷ đồng.";
+    expect(extractFigures(text).figures.map(({ asOf }) => asOf)).toEqual(["2025-09-30", null]);
+  });
+
   it.each([
     ["Đến 31/10/2023, huyện giải ngân 5 tỷ đồng.", "2023-10-31"],
     ["Đến ngày 31-10-2023 giải ngân 5 tỷ đồng.", "2023-10-31"],
@@ -133,6 +173,9 @@ describe("dates", () => {
     ["Trong 13 tháng của năm ngân sách 2023, giải ngân 5 tỷ đồng.", "2024-01-31"],
     ["Ước cả năm 2024 giải ngân 5 tỷ đồng.", "2024-12-31"],
     ["Năm 2024, đến nay giải ngân 5 tỷ đồng.", null],
+    ["Tính đến 17 giờ ngày 05/9/2025 đã giải ngân 5 tỷ đồng.", "2025-09-05"],
+    ["Tính đến 17h30 ngày 05/9/2025 đã giải ngân 5 tỷ đồng.", "2025-09-05"],
+    ["Ước đến hết niên độ ngân sách (31/01/2025) là 5 tỷ đồng.", "2025-01-31"],
     ["Ước giải ngân đến hết niên độ năm 2023: 5 tỷ đồng.", null],
     ["Theo Nghị quyết số 22/NQ-HĐND ngày 30/10/2023, đã giải ngân 5 tỷ đồng.", null],
     ["So với ngày 10/8/2023, đã giải ngân thêm 5 tỷ đồng.", null],

@@ -10,6 +10,8 @@ describe("rates against their own sums", () => {
     ["Kế hoạch 30.433 triệu đồng, đã giải ngân 14.108 triệu đồng, đạt 46,35%.", ["rateTruncated"], []],
     ["Kế hoạch 30.433 triệu đồng, đã giải ngân 14.108 triệu đồng, đạt 46%.", [], ["rateAgrees"]],
     ["Kế hoạch 30.433 triệu đồng, đã giải ngân 14.108 triệu đồng, đạt 64,36%.", ["rateContradiction"], []],
+    ["Giải ngân 14.108 triệu đồng, đạt 46,36% kế hoạch giao (30.433 triệu đồng).", [], ["rateAgrees"]],
+    ["Giải ngân 14.108 triệu đồng, đạt 46,36% kế hoạch vốn là 30.433 triệu đồng.", [], ["rateAgrees"]],
     ["Giải ngân 123.310 triệu đồng trên tổng số 124.928 triệu đồng, đạt 65%.", ["rateContradiction"], []],
     ["Kế hoạch hơn 12 tỷ đồng, đã giải ngân 5,1 tỷ đồng, đạt 40%.", [], []],
     ["Kế hoạch 12 tỷ đồng, đã giải ngân 5,1 tỷ đồng, đạt 42,31%.", [], ["rateAgrees"]],
@@ -72,6 +74,34 @@ describe("figures that a person must look at", () => {
     expect(figures.filter((figure) => figure.needsReview)).toHaveLength(1);
   });
 
+  it.each([
+    ["Huyện được giao 57.840 tỷ đồng, giải ngân 9.254 triệu đồng, đạt 16%.", "57.840 tỷ đồng", "57840000000"],
+    ["Kế hoạch vốn 1.950 tỷ đồng; đã giải ngân 1.462,5 triệu đồng, đạt 75%.", "1.950 tỷ đồng", "1950000000"],
+    ["Kế hoạch vốn 57.840 triệu đồng, giải ngân 9.254 tỷ đồng, đạt 16%.", "9.254 tỷ đồng", "9254000000"],
+    ["Kế hoạch vốn 57,84 tỷ đồng, giải ngân 9,25 triệu đồng, đạt 16%.", "9,25 triệu đồng", "9250000000"],
+    ["Kế hoạch vốn là 57.840 tỷ đồng. Đến 30/6 giải ngân 9.254 triệu đồng, đạt 16%.", "57.840 tỷ đồng", "57840000000"],
+  ])("asks about the unit that the printed rate disproves: %s", (sentence, printed, likelyAmount) => {
+    const { figures, findings } = extractFigures(sentence);
+    expect(figures.flatMap(({ raw, reviewReason }) => (reviewReason === null ? [] : [raw]))).toEqual([printed]);
+    expect(findings).toMatchObject([{ code: "magnitudeUnlikely", values: { printed, likelyAmount } }]);
+  });
+
+  it("names the likely unit and the rate that proves it", () => {
+    const { findings } = extractFigures("Huyện được giao 57.840 tỷ đồng, giải ngân 9.254 triệu đồng, đạt 16%.");
+    expect(findings[0]?.message).toEqual({
+      vi: `"57.840 tỷ đồng" lớn gấp 1.000 lần so với tỷ lệ in 16%; đơn vị có thể là triệu đồng, tức 57.840 triệu đồng. Kiểm tra dấu chấm và đơn vị.`,
+      en: `"57.840 tỷ đồng" is 1,000 times too large for the printed rate 16%; its unit may be million VND, which makes 57,840 million VND. Check the point and the unit.`,
+    });
+  });
+
+  it.each([
+    "Kế hoạch vốn 57.840 tỷ đồng, giải ngân 9.254 tỷ đồng, đạt 16%.",
+    "Kế hoạch vốn 57.840 tỷ đồng, giải ngân 9.254 triệu đồng, đạt 0,016%.",
+    "Kế hoạch vốn 57.840 tỷ đồng, giải ngân 9.254 triệu đồng, đạt 23%.",
+  ])("leaves units alone that no rate disproves: %s", (sentence) => {
+    expect(extractFigures(sentence).figures.filter(({ needsReview }) => needsReview)).toEqual([]);
+  });
+
   it("decides 30,433 triệu by the other figures of the text", () => {
     const english = extractFigures("Kế hoạch 30,433 triệu đồng, giải ngân 1,512.5 triệu đồng.").figures;
     expect(english.map(({ amount, needsReview }) => [amount, needsReview])).toEqual([
@@ -95,6 +125,39 @@ describe("year-end estimates", () => {
   it("keeps silent about an estimate within the pace", () => {
     const text = "Đến 31/10/2023 giải ngân 25.000 triệu đồng; ước cả năm 2023 giải ngân 30.000 triệu đồng.";
     expect(codesOf(text)).toEqual([]);
+  });
+});
+
+describe("places of findings", () => {
+  const placesOf = (text: string): readonly string[] =>
+    extractFigures(text).findings.flatMap(({ places }) =>
+      places.map(({ start, end, excerpt }) => (text.slice(start, end) === excerpt ? excerpt : "displaced")),
+    );
+
+  it("shows the clause around the figure", () => {
+    expect(placesOf("Kế hoạch 30.433 triệu đồng, đã giải ngân 14.108 triệu đồng (47%), đạt 46,35% kế hoạch.")).toEqual(
+      [],
+    );
+    expect(placesOf("Kế hoạch 30.433 triệu đồng, đã giải ngân 14.108 triệu đồng, đạt 46,35% kế hoạch.")).toEqual([
+      "đạt 46,35% kế hoạch",
+      "đã giải ngân 14.108 triệu đồng",
+      "Kế hoạch 30.433 triệu đồng",
+    ]);
+  });
+
+  it("shows the words that leave a deadline open, in the clause where they stand", () => {
+    expect(placesOf("Ước đến hết nên độ giải ngân: 30.433 triệu đồng, đạt 100%.")).toEqual([
+      "Ước đến hết nên độ giải ngân: 30.433 triệu đồng",
+    ]);
+    expect(placesOf("Ước đến hết niên độ, giải ngân 30.433 triệu đồng.")).toEqual(["Ước đến hết niên độ"]);
+  });
+
+  it("cuts a long clause around its figure", () => {
+    const [place = ""] = placesOf(
+      `${"Ban quản lý dự án ".repeat(20)} giải ngân là 4.824 đạt ${"rất cao ".repeat(20)}.`,
+    );
+    expect(place).toContain("giải ngân là 4.824");
+    expect(place.length).toBeLessThanOrEqual(120);
   });
 });
 

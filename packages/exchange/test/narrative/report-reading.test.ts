@@ -86,6 +86,25 @@ describe("the header of a report", () => {
     });
   });
 
+  it("reads unit, disbursement and plan of a report of one sentence", () => {
+    const text =
+      "Tính đến ngày 30/9/2023, huyện Kon Rẫy giải ngân 10.000 triệu đồng, đạt 32,86% kế hoạch vốn năm 2023 là 30.433 triệu đồng.";
+    expect(readReport(text)).toMatchObject({ unitName: "Huyện Kon Rẫy", findings: [] });
+    expect(factsOf(text)).toEqual([
+      ["disbursed", 10_000_000_000n, "2023-09-30", 2023, "-/-/-/-/-"],
+      ["plan", 30_433_000_000n, null, 2023, "-/-/-/-/-"],
+    ]);
+  });
+
+  it.each([
+    "Huyện Kon Rẫy giải ngân 5 tỷ đồng.",
+    "UBND HUYỆN KON RẪY\nGiải ngân 5 tỷ đồng.",
+    "Đến 30/9/2023, HUYỆN KON RẪY giải ngân 5 tỷ đồng.",
+    "TÌNH HÌNH GIẢI NGÂN CỦA HUYỆN KON RẪY NĂM 2023",
+  ])("names the unit by its capitalised words: %s", (text) => {
+    expect(readReport(text).unitName).toBe("Huyện Kon Rẫy");
+  });
+
   it("leaves the unit open when a text names several", () => {
     expect(readReport("Huyện Nam Đàn giải ngân 5 tỷ đồng, huyện Tân Kỳ giải ngân 6 tỷ đồng.").unitName).toBeNull();
   });

@@ -157,6 +157,6 @@ function deadlineNotStated(figure: Figure, year: number | null): Finding {
       en: `"End of the budget year" may be ${december} or ${january} (end of the settlement period). State the date in the report.`,
     },
     values: year === null ? {} : { earliest: endOfYear(year), latest: `${year + 1}-01-31` },
-    places: [placeOf(figure)],
+    places: [figure.deadlineClause ?? placeOf(figure)],
   };
 }

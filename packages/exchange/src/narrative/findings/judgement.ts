@@ -3,6 +3,7 @@
  */
 import type { Finding, PassedCheck } from "@giaingan/finance";
 import type { Blank, Figure, PartList } from "../figure.ts";
+import type { LikelyAmount } from "../magnitude.ts";
 import { judgeEstimates } from "./estimate-findings.ts";
 import { judgeRates } from "./rate-findings.ts";
 import { judgeReviews } from "./review-findings.ts";
@@ -16,6 +17,8 @@ export interface Evidence {
   readonly blanks: readonly Blank[];
   /** The other reading of each figure, where its print may be read two ways. */
   readonly otherAmounts: readonly (bigint | null)[];
+  /** What each figure whose magnitude is unlikely would be in the unit that fits. */
+  readonly likelyAmounts: readonly (LikelyAmount | null)[];
 }
 
 /** The outcome of one kind of check. */
@@ -34,7 +37,7 @@ export function judgeFigures(evidence: Evidence): Judgement {
       ...rates.findings,
       ...sums.findings,
       ...judgeEstimates(figures),
-      ...judgeReviews(figures, evidence.otherAmounts),
+      ...judgeReviews(evidence),
       ...judgeUnits(evidence),
     ],
     checks: [...rates.checks, ...sums.checks],

@@ -13,19 +13,20 @@ import {
 } from "@giaingan/finance";
 import type { Blank, Figure } from "../figure.ts";
 
-/** Where a figure stands. */
-export function placeOf({ start, end, raw }: Figure): TextPlace {
-  return { start, end, excerpt: raw };
+/** Where a figure stands: the clause around it, which a reader recognises. */
+export function placeOf({ clause }: Figure): TextPlace {
+  return clause;
 }
 
-/** Where several figures stand, in the order given. */
+/** Where several figures stand, in the order given; a clause that holds several of them once. */
 export function placesOf(...figures: readonly Figure[]): readonly TextPlace[] {
-  return figures.map(placeOf);
+  const byStart = new Map(figures.map(placeOf).map((place) => [`${place.start}-${place.end}`, place] as const));
+  return [...byStart.values()];
 }
 
-/** Where a blank stands. */
-export function placeOfBlank({ start, end, label, unit }: Blank): TextPlace {
-  return { start, end, excerpt: label === "" ? unit : `${label}: … ${unit}` };
+/** Where a blank stands, with the words that ask for it. */
+export function placeOfBlank({ clause }: Blank): TextPlace {
+  return clause;
 }
 
 /** A sum in triệu đồng with as many decimals as it needs; small sums in đồng. */

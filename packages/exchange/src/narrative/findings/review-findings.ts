@@ -1,14 +1,25 @@
 /**
  * Review: figures that a person must look at, each with the question to ask.
  */
-import type { Finding } from "@giaingan/finance";
+import { decimal, type Finding, formatNumber } from "@giaingan/finance";
 import type { Figure } from "../figure.ts";
-import { moneyText, placeOf } from "./place.ts";
+import type { LikelyAmount } from "../magnitude.ts";
+import type { Evidence } from "./judgement.ts";
+import { moneyText, placeOf, unitText } from "./place.ts";
 
 /** Findings for all figures that need review. */
-export function judgeReviews(figures: readonly Figure[], otherAmounts: readonly (bigint | null)[]): readonly Finding[] {
+export function judgeReviews({
+  figures,
+  otherAmounts,
+  likelyAmounts,
+}: Pick<Evidence, "figures" | "otherAmounts" | "likelyAmounts">): readonly Finding[] {
   const unsigned = figures.filter((figure) => figure.reviewReason === "percentSignMissing");
-  const others = figures.flatMap((figure, index) => reviewFinding(figure, otherAmounts[index] ?? null));
+  const others = figures.flatMap((figure, index) => {
+    const likely = likelyAmounts[index] ?? null;
+    return figure.reviewReason === "magnitudeUnlikely" && likely !== null
+      ? [magnitudeUnlikely(figure, likely)]
+      : reviewFinding(figure, otherAmounts[index] ?? null);
+  });
   return unsigned.length > 0 ? [percentSignMissing(unsigned), ...others] : others;
 }
 
@@ -45,22 +56,6 @@ function reviewFinding(figure: Figure, otherAmount: bigint | null): readonly Fin
     const values = { printed: raw, amount: String(figure.amount), otherAmount: String(otherAmount ?? "") };
     return [{ code: "numberConventionUnclear", severity: "warning", message, values, ...place }];
   }
-  if (reviewReason === "magnitudeUnlikely" && figure.amount !== null) {
-    const likely = figure.amount / 1000n;
-    const message = {
-      vi: `"${raw}" lớn gấp khoảng 1.000 lần các số cùng đoạn; có thể là ${moneyText(likely, "vi")}. Kiểm tra dấu chấm và đơn vị.`,
-      en: `"${raw}" is about 1,000 times the figures beside it; it may be ${moneyText(likely, "en")}. Check the point and the unit.`,
-    };
-    return [
-      {
-        code: "magnitudeUnlikely",
-        severity: "warning",
-        message,
-        values: { printed: raw, amount: String(figure.amount), likelyAmount: String(likely) },
-        ...place,
-      },
-    ];
-  }
   if (reviewReason === "notWholeDong") {
     const message = {
       vi: `"${raw}" không phải một số nguyên đồng. Kiểm tra dấu thập phân và đơn vị.`,
@@ -69,4 +64,36 @@ function reviewFinding(figure: Figure, otherAmount: bigint | null): readonly Fin
     return [{ code: "amountNotWhole", severity: "warning", message, values: { printed: raw }, ...place }];
   }
   return [];
+}
+
+function magnitudeUnlikely(figure: Figure, { amount, unitDong, provenBy }: LikelyAmount): Finding {
+  const { raw } = figure;
+  const isTooLarge = (figure.amount ?? 0n) > amount;
+  const [sizeVi, sizeEn] = isTooLarge ? ["lớn", "large"] : ["nhỏ", "small"];
+  const unit = unitDong > 0n ? unitText(unitDong) : null;
+  const rate = provenBy === null ? null : decimal(provenBy);
+  const shown = (language: "vi" | "en"): string =>
+    rate === null ? "" : `${formatNumber(rate, { language, places: rate.decimalPlaces() })}%`;
+  const message =
+    rate === null
+      ? {
+          vi: `"${raw}" lớn gấp khoảng 1.000 lần các số cùng đoạn; có thể là ${moneyText(amount, "vi")}. Kiểm tra dấu chấm và đơn vị.`,
+          en: `"${raw}" is about 1,000 times the figures beside it; it may be ${moneyText(amount, "en")}. Check the point and the unit.`,
+        }
+      : {
+          vi: `"${raw}" ${sizeVi} gấp 1.000 lần so với tỷ lệ in ${shown("vi")}; đơn vị có thể là ${unit?.vi ?? "đơn vị khác"}, tức ${moneyText(amount, "vi")}. Kiểm tra dấu chấm và đơn vị.`,
+          en: `"${raw}" is 1,000 times too ${sizeEn} for the printed rate ${shown("en")}; its unit may be ${unit?.en ?? "another"}, which makes ${moneyText(amount, "en")}. Check the point and the unit.`,
+        };
+  return {
+    code: "magnitudeUnlikely",
+    severity: "warning",
+    message,
+    values: {
+      printed: raw,
+      amount: String(figure.amount),
+      likelyAmount: String(amount),
+      ...(unit === null ? {} : { likelyUnit: unit.vi }),
+    },
+    places: [placeOf(figure)],
+  };
 }
