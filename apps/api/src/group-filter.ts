@@ -11,6 +11,8 @@ export interface GroupQuestion {
   readonly key: string | null;
   readonly basis: PlanBasis;
   readonly fiscalYear: number;
+  /** Whether the year has carried-over plan, which the basis may leave out. */
+  readonly hasCarryOver: boolean;
   readonly unitId: string | null;
 }
 
@@ -19,11 +21,11 @@ export interface GroupQuestion {
  *
  * @throws Refusal `invalidValue` when the key is no key of the breakdown
  */
-export function filterOfGroup({ by, key, basis, fiscalYear, unitId }: GroupQuestion): EntryFilter {
+export function filterOfGroup({ by, key, basis, fiscalYear, hasCarryOver, unitId }: GroupQuestion): EntryFilter {
   return {
     fiscalYear,
     ...(unitId === null ? {} : { unitId }),
-    ...(basis === "excludingCarryOver" ? { vintage: fiscalYear } : {}),
+    ...(basis === "excludingCarryOver" && hasCarryOver ? { vintage: fiscalYear } : {}),
     ...(key === null ? {} : filterOfKey(by, key)),
   };
 }

@@ -3,6 +3,7 @@
  * a loopback host: a page of another site that points its name at 127.0.0.1 (DNS rebinding) gets nothing.
  */
 import type { FastifyInstance } from "fastify";
+import { sendProblem } from "./problem.ts";
 
 const loopbackHosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -10,7 +11,7 @@ const loopbackHosts = new Set(["127.0.0.1", "localhost", "[::1]"]);
 export function allowLoopbackOnly(server: FastifyInstance): void {
   server.addHook("onRequest", async (request, reply) => {
     const host = request.headers.host?.replace(/:\d+$/u, "").toLowerCase() ?? "";
-    if (loopbackHosts.has(host)) return;
+    if (loopbackHosts.has(host)) return undefined;
     const fact = {
       vi: `Máy chủ này không trả lời tên "${host}".`,
       en: `This server does not answer to the name "${host}".`,
@@ -19,20 +20,6 @@ export function allowLoopbackOnly(server: FastifyInstance): void {
       vi: "Mở bằng địa chỉ http://127.0.0.1 đã in ra.",
       en: "Open it by the printed http://127.0.0.1 address.",
     };
-    await reply
-      .code(403)
-      .type("application/problem+json; charset=utf-8")
-      .send(
-        JSON.stringify({
-          type: "urn:giaingan:problem:foreignHost",
-          title: fact.vi,
-          status: 403,
-          detail: `${fact.vi} ${remedy.vi}`,
-          code: "foreignHost",
-          fact,
-          remedy,
-          values: { host },
-        }),
-      );
+    return sendProblem(request, reply, { status: 403, code: "foreignHost", fact, remedy, values: { host } });
   });
 }

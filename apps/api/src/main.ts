@@ -17,7 +17,7 @@ try {
   const ledger = await openLedger({
     path: process.env["GIAINGAN_LEDGER"] ?? "",
     mode: "open",
-    owner: `giaingan, pid ${process.pid}`,
+    owner: "giaingan, npm start",
   });
   const server = await listen(ledger, port);
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {

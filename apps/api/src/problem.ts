@@ -3,7 +3,8 @@
  * a stack.
  */
 import { type Bilingual, type Language, Refusal, type RefusalCategory, refuse } from "@giaingan/finance";
-import type { WireProblem } from "@giaingan/client/schemas";
+import { ProblemSchema, type WireProblem } from "@giaingan/client/schemas";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 const statusOfCategory: Readonly<Record<RefusalCategory, number>> = {
@@ -14,6 +15,8 @@ const statusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   unavailable: 503,
 };
 
+const problemType = "application/problem+json; charset=utf-8";
+
 const internalError: { readonly fact: Bilingual; readonly remedy: Bilingual } = {
   fact: { vi: "Chương trình gặp lỗi khi trả lời.", en: "The program failed while answering." },
   remedy: {
@@ -21,6 +24,41 @@ const internalError: { readonly fact: Bilingual; readonly remedy: Bilingual } = 
     en: "Try again; if it persists, send the program's log to its developers. The ledger is unchanged.",
   },
 };
+
+interface ProblemResponse {
+  readonly description: string;
+  readonly content: { readonly "application/problem+json": { readonly schema: typeof ProblemSchema } };
+}
+
+/** The responses of every route that can refuse, for the OpenAPI document. */
+export const problemResponses: { readonly "4xx": ProblemResponse } = {
+  "4xx": {
+    description: "Bị từ chối / refused",
+    content: { "application/problem+json": { schema: ProblemSchema } },
+  },
+};
+
+/** Answers what never becomes a request: an address that cannot be decoded. */
+export function answerBrokenAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void sendRefusal(request, reply, refuse("unknownAddress", { address: request.url.slice(0, 200) }), 400);
+}
+
+/** Answers what is no HTTP that the server takes, such as headers above the limit. */
+export function answerBrokenRequest(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const fact = isTooLarge
+    ? { vi: "Yêu cầu quá dài.", en: "The request is too long." }
+    : { vi: "Yêu cầu không đúng HTTP.", en: "The request is not valid HTTP." };
+  const remedy = { vi: "Rút ngắn hoặc sửa địa chỉ rồi thử lại.", en: "Shorten or correct the address and try again." };
+  const status = isTooLarge ? 431 : 400;
+  const code = isTooLarge ? "requestTooLong" : "invalidRequest";
+  const body = JSON.stringify(problemBody({ status, code, fact, remedy, values: {} }, "vi"));
+  socket.end(
+    `HTTP/1.1 ${status} ${isTooLarge ? "Request Header Fields Too Large" : "Bad Request"}\r\n` +
+      `Content-Type: ${problemType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
 
 /** Makes the server answer every error, and every unknown address, with a problem document. */
 export function answerProblems(server: FastifyInstance): void {
@@ -50,39 +88,41 @@ export function answerProblems(server: FastifyInstance): void {
   });
 }
 
-function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const { code, fact, remedy, values } = refusal;
-  return sendProblem(request, reply, { status: statusOfCategory[refusal.category], code, fact, remedy, values });
-}
-
-function sendProblem(
+function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
-  problem: Pick<WireProblem, "status" | "code" | "fact" | "remedy" | "values">,
+  refusal: Refusal,
+  status: number = statusOfCategory[refusal.category],
 ): FastifyReply {
-  const { status, code, fact, remedy, values } = problem;
-  const language = languageOf(request);
-  const body: WireProblem = {
+  const { code, fact, remedy, values } = refusal;
+  return sendProblem(request, reply, { status, code, fact, remedy, values });
+}
+
+type ProblemFacts = Pick<WireProblem, "status" | "code" | "fact" | "remedy" | "values">;
+
+/** Sends a problem document in the language that the request asks for. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: ProblemFacts): FastifyReply {
+  return reply
+    .code(problem.status)
+    .header("cache-control", "no-store")
+    .type(problemType)
+    .serializer((payload: unknown) => JSON.stringify(payload))
+    .send(problemBody(problem, languageOf(request)));
+}
+
+function problemBody(problem: ProblemFacts, language: Language): WireProblem {
+  const { code, fact, remedy } = problem;
+  return {
     type: `urn:giaingan:problem:${code}`,
     title: fact[language],
-    status,
     detail: `${fact[language]} ${remedy[language]}`,
-    code,
-    fact,
-    remedy,
-    values,
+    ...problem,
   };
-  return reply
-    .code(status)
-    .header("cache-control", "no-store")
-    .type("application/problem+json; charset=utf-8")
-    .serializer((payload: unknown) => JSON.stringify(payload))
-    .send(body);
 }
 
 /** `lang=` of the query, else the Accept-Language header, else Vietnamese. */
 function languageOf(request: FastifyRequest): Language {
-  const { lang } = request.query as { lang?: unknown };
+  const { lang } = (request.query ?? {}) as { lang?: unknown };
   if (lang === "en" || lang === "vi") return lang;
   return request.headers["accept-language"]?.trim().toLowerCase().startsWith("en") === true ? "en" : "vi";
 }
@@ -99,7 +139,20 @@ function refusalOfValidation(error: FastifyError, request: FastifyRequest): Refu
   }
   const name = first?.instancePath.slice(1) ?? "";
   const given = (request.query as Readonly<Record<string, unknown>>)[name];
+  return refuse("invalidValue", { name, value: String(given), expected: expectedValue(first?.keyword ?? "", params) });
+}
+
+/** What a value should have been, in signs that both languages read alike. */
+function expectedValue(keyword: string, params: Readonly<Record<string, unknown>>): string {
   const allowed = params["allowedValues"];
-  const expected = Array.isArray(allowed) ? allowed.join(", ") : (first?.message ?? "");
-  return refuse("invalidValue", { name, value: String(given), expected });
+  if (Array.isArray(allowed)) return allowed.join(", ");
+  switch (keyword) {
+    case "minimum":
+    case "maximum":
+      return `${keyword === "minimum" ? "≥" : "≤"} ${String(params["limit"])}`;
+    case "type":
+      return params["type"] === "integer" ? "0, 1, 2, …" : "một giá trị / one value";
+    default:
+      return "không để trống / not empty";
+  }
 }

@@ -6,10 +6,11 @@ import helmet from "@fastify/helmet";
 import staticFiles from "@fastify/static";
 import swagger from "@fastify/swagger";
 import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { NoQuerySchema } from "@giaingan/client/schemas";
 import type { Ledger } from "@giaingan/ledger";
 import fastify, { type FastifyInstance } from "fastify";
 import { allowLoopbackOnly } from "./local-access.ts";
-import { answerProblems } from "./problem.ts";
+import { answerBrokenAddress, answerBrokenRequest, answerProblems } from "./problem.ts";
 import { chartRoutes } from "./routes/charts.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
@@ -42,6 +43,8 @@ export async function buildServer({
     ...limits,
     logger: isLogging,
     forceCloseConnections: "idle",
+    frameworkErrors: answerBrokenAddress,
+    clientErrorHandler: answerBrokenRequest,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   answerProblems(server);
@@ -83,7 +86,7 @@ export async function buildServer({
   await server.register(progressRoutes, { ledger });
   await server.register(entryRoutes, { ledger });
   await server.register(chartRoutes, { ledger });
-  server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
+  server.get("/openapi.json", { schema: { hide: true, querystring: NoQuerySchema } }, async () => server.swagger());
   if (dashboardFolder !== null) {
     await server.register(staticFiles, {
       root: dashboardFolder,

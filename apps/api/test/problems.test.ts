@@ -14,6 +14,12 @@ describe("every refusal is a problem document in both languages", () => {
     { url: "/api/v1/statements?rev=99", status: 404, code: "unknownRevision", says: "99" },
     { url: "/api/v1/entries?by=source&key=abc", status: 400, code: "invalidValue", says: "abc" },
     { url: "/api/v1/entries?cursor=abc", status: 400, code: "invalidValue", says: "abc" },
+    { url: "/api/v1/progress?unitId=Huy%E1%BB%87n%20X", status: 404, code: "unknownUnit", says: "Huyện X" },
+    { url: "/api/v1/progress?year=2031", status: 404, code: "unknownFiscalYear", says: "2031" },
+    { url: "/api/v1/progress?by=source&by=unit", status: 400, code: "invalidValue", says: "by" },
+    { url: "/api/v1/%zz", status: 400, code: "unknownAddress", says: "%zz" },
+    { url: "/healthz?x=1", status: 400, code: "unknownParameter", says: "x" },
+    { url: "/openapi.json?x=1", status: 400, code: "unknownParameter", says: "x" },
     { url: "/api/v1/khong-co", status: 404, code: "unknownAddress", says: "khong-co" },
   ])("$url → $status $code", async ({ url, status, code, says }) => {
     const { server } = await sampleServer();
@@ -71,6 +77,7 @@ describe("the document of the API", () => {
       "/healthz",
     ]);
     const progress = document.paths["/api/v1/progress"]?.get;
+    expect(progress?.responses).toMatchObject({ "4XX": { content: { "application/problem+json": {} } } });
     expect(progress?.parameters?.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["asOf", "by", "basis", "rev"]),
     );

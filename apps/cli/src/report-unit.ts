@@ -1,6 +1,6 @@
 /**
- * Whose report it is: the unit that is asked for, else the one that the report names, else the only one of the ledger,
- * which is said aloud. Money of a report is never added to a second unit by accident.
+ * Whose report it is: the unit that is asked for, else the one that the report names. A report that names none is never
+ * added to a unit by guess.
  */
 import { type Finding, refuse } from "@giaingan/finance";
 
@@ -17,7 +17,7 @@ export interface ReportUnit {
  * Finds the unit.
  *
  * @param ledgerUnits units that the ledger already holds
- * @throws Refusal `unitNotStated` when the report names none and the ledger holds several
+ * @throws Refusal `unitNotStated` when the report names none and the ledger holds units that have names
  */
 export function resolveReportUnit({
   asked,
@@ -30,9 +30,9 @@ export function resolveReportUnit({
 }): ReportUnit {
   const stated = asked ?? named;
   if (stated !== null) return { unitId: stated, findings: [] };
-  if (ledgerUnits.length > 1) throw refuse("unitNotStated", { units: ledgerUnits.slice(0, 5).join(", ") });
-  const unitId = ledgerUnits[0] ?? unitNotStated;
-  return { unitId, findings: [unitFinding(unitId)] };
+  const units = ledgerUnits.filter((unit) => unit !== unitNotStated);
+  if (units.length > 0) throw refuse("unitNotStated", { units: units.slice(0, 5).join(", ") });
+  return { unitId: unitNotStated, findings: [unitFinding(unitNotStated)] };
 }
 
 function unitFinding(unitId: string): Finding {

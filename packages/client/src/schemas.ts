@@ -28,6 +28,9 @@ const rev = Type.Integer({ minimum: 0, description: "Ledger revision; without it
 const year = Type.Integer({ minimum: 1900, maximum: 9999, description: "Budget year; without it the latest planned" });
 const unitId = Type.String({ minLength: 1, description: "Administrative unit; without it all of them" });
 
+/** Routes that take no parameters refuse them. */
+export const NoQuerySchema = object({});
+
 export const RevisionQuerySchema = object({ rev: Type.Optional(rev) });
 
 export const ProgressQuerySchema = object({

@@ -35,9 +35,16 @@ export interface ReportOrigin {
   readonly unitId: string;
 }
 
-/** SHA-256 of a text, hexadecimal: the same report has the same hash under any name. */
+/**
+ * SHA-256 of a report's words, hexadecimal: the same report has the same hash under any name, re-saved with other line
+ * ends, with blanks at the end of its lines, and in NFC or NFD.
+ */
 export function contentHashOf(text: string): string {
-  return createHash("sha256").update(text.normalize("NFC")).digest("hex");
+  const lines = text
+    .normalize("NFC")
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.trimEnd());
+  return createHash("sha256").update(lines.join("\n").trim()).digest("hex");
 }
 
 /**

@@ -109,3 +109,14 @@ export function sourceLabel(
     en: `${text.en} ${vintage}${isCarriedOver ? carried.en : ""}`,
   };
 }
+
+/**
+ * Whether money of the source `vague` may turn out to be of `told`: they differ, and each dimension is the same or not
+ * stated in `vague`.
+ */
+export function isVaguerSource(vague: FundingSource, told: FundingSource): boolean {
+  return (
+    sourceKey(vague) !== sourceKey(told) &&
+    sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension])
+  );
+}

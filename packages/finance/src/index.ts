@@ -22,6 +22,7 @@ export {
   type BudgetLevel,
   dimensionLabel,
   type FundingSource,
+  isVaguerSource,
   type MoneyOrigin,
   notStatedLabel,
   type ProgrammeRelation,

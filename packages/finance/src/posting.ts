@@ -7,7 +7,7 @@
  */
 import { endOfYear, type PlainDate, startOfYear } from "./calendar.ts";
 import type { Entry, EntryKind, LegalBasis } from "./entry.ts";
-import { type FundingSource, sourceDimensions, sourceKey } from "./funding-source.ts";
+import { type FundingSource, isVaguerSource, sourceDimensions, sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import { positionOf, type SlicePosition } from "./position.ts";
 import type { MoneyRole, RateRole } from "./statement.ts";
@@ -209,7 +209,7 @@ function attributed(
     let rise = amount - (recorded.get(key)?.amount ?? 0n);
     for (const vaguer of byVagueness) {
       const vaguerKey = sourceKey(vaguer.source);
-      if (bySource.has(vaguerKey) || !isVaguer(vaguer.source, source)) continue;
+      if (bySource.has(vaguerKey) || !isVaguerSource(vaguer.source, source)) continue;
       const left = targets.get(vaguerKey)?.amount ?? vaguer.amount;
       const taken = left < rise ? left : rise;
       if (taken <= 0n) continue;
@@ -222,11 +222,6 @@ function attributed(
 
 function statedCount(source: FundingSource): number {
   return sourceDimensions.filter((dimension) => source[dimension] !== null).length;
-}
-
-/** Whether money of `vague` may turn out to be of `told`: each dimension is the same, or not stated in `vague`. */
-function isVaguer(vague: FundingSource, told: FundingSource): boolean {
-  return sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension]);
 }
 
 /** The next date on which the ledger's totals must stay as they are, whatever is posted on the group's date. */

@@ -7,6 +7,7 @@
  */
 import type { PlainDate } from "./calendar.ts";
 import type { Decimal } from "./decimal.ts";
+import { isVaguerSource } from "./funding-source.ts";
 import type { Bilingual } from "./language.ts";
 import { type Dong, ratio } from "./money.ts";
 import { addPositions, emptyPosition, type Position, type SlicePosition } from "./position.ts";
@@ -16,7 +17,8 @@ export const planBases = ["includingCarryOver", "excludingCarryOver", "allocated
 
 /**
  * - `includingCarryOver`: the year's plan and the plan carried over into it; all payments of the budget year
- * - `excludingCarryOver`: plan and payments of money of that vintage only; null where the vintage is not stated
+ * - `excludingCarryOver`: plan and payments of money of that vintage only; null where the vintage is not stated. The
+ *   same as `includingCarryOver` in a year without carried-over plan
  * - `allocated`: the detailed allocation; all payments
  */
 export type PlanBasis = (typeof planBases)[number];
@@ -90,10 +92,19 @@ export interface GroupedSlice {
   readonly label: Bilingual;
 }
 
+interface Group {
+  readonly key: string;
+  readonly label: Bilingual;
+  readonly slices: SlicePosition[];
+}
+
 /**
  * Reports progress over slices: positions by every source dimension of one budget year, each with its group.
  * Groups come in the order of their first slice; a group that has neither plan nor disbursement on the basis is left
  * out (money mobilised outside the budget is in `mobilised`).
+ *
+ * A group whose disbursement may belong to a source that another group names has no rate and no remainder of its own:
+ * 14 disbursed of an unstated source are not 396% of the 4 of plan that no source is stated for.
  *
  * @param slices all slices of one budget year, as of the date; empty: everything is null
  */
@@ -101,41 +112,55 @@ export function reportProgress(
   slices: readonly GroupedSlice[],
   { asOf, fiscalYear, basis }: { readonly asOf: PlainDate; readonly fiscalYear: number; readonly basis: PlanBasis },
 ): ProgressReport {
-  const groups = new Map<string, { readonly label: Bilingual; position: Position }>();
-  let total = emptyPosition;
-  let mobilised = emptyPosition;
-  let carriedOver = emptyPosition;
+  const carriedOverPlan = sumOf(slices.map(({ slice }) => slice).filter(isCarriedOver)).plan;
+  const groups = new Map<string, Group>();
   for (const { slice, key, label } of slices) {
-    mobilised = addPositions(mobilised, slice);
-    if (isCarriedOver(slice)) carriedOver = addPositions(carriedOver, slice);
-    const position = onBasis(slice, basis);
-    if (position.plan === null && position.disbursed === null) continue;
-    total = addPositions(total, position);
-    const group = groups.get(key) ?? { label, position: emptyPosition };
-    group.position = addPositions(group.position, position);
+    const counted = onBasis(slice, { basis, hasCarryOver: carriedOverPlan !== null });
+    if (counted === null || (counted.plan === null && counted.disbursed === null)) continue;
+    const group = groups.get(key) ?? { key, label, slices: [] };
+    group.slices.push(counted);
     groups.set(key, group);
   }
-  const progressOf = (position: Position): Progress =>
-    measureProgress({ plan: position.plan, disbursedToDate: position.disbursed });
+  const counted = [...groups.values()].flatMap((group) => group.slices);
   return {
     asOf,
     fiscalYear,
     basis,
-    total: progressOf(total),
-    groups: [...groups].map(([key, { label, position }]) => ({ key, label, ...progressOf(position) })),
-    mobilised: mobilised.mobilised,
-    carriedOverPlan: carriedOver.plan,
+    total: progressOf(sumOf(counted)),
+    groups: [...groups.values()].map((group) => groupProgress(group, counted)),
+    mobilised: sumOf(slices.map(({ slice }) => slice)).mobilised,
+    carriedOverPlan,
   };
+}
+
+function groupProgress({ key, label, slices }: Group, all: readonly SlicePosition[]): ProgressGroup {
+  const progress = progressOf(sumOf(slices));
+  const others = all.filter((slice) => !slices.includes(slice) && slice.plan !== null && slice.disbursed === null);
+  const isOthersToo = slices.some(
+    (slice) => slice.disbursed !== null && others.some((other) => isVaguerSource(slice.source, other.source)),
+  );
+  return { key, label, ...progress, ...(isOthersToo ? { remaining: null, rate: null } : {}) };
+}
+
+function progressOf({ plan, disbursed }: Position): Progress {
+  return measureProgress({ plan, disbursedToDate: disbursed });
+}
+
+function sumOf(positions: readonly Position[]): Position {
+  return positions.reduce(addPositions, emptyPosition);
 }
 
 function isCarriedOver(slice: SlicePosition): boolean {
   return slice.source.vintage !== null && slice.source.vintage < slice.fiscalYear;
 }
 
-/** The slice as the basis sees it: `plan` is the denominator, `disbursed` the payments that count against it. */
-function onBasis(slice: SlicePosition, basis: PlanBasis): Position {
+/** The slice as the basis sees it: `plan` is the denominator, `disbursed` the payments against it; null: left out. */
+function onBasis(
+  slice: SlicePosition,
+  { basis, hasCarryOver }: { readonly basis: PlanBasis; readonly hasCarryOver: boolean },
+): SlicePosition | null {
   if (basis === "allocated") return { ...slice, plan: slice.allocatedPlan };
-  if (basis === "includingCarryOver" || slice.source.vintage === slice.fiscalYear) return slice;
+  if (basis === "includingCarryOver" || !hasCarryOver || slice.source.vintage === slice.fiscalYear) return slice;
   // Older money is left out; money whose vintage is not stated cannot be told apart from it.
-  return emptyPosition;
+  return null;
 }

@@ -80,13 +80,29 @@ export const refusalCatalogue = {
   unitNotStated: {
     category: "badInput",
     fact: {
-      vi: "Báo cáo không ghi đơn vị, trong khi sổ có nhiều đơn vị ({units}).",
-      en: "The report names no unit, and the ledger holds several ({units}).",
+      vi: "Không đọc được tên đơn vị trong báo cáo, trong khi sổ đã có đơn vị ({units}).",
+      en: "No unit can be read in the report, while the ledger holds units ({units}).",
     },
     remedy: {
       vi: 'Nêu đơn vị: --unit "TÊN ĐƠN VỊ". Chưa có gì được ghi.',
       en: 'Name the unit: --unit "NAME". Nothing has been posted.',
     },
+  },
+  unknownUnit: {
+    category: "notFound",
+    fact: {
+      vi: 'Sổ không có đơn vị "{unit}"; các đơn vị trong sổ: {units}.',
+      en: 'The ledger has no unit "{unit}"; its units are: {units}.',
+    },
+    remedy: { vi: "Sửa tên đơn vị, kể cả dấu và chữ hoa.", en: "Correct the name, accents and capitals included." },
+  },
+  unknownFiscalYear: {
+    category: "notFound",
+    fact: {
+      vi: "Sổ không có năm ngân sách {year}; các năm trong sổ: {years}.",
+      en: "The ledger has no budget year {year}; its years are: {years}.",
+    },
+    remedy: { vi: "Chọn một năm trong sổ.", en: "Choose a year of the ledger." },
   },
   invalidJsonLine: {
     category: "badInput",

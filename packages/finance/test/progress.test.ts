@@ -63,9 +63,29 @@ describe("progress on a basis", () => {
   });
 
   test("without carry-over does not count payments whose vintage is not stated against the year's own plan", () => {
-    const unstated = [sliceOf({ source: centralMoney("investment", 2023), plan: 100n }), sliceOf({ disbursed: 40n })];
+    const unstated = [
+      sliceOf({ source: centralMoney("investment", 2023), plan: 100n }),
+      sliceOf({ source: centralMoney("investment", 2022), plan: 20n }),
+      sliceOf({ disbursed: 40n }),
+    ];
     const { total } = reportProgress(bySource(unstated), { asOf, fiscalYear, basis: "excludingCarryOver" });
     expect(total).toMatchObject({ plan: 100n, disbursedToDate: null, remaining: null, rate: null });
+  });
+
+  test("without carry-over is the whole where the year has no carried-over plan", () => {
+    const undivided = [sliceOf({ plan: 100n, disbursed: 40n })];
+    const { total } = reportProgress(bySource(undivided), { asOf, fiscalYear, basis: "excludingCarryOver" });
+    expect(total).toMatchObject({ plan: 100n, disbursedToDate: 40n, remaining: 60n });
+  });
+
+  test("disbursement that may belong to a named source is not a rate of the plan that no source is stated for", () => {
+    const partly = [
+      sliceOf({ source: centralMoney("investment", 2023), plan: 27n }),
+      sliceOf({ plan: 4n, disbursed: 14n }),
+    ];
+    const { total, groups } = reportProgress(bySource(partly), { asOf, fiscalYear, basis: "includingCarryOver" });
+    expect(total).toMatchObject({ plan: 31n, disbursedToDate: 14n, remaining: 17n });
+    expect(groups[1]).toMatchObject({ plan: 4n, disbursedToDate: 14n, remaining: null, rate: null });
   });
 
   test("a group that states a zero is kept, a group that states nothing is left out", () => {

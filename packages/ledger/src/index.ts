@@ -20,7 +20,7 @@ export {
 } from "./entry-listing.ts";
 export type { LedgerHead } from "./head-file.ts";
 export type { AtRevision, Ledger } from "./ledger.ts";
-export { askProgress, dataDate, type LedgerAnswer, type LedgerQuestion, slicesAsOf } from "./ledger-progress.ts";
+export { askProgress, type LedgerAnswer, type LedgerQuestion, slicesAsOf } from "./ledger-progress.ts";
 export { type Measure, measures } from "./measure.ts";
 export { type LedgerOptions, openLedger } from "./open-ledger.ts";
 export type { Overview } from "./overview.ts";

@@ -4,17 +4,21 @@
  */
 import {
   answerProgress,
+  assert,
   type Breakdown,
   budgetYearOf,
+  endOfMonth,
   type FundingSource,
   type LedgerSlice,
   type MoneyUnit,
   type PlainDate,
+  plainDate,
   type PlanBasis,
   type ProgressAnswer,
-  startOfYear,
+  refuse,
 } from "@giaingan/finance";
 import type { Ledger } from "./ledger.ts";
+import type { Overview } from "./overview.ts";
 import type { PositionRow } from "./positions.ts";
 
 /** What is asked; null leaves the choice to the ledger. */
@@ -42,21 +46,51 @@ export interface LedgerAnswer {
 /**
  * Answers "where do we stand?" from the ledger. On an empty ledger every number is null.
  *
- * @throws Refusal `unknownRevision`
+ * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
 export async function askProgress(ledger: Ledger, question: LedgerQuestion): Promise<LedgerAnswer> {
-  const revision = question.revision ?? ledger.head().revision;
-  const asOf = question.asOf ?? (await dataDate(ledger, revision));
+  const overview = await ledger.overview({ revision: question.revision ?? ledger.head().revision });
+  const { revision } = overview;
+  checkKnown(question, overview);
+  const asOf = question.asOf ?? (await dataDate(ledger, overview, question.fiscalYear));
   const slices = await slicesAsOf(ledger, { asOf, revision, unitId: question.unitId, by: question.by });
   const fiscalYear = question.fiscalYear ?? latestPlannedYear(slices, asOf);
   const { basis, by, unit } = question;
   return { revision, answer: answerProgress(slices, { asOf, fiscalYear, basis, by, unit }) };
 }
 
-/** The ledger's data date, else its first business date; the first day of 1970 in an empty ledger. */
-export async function dataDate(ledger: Ledger, revision: number): Promise<PlainDate> {
-  const overview = await ledger.overview({ revision });
-  return overview.dataDate ?? overview.firstEffectiveOn ?? startOfYear(1970);
+/** A unit or a year that the ledger does not hold is a slip of the pen, not an answer of nothing stated. */
+function checkKnown({ unitId, fiscalYear }: LedgerQuestion, { units, fiscalYears, entryCount }: Overview): void {
+  if (entryCount === 0) return;
+  if (unitId !== null && !units.includes(unitId)) {
+    throw refuse("unknownUnit", { unit: unitId, units: units.slice(0, 20).join(", ") });
+  }
+  if (fiscalYear !== null && !fiscalYears.includes(fiscalYear)) {
+    throw refuse("unknownFiscalYear", { year: String(fiscalYear), years: fiscalYears.join(", ") });
+  }
+}
+
+/**
+ * The latest date that disbursement is known for, in one budget year when it is asked for; else the ledger's first
+ * business date; today in an empty ledger.
+ */
+async function dataDate(ledger: Ledger, overview: Overview, fiscalYear: number | null): Promise<PlainDate> {
+  const { revision, dataDate: latest, firstEffectiveOn } = overview;
+  const ofLedger = latest ?? firstEffectiveOn ?? today();
+  if (fiscalYear === null || overview.fiscalYears.length < 2) return ofLedger;
+  const months = await ledger.positions({ asOf: ofLedger, revision, groupBy: ["month"], filter: { fiscalYear } });
+  const paid = months.filter(({ disbursed }) => disbursed !== null).map(({ key }) => String(key.month));
+  const lastMonth = paid.toSorted().at(-1);
+  if (lastMonth === undefined) return ofLedger;
+  const monthEnd = endOfMonth(Number(lastMonth.slice(0, 4)), Number(lastMonth.slice(5, 7)));
+  return monthEnd < ofLedger ? monthEnd : ofLedger;
+}
+
+function today(): PlainDate {
+  const now = new Date();
+  const date = plainDate({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() });
+  assert(date !== null, "today is a day of the calendar");
+  return date;
 }
 
 /** The slices of the ledger as of a date, each with what the breakdown needs to know of it. */

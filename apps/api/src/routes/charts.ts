@@ -3,11 +3,12 @@
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { apiPaths } from "@giaingan/client";
-import { ChartQuerySchema, ProblemSchema } from "@giaingan/client/schemas";
+import { ChartQuerySchema } from "@giaingan/client/schemas";
 import { chartFileName, chartImage, chartNames, imageFormats, imageMediaTypes } from "@giaingan/exchange";
 import { askProgress, type Ledger, provenanceOf } from "@giaingan/ledger";
 import { Type } from "typebox";
 import { readQuestion } from "../question.ts";
+import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
 const chartPaths = { progress: apiPaths.progressChart, plan: apiPaths.planChart } as const;
@@ -30,14 +31,14 @@ export const chartRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
             querystring: ChartQuerySchema,
             response: {
               200: { description: "The picture", content: { [imageMediaTypes[format]]: { schema: Type.Any() } } },
-              "4xx": ProblemSchema,
+              ...problemResponses,
             },
           },
         },
         async (request, reply) => {
           const { lang = "vi", theme = "light", ...query } = request.query;
           const { answer, revision } = await askProgress(ledger, readQuestion(query));
-          setRevision(request, reply, revision);
+          await setRevision(reply, ledger, revision);
           const image = await chartImage(answer, {
             chart,
             format,

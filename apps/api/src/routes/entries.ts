@@ -3,11 +3,12 @@
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { apiPaths } from "@giaingan/client";
-import { EntriesAnswerSchema, EntriesQuerySchema, ProblemSchema, type WireEntry } from "@giaingan/client/schemas";
+import { EntriesAnswerSchema, EntriesQuerySchema, type WireEntry } from "@giaingan/client/schemas";
 import { sourceLabel } from "@giaingan/finance";
 import { askProgress, type Ledger, type RecordedEntry } from "@giaingan/ledger";
 import { filterOfGroup } from "../group-filter.ts";
 import { readQuestion } from "../question.ts";
+import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
 const pageSize = 200;
@@ -21,7 +22,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
         summary: "Bút toán đứng sau một con số / the entries behind a number",
         tags: ["evidence"],
         querystring: EntriesQuerySchema,
-        response: { 200: EntriesAnswerSchema, "4xx": ProblemSchema },
+        response: { 200: EntriesAnswerSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
@@ -29,12 +30,17 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
       const question = readQuestion(query);
       // The same date and budget year as the number that was opened.
       const { answer, revision } = await askProgress(ledger, question);
-      setRevision(request, reply, revision);
+      await setRevision(reply, ledger, revision);
       const page = await ledger.entries({
         asOf: answer.asOf,
         revision,
         measure: measure === "plan" && answer.basis === "allocated" ? "allocatedPlan" : measure,
-        filter: filterOfGroup({ ...question, key, fiscalYear: answer.fiscalYear }),
+        filter: filterOfGroup({
+          ...question,
+          key,
+          fiscalYear: answer.fiscalYear,
+          hasCarryOver: answer.carriedOverPlan !== null,
+        }),
         limit,
         cursor,
       });

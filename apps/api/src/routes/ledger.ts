@@ -7,11 +7,12 @@ import {
   FindingsAnswerSchema,
   HealthSchema,
   LedgerOverviewSchema,
-  ProblemSchema,
+  NoQuerySchema,
   RevisionQuerySchema,
   StatementsAnswerSchema,
 } from "@giaingan/client/schemas";
 import type { Ledger } from "@giaingan/ledger";
+import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
 export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
@@ -22,6 +23,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
         operationId: "getHealth",
         summary: "Còn chạy không / is it alive",
         tags: ["service"],
+        querystring: NoQuerySchema,
         response: { 200: HealthSchema },
       },
     },
@@ -39,13 +41,13 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
         summary: "Sổ cái có gì / what the ledger holds",
         tags: ["evidence"],
         querystring: RevisionQuerySchema,
-        response: { 200: LedgerOverviewSchema, "4xx": ProblemSchema },
+        response: { 200: LedgerOverviewSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
       const at = revisionOf(request.query, ledger);
       const [overview, batches] = await Promise.all([ledger.overview(at), ledger.batches(at)]);
-      setRevision(request, reply, overview.revision);
+      await setRevision(reply, ledger, overview.revision);
       return {
         revision: overview.revision,
         latestRevision: ledger.head().revision,
@@ -72,12 +74,12 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
         summary: "Số in trong văn bản / figures as printed",
         tags: ["evidence"],
         querystring: RevisionQuerySchema,
-        response: { 200: StatementsAnswerSchema, "4xx": ProblemSchema },
+        response: { 200: StatementsAnswerSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
       const at = revisionOf(request.query, ledger);
-      setRevision(request, reply, at.revision);
+      await setRevision(reply, ledger, at.revision);
       const statements = await ledger.statements(at);
       return {
         revision: at.revision,
@@ -96,12 +98,12 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
         summary: "Chỗ cần xem, chỗ khớp / findings and passed checks",
         tags: ["evidence"],
         querystring: RevisionQuerySchema,
-        response: { 200: FindingsAnswerSchema, "4xx": ProblemSchema },
+        response: { 200: FindingsAnswerSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
       const at = revisionOf(request.query, ledger);
-      setRevision(request, reply, at.revision);
+      await setRevision(reply, ledger, at.revision);
       const { findings, checks } = await ledger.findings(at);
       return {
         revision: at.revision,

@@ -3,9 +3,10 @@
  */
 import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { apiPaths, toWireProgress } from "@giaingan/client";
-import { ProblemSchema, ProgressAnswerSchema, ProgressQuerySchema } from "@giaingan/client/schemas";
+import { ProgressAnswerSchema, ProgressQuerySchema } from "@giaingan/client/schemas";
 import { askProgress, type Ledger } from "@giaingan/ledger";
 import { readQuestion } from "../question.ts";
+import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
 export const progressRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
@@ -17,12 +18,12 @@ export const progressRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger
         summary: "Tiến độ giải ngân / disbursement progress",
         tags: ["progress"],
         querystring: ProgressQuerySchema,
-        response: { 200: ProgressAnswerSchema, "4xx": ProblemSchema },
+        response: { 200: ProgressAnswerSchema, ...problemResponses },
       },
     },
     async (request, reply) => {
       const { answer, revision } = await askProgress(ledger, readQuestion(request.query));
-      setRevision(request, reply, revision);
+      await setRevision(reply, ledger, revision);
       return toWireProgress(answer, { revision });
     },
   );

@@ -194,10 +194,11 @@ function closingLine(
 function entryTable(entries: readonly Entry[], language: Language): string {
   const head =
     language === "vi" ? ["Ngày", "Loại", "Nguồn vốn", "Số tiền"] : ["Date", "Kind", "Funding source", "Amount"];
+  const showLevel = new Set(entries.flatMap(({ source }) => source.level ?? [])).size > 1;
   const rows = entries.map((entry) => [
     formatDate(entry.effectiveOn),
     entryKindNames[entry.kind][language],
-    sourceLabel(entry.source, { fiscalYear: entry.fiscalYear })[language],
+    sourceLabel(entry.source, { fiscalYear: entry.fiscalYear, showLevel })[language],
     formatMoneyWithUnit(entry.amount, { language, unit: "dong" }),
   ]);
   return textTable(head, rows, [3]);

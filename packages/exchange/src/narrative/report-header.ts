@@ -21,6 +21,7 @@ const levels = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị
 const capitalLevels = levels.split("|").map(capitalized).join("|");
 const documentKinds = /^(BÁO CÁO|KẾ HOẠCH|TỜ TRÌNH|CÔNG VĂN|THÔNG BÁO|NGHỊ QUYẾT|QUYẾT ĐỊNH|ĐỀ ÁN)$/u;
 const headLinesMax = 40;
+const letterheadWordsMax = 7;
 const nameWord = String.raw`\p{Lu}[\p{L}\p{M}']*`;
 
 /** Reads the header of a text in NFC. */
@@ -99,20 +100,21 @@ function readUnit(lines: readonly string[], seat: string | null): Unit | null {
   return second === undefined || (level !== null && first.count > second.count * 2) ? first : null;
 }
 
-/** "ỦY BAN NHÂN DÂN / HUYỆN TAM ĐƯỜNG". */
+/**
+ * "ỦY BAN NHÂN DÂN / HUYỆN TAM ĐƯỜNG", "UBND HUYỆN IA H'DRAI": the name is the words in capitals to the line's end, or
+ * to the national motto where both stand on one line.
+ */
 function readLetterhead(head: readonly string[]): Unit | null {
-  const joined = head.join(" ");
   const pattern = new RegExp(
-    String.raw`(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND) (${levels.toUpperCase()}) (\p{Lu}+(?: \p{Lu}+){0,3}?)(?= CỘNG| Số| Độc|$)`,
+    String.raw`(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(${levels.toUpperCase()}) +([^\n]+)`,
     "u",
   );
-  const match = pattern.exec(joined);
-  const [, level, name] = match ?? [];
-  if (level === undefined || name === undefined) return null;
-  return {
-    level: level.toLowerCase(),
-    name: titleCase(name),
-  };
+  const [, level, line] = pattern.exec(head.join("\n")) ?? [];
+  if (level === undefined || line === undefined) return null;
+  const words = line.split(" ");
+  const end = words.findIndex((word) => !/^[\p{Lu}\p{M}'’–-]+$/u.test(word) || word === "CỘNG");
+  const name = words.slice(0, end < 0 ? letterheadWordsMax : Math.min(end, letterheadWordsMax)).join(" ");
+  return name === "" ? null : { level: level.toLowerCase(), name: titleCase(name) };
 }
 
 /** The level of the committee that speaks: "UBND huyện báo cáo", "báo cáo của UBND huyện". */
