@@ -127,10 +127,20 @@ export function reportProgress(
     fiscalYear,
     basis,
     total: progressOf(sumOf(counted)),
-    groups: [...groups.values()].map((group) => groupProgress(group, counted)),
+    groups: [...groups.values()]
+      .filter((group) => !isReattributed(group, counted))
+      .map((group) => groupProgress(group, counted)),
     mobilised: sumOf(slices.map(({ slice }) => slice)).mobilised,
     carriedOverPlan,
   };
+}
+
+/** Whether all money of the group has since been told apart: a vaguer source that has come down to nothing. */
+function isReattributed({ slices }: Group, all: readonly SlicePosition[]): boolean {
+  return slices.every(
+    ({ plan, disbursed, source }) =>
+      (plan ?? 0n) === 0n && (disbursed ?? 0n) === 0n && all.some((other) => isVaguerSource(source, other.source)),
+  );
 }
 
 function groupProgress({ key, label, slices }: Group, all: readonly SlicePosition[]): ProgressGroup {

@@ -88,6 +88,15 @@ describe("progress on a basis", () => {
     expect(groups[1]).toMatchObject({ plan: 4n, disbursedToDate: 14n, remaining: null, rate: null });
   });
 
+  test("money that has since been told apart leaves no row of zeros behind", () => {
+    const toldApart = [
+      sliceOf({ source: centralMoney("investment", 2023), plan: 27n, disbursed: 14n }),
+      sliceOf({ plan: 0n, disbursed: 0n }),
+    ];
+    const { groups } = reportProgress(bySource(toldApart), { asOf, fiscalYear, basis: "includingCarryOver" });
+    expect(groups.map(({ key }) => key)).toEqual(["central/investment/-/2023/-"]);
+  });
+
   test("a group that states a zero is kept, a group that states nothing is left out", () => {
     const stated = [sliceOf({ source: centralMoney("investment", 2023), disbursed: 0n }), sliceOf({})];
     const { groups } = reportProgress(bySource(stated), { asOf, fiscalYear, basis: "includingCarryOver" });
