@@ -5,14 +5,12 @@
  * document numbers, criteria and dates have none of these.
  */
 import { type Decimal, decimal } from "@giaingan/finance";
+import type { Qualifier } from "./qualifier.ts";
 import { readUnit, type UnitReading } from "./money-unit.ts";
 import { type NumberReading, type PercentReading, readNumber, readPercent } from "./number-reading.ts";
 import { isShareOfThings } from "./share-of-things.ts";
 import type { Token } from "./token.ts";
 import { wordKey } from "./token.ts";
-
-/** How a figure is hedged: gần (less), hơn or trên (more), khoảng (about). */
-export type Qualifier = "lt" | "gt" | "approx";
 
 interface PlaceBase {
   readonly from: number;
@@ -29,6 +27,8 @@ export interface MoneyPlace extends PlaceBase {
   readonly unitDong: bigint | null;
   /** The unit stands at another figure. */
   readonly isUnitInherited: boolean;
+  /** Two units are printed, of which one is wrong. */
+  readonly isUnitDoubled: boolean;
   /** "/hộ", "/người/năm", "mỗi xã" stands behind it. */
   readonly isPerUnit: boolean;
   /** A further part in a smaller unit: "12 tỷ 500 triệu". */
@@ -52,46 +52,9 @@ export interface PercentPlace extends PlaceBase {
 export type AmountPlace = MoneyPlace | PercentPlace;
 
 const keys = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(wordKey));
-const planWords = keys("kế dự kh khv tổng");
-const reachWords = keys("đạt bằng là");
 const perWords = keys("mỗi một");
-const rangeWords = keys("đến tới và");
-const qualifierWords: ReadonlyMap<string, Qualifier> = new Map(
-  Object.entries({
-    gần: "lt",
-    dưới: "lt",
-    hơn: "gt",
-    trên: "gt",
-    khoảng: "approx",
-    chừng: "approx",
-    cỡ: "approx",
-  } as const).map(([word, qualifier]) => [wordKey(word), qualifier]),
-);
-const doubleQualifiers: ReadonlyMap<string, Qualifier> = new Map([
-  [`${wordKey("xấp")} ${wordKey("xỉ")}`, "approx"],
-  [`${wordKey("xấp")} ${wordKey("xĩ")}`, "approx"],
-  [`${wordKey("trên")} ${wordKey("dưới")}`, "approx"],
-  [`${wordKey("ước")} ${wordKey("chừng")}`, "approx"],
-  [`${wordKey("không")} ${wordKey("quá")}`, "lt"],
-  [`${wordKey("tối")} ${wordKey("đa")}`, "lt"],
-  [`${wordKey("tối")} ${wordKey("thiểu")}`, "gt"],
-  [`${wordKey("ít")} ${wordKey("nhất")}`, "gt"],
-]);
-const comparatives = keys("cao thấp nhiều ít lớn nhanh chậm kém");
-
-/** Reads the figures that start at the number token `from`: none, one, or the two of a fraction or a range. */
-export function readAmountPlaces(tokens: readonly Token[], from: number): readonly AmountPlace[] {
-  const joined = joinNumber(tokens, from);
-  const qualifier = qualifierBefore(tokens, from);
-  const own = readMeasured(tokens, { from, ...joined, qualifier });
-  if (own !== null) return withDenominator(tokens, own);
-  const pair = readPair(tokens, { from, ...joined, qualifier });
-  if (pair.length > 0) return pair;
-  const unsigned = readUnsignedPercent(tokens, { from, ...joined, qualifier });
-  return unsigned === null ? [] : [unsigned];
-}
-
-interface PrintedNumber {
+/** A number with the hedge before it, and nothing said of its unit. */
+export interface PrintedNumber {
   readonly from: number;
   readonly to: number;
   readonly printed: string;
@@ -99,7 +62,7 @@ interface PrintedNumber {
 }
 
 /** Joins "71, 4" and "30 433" where a unit or percent sign behind shows that it is one number. */
-function joinNumber(tokens: readonly Token[], from: number): { readonly to: number; readonly printed: string } {
+export function joinNumber(tokens: readonly Token[], from: number): { readonly to: number; readonly printed: string } {
   const first = tokens[from]?.key ?? "";
   const alone = { to: from + 1, printed: first };
   const sign = tokens[from + 1];
@@ -121,7 +84,8 @@ function joinNumber(tokens: readonly Token[], from: number): { readonly to: numb
   return to > from + 1 && isMeasuredAt(tokens, to) && readNumber(printed) !== null ? { to, printed } : alone;
 }
 
-function isYearLike(printed: string): boolean {
+/** "2023" may be a year. */
+export function isYearLike(printed: string): boolean {
   return /^(?:19|20)\d\d$/u.test(printed);
 }
 
@@ -130,7 +94,7 @@ function isMeasuredAt(tokens: readonly Token[], index: number): boolean {
 }
 
 /** A number with its own unit or percent sign. */
-function readMeasured(tokens: readonly Token[], print: PrintedNumber): AmountPlace | null {
+export function readMeasured(tokens: readonly Token[], print: PrintedNumber): AmountPlace | null {
   const percent = readPercentSign(tokens, print.to);
   if (percent !== null) {
     const reading = readPercent(print.printed);
@@ -177,6 +141,7 @@ function moneyPlace(tokens: readonly Token[], print: PrintedNumber, unit: UnitRe
     number,
     unitDong: unit.dong,
     isUnitInherited: false,
+    isUnitDoubled: unit.isDoubled,
     isPerUnit: isPerUnitAt(tokens, to),
     extra: smaller?.dong ?? null,
     fraction: null,
@@ -207,53 +172,8 @@ function isPerUnitAt(tokens: readonly Token[], index: number): boolean {
   return token?.kind === "word" && perWords.has(token.key) && tokens[index + 1]?.kind === "word";
 }
 
-/** "14.108 triệu đồng/30.433 triệu đồng": the second amount is the first one's denominator. */
-function withDenominator(tokens: readonly Token[], own: AmountPlace): readonly AmountPlace[] {
-  const isStroke = own.kind === "money" && tokens[own.to]?.key === "/" && tokens[own.to + 1]?.kind === "number";
-  if (!isStroke) return [own];
-  const { to, printed } = joinNumber(tokens, own.to + 1);
-  const denominator = readMeasured(tokens, { from: own.to + 1, to, printed, qualifier: null });
-  if (denominator?.kind === "money")
-    return [
-      { ...own, fraction: "numerator" },
-      { ...denominator, fraction: "denominator" },
-    ];
-  const number = readNumber(printed);
-  const isCount = tokens[to]?.kind === "word" && !reachWords.has(tokens[to]?.key ?? "");
-  if (isCount || number === null || own.unitDong === null) return [own];
-  const inherited = inheritedMoney(
-    { from: own.to + 1, to, printed, qualifier: null },
-    number,
-    own.unitDong,
-    "denominator",
-  );
-  return [{ ...own, fraction: "numerator" }, inherited];
-}
-
-/** "44.119/177.810 triệu đồng", "30 - 40 tỷ", "25-30%": the first number takes the unit of the second. */
-function readPair(tokens: readonly Token[], print: PrintedNumber): readonly AmountPlace[] {
-  const sign = tokens[print.to];
-  if (sign === undefined) return [];
-  const isStroke = sign.key === "/" && sign.kind === "mark";
-  const isRange = (sign.key === "-" && sign.kind === "mark") || (sign.kind === "word" && rangeWords.has(sign.key));
-  if (!isStroke && !isRange) return [];
-  const from = print.to + 1;
-  if (tokens[from]?.kind !== "number" || isYearLike(print.printed)) return [];
-  const second = readMeasured(tokens, { from, ...joinNumber(tokens, from), qualifier: null });
-  if (second === null) return [];
-  if (second.kind === "percent") {
-    const reading = isStroke ? null : readPercent(print.printed);
-    if (reading === null) return [];
-    return [{ ...second, from: print.from, to: print.to, qualifier: print.qualifier, reading }, second];
-  }
-  const number = readNumber(print.printed);
-  if (number === null || second.unitDong === null) return [];
-  if (isRange && sign.key === wordKey("và") && !/[.,]/u.test(print.printed)) return [];
-  const first = inheritedMoney(print, number, second.unitDong, isStroke ? "numerator" : null);
-  return [first, isStroke ? { ...second, fraction: "denominator" } : second];
-}
-
-function inheritedMoney(
+/** A number that takes the unit of another. */
+export function inheritedMoney(
   print: PrintedNumber,
   number: NumberReading,
   unitDong: bigint,
@@ -269,32 +189,9 @@ function inheritedMoney(
     number,
     unitDong,
     isUnitInherited: true,
+    isUnitDoubled: false,
     isPerUnit: false,
     extra: null,
     fraction,
   };
-}
-
-/** "đạt 46,35 kế hoạch": a percentage whose sign is missing. */
-function readUnsignedPercent(tokens: readonly Token[], print: PrintedNumber): PercentPlace | null {
-  const reading = readPercent(print.printed);
-  const next = tokens[print.to];
-  if (reading === null || next?.kind !== "word" || !planWords.has(next.key) || reading.value.gt(1000)) return null;
-  const isGroup = /^\d{1,3}\.\d{3}$/u.test(print.printed);
-  let index = print.from - 1;
-  if (print.qualifier !== null) index -= 1;
-  const previous = tokens[index];
-  if (isGroup || previous?.kind !== "word" || !reachWords.has(previous.key)) return null;
-  const { from, to, qualifier } = print;
-  return { kind: "percent", from, to, qualifier, reading, isPoints: false, isOfThings: false, isSignMissing: true };
-}
-
-/** The hedge right before a number; "cao hơn 5%" is a comparison and no hedge. */
-export function qualifierBefore(tokens: readonly Token[], from: number): Qualifier | null {
-  const last = tokens[from - 1];
-  if (last?.kind !== "word") return null;
-  const previous = tokens[from - 2]?.kind === "word" ? (tokens[from - 2]?.key ?? "") : "";
-  const double = doubleQualifiers.get(`${previous} ${last.key}`);
-  if (double !== undefined) return double;
-  return comparatives.has(previous) ? null : (qualifierWords.get(last.key) ?? null);
 }

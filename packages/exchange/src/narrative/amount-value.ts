@@ -60,8 +60,19 @@ function valueOf(place: MoneyPlace, convention: NumberConvention | "both" | null
     amount: isWhole ? BigInt(dong.toFixed(0)) : null,
     otherAmount: other !== null && toDong(other).isInteger() ? BigInt(toDong(other).toFixed(0)) : null,
     stepDong: decimal(place.extra === null ? unitDong : 1n).div(decimal(10).pow(place.extra === null ? places : 0)),
-    reviewReason: isWhole ? (isUnclear ? "numberConventionUnclear" : null) : "notWholeDong",
+    reviewReason: place.isUnitDoubled ? "unitDoubled" : notReadable({ isWhole, isUnclear }),
   };
+}
+
+function notReadable({
+  isWhole,
+  isUnclear,
+}: {
+  readonly isWhole: boolean;
+  readonly isUnclear: boolean;
+}): ReviewReason | null {
+  if (!isWhole) return "notWholeDong";
+  return isUnclear ? "numberConventionUnclear" : null;
 }
 
 function englishPlaces(printed: string): number {

@@ -4,11 +4,12 @@
  * The unit comes from the table's heading ("Đơn vị tính: triệu đồng") or from the amount before in the sentence;
  * where there is none, the amount stays open and a person is asked. It is never guessed.
  */
-import { type AmountPlace, type MoneyPlace, qualifierBefore } from "./amount-place.ts";
+import type { AmountPlace, MoneyPlace } from "./amount-place.ts";
 import { type CueName, linkCues } from "./lexicon.ts";
 import type { BareMention, Mention } from "./mention.ts";
 import { readUnit } from "./money-unit.ts";
 import { readNumber } from "./number-reading.ts";
+import { qualifierBefore } from "./qualifier.ts";
 import type { Token } from "./token.ts";
 import { wordKey } from "./token.ts";
 
@@ -95,6 +96,7 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
         number,
         unitDong,
         isUnitInherited,
+        isUnitDoubled: false,
         isPerUnit: false,
         extra: null,
         fraction: null,
@@ -105,7 +107,13 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
 
 /** Grouped or with decimals, and not followed by the thing that it counts. */
 function isAmountPrint(tokens: readonly Token[], mention: BareMention): boolean {
-  return /[.,]\d/u.test(mention.printed) && endsAmount(tokens, mention);
+  return (/[.,]\d/u.test(mention.printed) || isOfFraction(tokens, mention)) && endsAmount(tokens, mention);
+}
+
+/** "846/1.880": above a stroke, a plain number is an amount where the one below is printed as one. */
+function isOfFraction(tokens: readonly Token[], { printed, to }: BareMention): boolean {
+  const below = tokens[to]?.key === "/" ? tokens[to + 1] : undefined;
+  return /^[1-9]\d{0,2}$/u.test(printed) && below?.kind === "number" && /^\d{1,3}(?:\.\d{3})+$/u.test(below.key);
 }
 
 /** "ngân sách huyện 1.200, ngân sách xã 800": a plain number right behind a fund, in a list of amounts without units. */

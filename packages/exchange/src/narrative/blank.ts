@@ -82,7 +82,7 @@ function readGluedBlank(text: string, tokens: readonly Token[], index: number): 
       from: index + 1,
       start,
       unitStart: start,
-      unit: { dong, to: index + 2, namesDong: true },
+      unit: { dong, to: index + 2, namesDong: true, isDoubled: false },
       labelEnd: start,
     };
   }

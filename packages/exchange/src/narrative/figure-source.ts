@@ -3,7 +3,7 @@
  */
 import type { FundName } from "./fund.ts";
 import type { Mention } from "./mention.ts";
-import { carriesOver, isCue, type NodeWords } from "./node-words.ts";
+import { carriesOver, fundsIn, isCue, type NodeWords } from "./node-words.ts";
 import type { AmountNode } from "./reading.ts";
 
 /** The years that the words of an amount name. */
@@ -46,6 +46,8 @@ export interface FundContext {
   readonly funds: ReadonlyMap<AmountNode, readonly FundName[]>;
   /** The fund of the heading or line above. */
   readonly headingFunds: readonly FundName[];
+  /** The amount behind one. */
+  readonly next: ReadonlyMap<AmountNode, AmountNode>;
   /** The sum of money that a percentage belongs to. */
   readonly subject: AmountNode | null;
 }
@@ -61,11 +63,44 @@ export function readFigureFunds(node: AmountNode, words: NodeWords, context: Fun
     return context.subject === null ? context.headingFunds : (context.funds.get(context.subject) ?? []);
   }
   if (own.length > 0) return own;
+  if (node.frame.kind === "brackets" && node.frame.nodes[0] === node && node.frame.heads.length === 0)
+    return fundsIn(node.frame.intro);
+  const ofSeries = fundsBehindSeries(node, context.next);
+  if (ofSeries.length > 0) return ofSeries;
+  if (isEquivalent(node)) return context.funds.get(node.previousInFrame ?? node) ?? [];
   const { previous, previousInFrame } = node;
   const hasVerb = words.measure !== null || words.isPerformed;
   const goesOn = previousInFrame !== null && previousInFrame.sentence === node.sentence;
   if (goesOn && hasVerb && !words.hasMoneyNoun) return context.funds.get(previousInFrame) ?? [];
   return previous?.sentence === node.sentence ? [] : context.headingFunds;
+}
+
+/** "40 triệu đồng/hộ xây mới và 20 triệu đồng/hộ sửa chữa từ nguồn ngân sách trung ương": said of all, behind the last. */
+function fundsBehindSeries(node: AmountNode, nextOf: FundContext["next"]): readonly FundName[] {
+  let last = node;
+  for (let steps = 0; steps < seriesMax; steps += 1) {
+    const next = nextOf.get(last);
+    if (next === undefined || !isOneSeries(last, next)) break;
+    last = next;
+  }
+  return last === node ? [] : fundsIn(last.after);
+}
+
+const seriesMax = 24;
+
+/** Nothing but "và" between, and of one kind: rates for one of something, or sums that share a unit. */
+function isOneSeries({ place, frame, clause }: AmountNode, next: AmountNode): boolean {
+  if (place.kind !== "money" || next.place.kind !== "money" || frame !== next.frame || clause !== next.clause)
+    return false;
+  const isOneKind = (place.isPerUnit && next.place.isPerUnit) || (place.isUnitInherited && place.fraction === null);
+  return isOneKind && next.before.every((mention) => isCue(mention, "joint"));
+}
+
+/** "vốn ngân sách trung ương chiếm 64%, tương đương 48.000 tỷ đồng": the same, as money. */
+function isEquivalent({ before, previousInFrame, sentence }: AmountNode): boolean {
+  if (previousInFrame?.place.kind !== "percent" || previousInFrame.sentence !== sentence) return false;
+  const words = before.filter((mention) => mention.kind !== "sign");
+  return words.length === 1 && isCue(words[0], "reaches");
 }
 
 /** Several funds of one aspect added up say nothing of that aspect; the first named stands for the sum. */

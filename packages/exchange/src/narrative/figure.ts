@@ -11,12 +11,13 @@ import type {
   RateRole,
   TextPlace,
 } from "@giaingan/finance";
-import type { Qualifier } from "./amount-place.ts";
 import type { FundName } from "./fund.ts";
+import type { Qualifier } from "./qualifier.ts";
 
 /** Why a person must look at a figure before it is relied on. */
 export type ReviewReason =
   | "unitMissing"
+  | "unitDoubled"
   | "percentSignMissing"
   | "numberConventionUnclear"
   | "magnitudeUnlikely"

@@ -64,7 +64,8 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   local: `ngân sách địa phương|nsđp|vốn địa phương|vốn ngân sách địa phương|vốn địa phương quản lý|địa phương quản lý|
     vốn do địa phương quản lý|do địa phương quản lý|nguồn ngân sách địa phương|cân đối ngân sách địa phương|vốn nsđp|
     nguồn địa phương|ngân sách các cấp của địa phương|vốn cân đối ngân sách địa phương|ns địa phương|
-    nguồn vốn địa phương|vốn đối ứng của địa phương|vốn đối ứng địa phương|vốn đối ứng|đối ứng của địa phương|địa phương đối ứng|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|ngân sách tỉnh, huyện, xã|nguồn nsđp|ngân sách địa phương cân đối|
+    nguồn vốn địa phương|vốn đối ứng của địa phương|vốn đối ứng địa phương|vốn đối ứng|đối ứng của địa phương|địa phương đối ứng|vốn cân đối nsđp|vốn trong cân đối ngân sách địa phương|trong cân đối ngân sách địa phương|trong cân đối nsđp|
+    thuộc cân đối ngân sách địa phương|ngân sách tỉnh, huyện, xã|nguồn nsđp|ngân sách địa phương cân đối|
     vốn ngân sách địa phương cân đối`,
   province: `ngân sách tỉnh|ns tỉnh|ngân sách cấp tỉnh|cấp tỉnh|vốn tỉnh|vốn ngân sách tỉnh|ngân sách thành phố|nst|
     nguồn ngân sách tỉnh|tỉnh hỗ trợ|ngân sách tp|vốn ngân sách cấp tỉnh|ngân sách tỉnh hỗ trợ|tỉnh quản lý|
@@ -101,7 +102,7 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
     vốn ngân sách hỗ trợ trực tiếp|ngân sách hỗ trợ trực tiếp`,
   domestic: `vốn trong nước|nguồn vốn trong nước|vốn ngân sách trong nước|nguồn trong nước|vốn ngân sách trung ương trong nước`,
   foreign: `vốn nước ngoài|nguồn vốn nước ngoài|vốn oda|oda|nguồn nước ngoài|vốn vay nước ngoài|vốn vay oda|nguồn vốn oda|
-    vốn oda và vay ưu đãi|vốn vay ưu đãi nước ngoài|vốn viện trợ|nguồn oda`,
+    vốn oda và vay ưu đãi|vốn ngoài nước|ngoài nước|kinh phí nước ngoài|vay nước ngoài|vay ưu đãi nước ngoài|vốn vay ưu đãi nước ngoài|vốn viện trợ|nguồn oda`,
   state_budget: `ngân sách nhà nước|nsnn|vốn ngân sách nhà nước|vốn nsnn|nguồn ngân sách nhà nước|nguồn nsnn|vốn ngân sách|
     vốn nhà nước|nhà nước hỗ trợ|nhà nước đầu tư|nguồn vốn ngân sách nhà nước|nguồn vốn ngân sách|vốn từ ngân sách nhà nước|nguồn ngân sách`,
   off_budget: `ngoài ngân sách|nguồn ngoài ngân sách|vốn ngoài ngân sách|huy động ngoài ngân sách|ngoài nsnn|
@@ -120,6 +121,7 @@ const shieldPhrases = `ngoài vốn ngân sách|ngoài nguồn ngân sách|ngoà
   thu từ doanh nghiệp|thu ngân sách trung ương|vốn doanh nghiệp nhà nước|đầu tư trực tiếp nước ngoài|vốn đầu tư công nguồn|
   vốn đầu tư trực tiếp nước ngoài|tổng vốn đầu tư phát triển toàn xã hội|vốn đầu tư phát triển toàn xã hội|bộ trung ương|
   tw giao|sự nghiệp giáo dục|đơn vị sự nghiệp công lập|vốn đầu tư xã hội|người dân được|cho người dân|cho nhân dân|cho các hộ dân|cho bà con|cho cộng đồng|cho doanh nghiệp|
+  ổn định dân cư|bố trí dân cư|sắp xếp dân cư|khu dân cư|doanh nghiệp nước ngoài|nhà đầu tư nước ngoài|
   cho các doanh nghiệp|cho hợp tác xã|cho các hợp tác xã|các bộ ngành trung ương`;
 
 const prefixes = ["vốn", "nguồn", "nguồn vốn", "kinh phí", "nguồn kinh phí"] as const;

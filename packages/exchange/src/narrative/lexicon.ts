@@ -82,7 +82,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     được hỗ trợ|phân bổ cho|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
     được phê duyệt|trung ương giao|đã cấp|đã được bố trí|đã được cấp`,
   supported: `hỗ trợ`,
-  planNoun: `kế hoạch|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
+  planNoun: `kế hoạch|kế hoạch huy động|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
     dự toán vốn|tổng mức vốn|kh|kh vốn|khv|tổng dự toán|nhu cầu vốn|tổng nhu cầu|kế hoạch đầu tư|quy mô`,
   cancelled: `hủy bỏ|hủy dự toán|huỷ bỏ|huỷ dự toán|hủy kế hoạch|đề nghị hủy|cắt giảm|điều chỉnh giảm|nộp trả|hoàn trả|
     thu hồi vốn|hủy|huỷ|giảm trừ|nộp trả ngân sách|bị hủy|bị thu hồi|điều chuyển giảm`,
@@ -166,7 +166,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     gdp|cpi|chỉ số|lạm phát|lãi suất|tỷ suất|tỷ giá|kim ngạch|xuất khẩu|nợ xấu|số dự án|số công trình|khối lượng công việc|
     sản lượng|năng suất|số đơn vị|giá trị sản xuất|hộ|tăng trưởng kinh tế|tốc độ tăng trưởng|
     tốc độ tăng trưởng kinh tế|kinh tế tăng trưởng|tăng trưởng grdp|tăng trưởng gdp|giá trị gia tăng|tổng sản phẩm`,
-  purpose: `làm|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|đầu tư|hỗ trợ phát triển|
+  purpose: `làm|giải quyết|xây mới|làm mới|xây dựng mới|mua mới|xây dựng|kiên cố hóa|kiên cố hoá|nâng cấp|sửa chữa|mua sắm|mua|cải tạo|đầu tư|hỗ trợ phát triển|
     hỗ trợ làm|hỗ trợ xây dựng|hỗ trợ mua|cho công tác|xây|bê tông hóa|cứng hóa|duy tu|đào tạo|tập huấn|lắp đặt|trồng|phục vụ|chi cho|đầu tư cho|dành cho|dùng để|để xây dựng|để làm`,
   work: `hỗ trợ sản xuất|hỗ trợ sinh kế|hỗ trợ nhà ở|hỗ trợ đào tạo|đường nội thôn|trường mầm non|trường tiểu học|
     trường thcs|xây trường|kênh mương nội đồng|sân thể thao|nhà sinh hoạt cộng đồng|cống|đập|đường giao thông|đường|đường liên thôn|đường trục thôn|đường liên xã|đường ngõ xóm|đường nội đồng|cầu dân sinh|giao thông|thủy lợi|thuỷ lợi|kênh mương|trường học|y tế|nhà văn hóa|nhà văn hoá|môi trường|

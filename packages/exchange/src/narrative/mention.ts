@@ -1,7 +1,8 @@
 /**
  * Mentions: the words, funds, dates and amounts of a sentence that the grammar reads; all other words fall away.
  */
-import { type AmountPlace, readAmountPlaces } from "./amount-place.ts";
+import type { AmountPlace } from "./amount-place.ts";
+import { readAmountPlaces } from "./amount-reading.ts";
 import type { DatedPlace } from "./date-context.ts";
 import { type FundName, fundTable } from "./fund.ts";
 import { type CueName, cuePhrases } from "./lexicon.ts";

@@ -3,7 +3,7 @@
  */
 import type { MoneyRole, RateRole } from "@giaingan/finance";
 import { fundMeanings } from "./fund.ts";
-import { isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
+import { carriesOver, isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 
 /** A sum of money and what it is, as far as it is known. */
@@ -40,7 +40,8 @@ export interface SenseContext {
 type Hedges = Pick<MoneySense, "isEstimated" | "isTargeted" | "isCarriedOver">;
 
 /** Decides what a sum of money is. */
-export function readMoneySense(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense {
+export function readMoneySense(node: AmountNode, own: NodeWords, context: SenseContext): MoneySense {
+  const words = isUnderCarriedOver(node) ? { ...own, isCarriedOver: true } : own;
   if (node.place.kind === "money" && (node.place.isPerUnit || words.isPerUnit))
     return sense("plan", "unit_rate", words);
   const fraction = node.place.kind === "money" ? node.place.fraction : null;
@@ -48,7 +49,7 @@ export function readMoneySense(node: AmountNode, words: NodeWords, context: Sens
   if (words.measure === null && context.isPaidBehind(node))
     return sense("disbursed", roleOf("disbursed", words), words);
   if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
-  if (words.isOutOf || isBracketedPlan(node)) return planSense(words, words.isCarriedOver);
+  if (words.isOutOf || isBracketedPlan(node) || isPlanOfRate(node, words)) return planSense(words, words.isCarriedOver);
   if (words.isSupported && isGiversPart(node, words, context)) return sense("mobilised", "mobilised", words);
   if (words.measure === "revenue" && isSourceOfPlan(node, context)) return planSense(words, words.isCarriedOver);
   if (words.measure !== null) return ownSense(words.measure, node, words, context);
@@ -59,6 +60,14 @@ export function readMoneySense(node: AmountNode, words: NodeWords, context: Sens
   }
   if (words.isRemaining && !words.isCarriedOver) return { ...planSense(words, words.isCarriedOver), isResidual: true };
   return freeSense(node, words, context, fraction === "numerator");
+}
+
+/** "Giải ngân vốn kéo dài sang năm 2024: vốn đầu tư 3,1 tỷ; vốn sự nghiệp 0,8 tỷ": the title holds for every clause. */
+function isUnderCarriedOver({ frame, before }: AmountNode): boolean {
+  const opening = frame.nodes[0]?.before ?? [];
+  const at = opening.findIndex(carriesOver);
+  const isTitle = at >= 0 && opening.slice(at).some((mention) => mention.kind === "sign" && mention.sign === ":");
+  return isTitle && !before.some((mention) => mention.kind === "date" && mention.place.kind === "year");
 }
 
 /** The list or brackets that an amount is in; null in running text. */
@@ -126,6 +135,13 @@ function isBracketedPlan(node: AmountNode): boolean {
   const behind = last.after.at(-1);
   const isGivenBehind = last.following.some((word) => isCue(word, "assigned")) && isCue(last.after.at(0), "total");
   return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned") || isGivenBehind;
+}
+
+/** "đạt 43,5% so với kế hoạch (kế hoạch huy động là 44.700 tỷ đồng)": brackets that name the plan themselves. */
+function isPlanOfRate({ frame, place, before }: AmountNode, words: NodeWords): boolean {
+  const isFirst = frame.kind === "brackets" && frame.nodes[0]?.place === place;
+  if (!isFirst || frame.heads.at(-1)?.place.kind !== "percent") return false;
+  return words.measure === null && isCue(before[0], "planNoun") && !words.isReached && !words.isEstimated;
 }
 
 /** The wire role of each measure without hedges. */
@@ -213,7 +229,7 @@ function introSense(words: NodeWords, frame: Frame): MoneySense | null {
 function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, isNumerator: boolean): MoneySense {
   if (words.isEstimated && words.isPlanNamed) return planSense({ ...words, isEstimated: false }, words.isCarriedOver);
   if (words.isEstimated) return sense("disbursed", "estimate", words);
-  if (words.isTargeted) return sense("disbursed", "target", words);
+  if (words.isTargeted && !words.isTotal) return sense("disbursed", "target", words);
   const { previous } = node;
   const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
   const isPlanBefore = before === null || before.measure === "plan" || before.measure === "allocatedInDetail";

@@ -12,6 +12,8 @@ export interface UnitReading {
   readonly to: number;
   /** "đồng" or a sign for it is printed: it cannot be a count of things. */
   readonly namesDong: boolean;
+  /** Two units are printed, of which one is wrong ("522 tỷ triệu đồng"); `dong` is that of the first, or of both: "nghìn triệu". */
+  readonly isDoubled: boolean;
 }
 
 const keysOf = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(wordKey));
@@ -41,27 +43,34 @@ export function readUnit(tokens: readonly Token[], from: number): UnitReading | 
   const key = wordAt(tokens, from);
   if (key === null) return null;
   const next = wordAt(tokens, from + 1);
-  if (dongWords.has(key)) return isDongAt(tokens, from) ? { dong: 1n, to: from + 1, namesDong: true } : null;
-  if (shortMillions.has(key)) return { dong: million, to: from + 1, namesDong: true };
-  if (shortBillions.has(key)) return { dong: billion, to: from + 1, namesDong: true };
+  if (dongWords.has(key))
+    return isDongAt(tokens, from) ? { dong: 1n, to: from + 1, namesDong: true, isDoubled: false } : null;
+  if (shortMillions.has(key)) return { dong: million, to: from + 1, namesDong: true, isDoubled: false };
+  if (shortBillions.has(key)) return { dong: billion, to: from + 1, namesDong: true, isDoubled: false };
   if (key === "tr") {
     const after = tokens[from + 1]?.key === "." ? from + 2 : from + 1;
-    return isDongAt(tokens, after) ? { dong: million, to: after + 1, namesDong: true } : null;
+    return isDongAt(tokens, after) ? { dong: million, to: after + 1, namesDong: true, isDoubled: false } : null;
   }
-  const scale = thousandWords.has(key)
-    ? 1_000n
-    : millionWords.has(key)
-      ? million
-      : billionWords.has(key)
-        ? billion
-        : null;
+  const scale = scaleOf(key);
   if (scale === null || (scale === billion && next !== null && afterBillion.has(next))) return null;
   const isMultiple = scale !== billion && next !== null && billionWords.has(next) && !followsBillion(tokens, from + 2);
   const dong = isMultiple ? scale * billion : scale;
   const to = isMultiple ? from + 2 : from + 1;
-  if (isDongAt(tokens, to)) return { dong, to: to + 1, namesDong: true };
+  if (isDongAt(tokens, to)) return { dong, to: to + 1, namesDong: true, isDoubled: false };
+  const second = scaleOf(wordAt(tokens, to));
+  if (second !== null && isDongAt(tokens, to + 1)) {
+    const isThousands = scale === 1_000n && !isMultiple;
+    return { dong: isThousands ? dong * second : dong, to: to + 2, namesDong: true, isDoubled: true };
+  }
   if (scale === 1_000n && !isMultiple) return null;
-  return isCountedThing(tokens, to, dong) ? null : { dong, to, namesDong: false };
+  return isCountedThing(tokens, to, dong) ? null : { dong, to, namesDong: false, isDoubled: false };
+}
+
+function scaleOf(key: string | null): bigint | null {
+  if (key === null) return null;
+  if (thousandWords.has(key)) return 1_000n;
+  if (millionWords.has(key)) return million;
+  return billionWords.has(key) ? billion : null;
 }
 
 function followsBillion(tokens: readonly Token[], index: number): boolean {

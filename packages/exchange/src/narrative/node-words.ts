@@ -264,9 +264,25 @@ function readFunds(words: readonly Mention[]): { readonly list: readonly FundNam
     if (known !== undefined && known !== mention.fund) isMixed = true;
     if (known === undefined || aspect !== "giver") byAspect.set(aspect, mention.fund);
   }
+  const narrowed = words.find((mention, index) => isNarrowed(mention, words[index + 1]));
+  if (narrowed?.kind === "fund") byAspect.delete(fundMeanings[narrowed.fund].aspect);
+  const narrow = narrowed?.kind === "fund" ? [narrowed.fund] : [];
   // "Ngân sách nhà nước" is every level's: what stands beside it says more.
-  const list = [...byAspect.values()].sort((left, right) => Number(isWholeBudget(left)) - Number(isWholeBudget(right)));
+  const list = [...byAspect.values(), ...narrow].sort(
+    (left, right) => Number(isWholeBudget(left)) - Number(isWholeBudget(right)),
+  );
   return { list, isMixed };
+}
+
+/** "vốn đầu tư trong cân đối ngân sách địa phương": the budget right behind says which investment it is. */
+function isNarrowed(mention: Mention, behind: Mention | undefined): boolean {
+  const isPair = mention.kind === "fund" && behind?.kind === "fund" && mention.to === behind.from;
+  return isPair && mention.fund === "investment" && behind.fund === "local";
+}
+
+/** The funds that words name. */
+export function fundsIn(words: readonly Mention[]): readonly FundName[] {
+  return readFunds(words).list;
 }
 
 function isWholeBudget(fund: FundName): boolean {

@@ -38,6 +38,7 @@ export function readPercentRole(node: AmountNode, subject: PercentSubject): Rate
   const compared = comparedRole(node, near);
   if (compared !== null) return compared;
   if (has("targeted")) return "target";
+  if (subject.siblingRole !== null && isJoined(node, subject.siblingRole)) return subject.siblingRole;
   if (has("allocatedInDetail") || (has("allocated") && !has("disbursed"))) return "allocation_rate";
   const isGiven = (has("assigned") || has("supported") || has("mobilised")) && !has("disbursed") && !has("reaches");
   if (isGiven) return "share";
@@ -101,6 +102,17 @@ function comparedRole(node: AmountNode, near: readonly Mention[]): RateRole | nu
   return isAgainstSamePeriod && !node.following.some((word) => isCue(word, "change")) ? "yoy_ratio" : null;
 }
 
+/**
+ * "(cùng kỳ đạt 33% kế hoạch Quốc hội giao và 38% kế hoạch Thủ tướng giao)", "phấn đấu đến 30/9 giải ngân 60% và đến
+ * 31/01 giải ngân 100%": one more of what the percentage before is.
+ */
+function isJoined({ before }: AmountNode, siblingRole: RateRole): boolean {
+  if (!isCue(before[0], "joint")) return false;
+  const cues = before.slice(1).filter((word) => word.kind === "cue");
+  if (siblingRole === "prior_year_rate" || siblingRole === "benchmark_rate") return cues.length === 0;
+  return siblingRole === "target" && cues.every((word) => isCue(word, "disbursed") || isCue(word, "reaches"));
+}
+
 /** First amount in brackets without words of its own. */
 function opensBrackets(node: AmountNode): boolean {
   return node.frame.kind === "brackets" && node.frame.nodes[0] === node;
@@ -110,8 +122,8 @@ function opensBrackets(node: AmountNode): boolean {
 function bracketedRole(node: AmountNode): RateRole | null {
   if (node.before.some((word) => word.kind === "cue" || word.kind === "fund")) return null;
   const intro = nearWords(node.frame.intro);
-  if (intro.some((word) => isCue(word, "average"))) return "benchmark_rate";
-  if (intro.some((word) => isCue(word, "samePeriod"))) return "prior_year_rate";
+  const compared = intro.findLast((word) => isCue(word, "average") || isCue(word, "samePeriod"));
+  if (compared !== undefined) return isCue(compared, "average") ? "benchmark_rate" : "prior_year_rate";
   return intro.some((word) => isCue(word, "targeted")) ? "target" : null;
 }
 

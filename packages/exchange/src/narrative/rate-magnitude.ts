@@ -13,7 +13,10 @@ import type { Resolved } from "./resolution.ts";
 
 type Values = ReadonlyMap<AmountNode, AmountValue>;
 
-/** Amounts whose unit a printed rate disproves, with what they would be in the unit that fits. */
+/**
+ * Amounts whose unit a printed rate disproves, with what they would be in the unit that fits. Where it is not certain
+ * which of the two is odd, both are given: a person must look at both.
+ */
 export function findDisprovenUnits(
   resolved: readonly Resolved[],
   links: Pick<FigureLinks, "numerator" | "denominator">,
@@ -29,10 +32,9 @@ export function findDisprovenUnits(
     const plans = linked === undefined ? plansBefore(resolved, numeratorAt) : [linked];
     for (const plan of plans) {
       const near = resolved.slice(Math.max(0, at - neighbours), at + neighbours);
-      const found = findOddOne({ rate: node, numerator: numerator.node, denominator: plan.node }, near, values);
-      if (found === null) continue;
-      disproven.set(found.node, found.likely);
-      break;
+      const found = findOddOnes({ rate: node, numerator: numerator.node, denominator: plan.node }, near, values);
+      for (const odd of found) disproven.set(odd.node, odd.likely);
+      if (found.length > 0) break;
     }
   }
   return disproven;
@@ -57,28 +59,43 @@ interface Rate {
   readonly denominator: AmountNode;
 }
 
-function findOddOne(
+interface OddAmount {
+  readonly node: AmountNode;
+  readonly likely: LikelyAmount;
+}
+
+function findOddOnes(
   { rate, numerator, denominator }: Rate,
   near: readonly Resolved[],
   values: Values,
-): { readonly node: AmountNode; readonly likely: LikelyAmount } | null {
+): readonly OddAmount[] {
   const [over, under] = [values.get(numerator), values.get(denominator)];
-  if (rate.place.kind !== "percent" || over?.amount === undefined || under?.amount === undefined) return null;
-  if (over.amount === null || under.amount === null || over.amount <= 0n || under.amount <= 0n) return null;
+  if (rate.place.kind !== "percent" || over?.amount === undefined || under?.amount === undefined) return [];
+  if (over.amount === null || under.amount === null || over.amount <= 0n || under.amount <= 0n) return [];
   const printed = rate.place.reading;
   const isTooSmall = agrees({ over, under, factor: 1000n, printed });
-  if (!isTooSmall && !agrees({ over: under, under: over, factor: 1000n, printed, isTurned: true })) return null;
+  if (!isTooSmall && !agrees({ over: under, under: over, factor: 1000n, printed, isTurned: true })) return [];
   // Either the small one lacks three places, or the large one has three too many.
   const [small, large] = isTooSmall ? [numerator, denominator] : [denominator, numerator];
   const others = near.flatMap((item) =>
     item.node === small || item.node === large ? [] : [values.get(item.node)?.amount ?? 0n],
   );
-  const isSmallOdd = oddness(small, others, values, "small") > oddness(large, others, values, "large");
-  const node = isSmallOdd ? small : large;
+  const lead = oddness(large, others, values, "large") - oddness(small, others, values, "small");
+  const inSmaller = { node: large, likely: likelyOf(large, values, { printed: printed.text, isTooLarge: true }) };
+  const inLarger = { node: small, likely: likelyOf(small, values, { printed: printed.text, isTooLarge: false }) };
+  if (lead === 0) return [inSmaller, inLarger];
+  return lead > 0 ? [inSmaller] : [inLarger];
+}
+
+function likelyOf(
+  node: AmountNode,
+  values: Values,
+  { printed, isTooLarge }: { readonly printed: string; readonly isTooLarge: boolean },
+): LikelyAmount {
   const amount = values.get(node)?.amount ?? 0n;
   const unitDong = node.place.kind === "money" ? (node.place.unitDong ?? 1n) : 1n;
-  const scaled = (count: bigint): bigint => (isSmallOdd ? count * 1000n : count / 1000n);
-  return { node, likely: { amount: scaled(amount), unitDong: scaled(unitDong), provenBy: printed.text } };
+  const scaled = (count: bigint): bigint => (isTooLarge ? count / 1000n : count * 1000n);
+  return { amount: scaled(amount), unitDong: scaled(unitDong), provenBy: printed };
 }
 
 /** Whether the rate agrees to its printed precision once `over` is taken a thousandfold; `isTurned`: upside down. */
@@ -123,5 +140,5 @@ function oddness(node: AmountNode, others: readonly bigint[], values: Values, si
   const isOddPrint = size === "large" ? isOfBillions && isGrouped : !isOfBillions && !isGrouped;
   const isNear = (other: bigint): boolean => other > 0n && other < amount * 40n && amount < other * 40n;
   const isAlone = others.length > 0 && !others.some(isNear);
-  return (isOddPrint ? 2 : 0) + (isAlone ? 1 : 0) + (size === "large" ? 0.5 : 0);
+  return (isOddPrint ? 2 : 0) + (isAlone ? 1 : 0);
 }

@@ -80,7 +80,7 @@ export class NarrativeReader {
     this.#sentence += 1;
     this.#clause = this.#clauseCount += 1;
     const last = this.nodes.at(-1);
-    this.#earlier = last === undefined ? [] : this.nodes.slice(-12).filter((node) => node.sentence === last.sentence);
+    this.#earlier = last === undefined ? [] : withoutAsides(this.nodes.slice(-12), last.sentence);
     this.#frame = newFrame("sentence", { parent: this.#enclosingList(sentence) });
     if (sentence.startsLine) this.#lineBullet = sentence.bullet;
     this.#pending = [];
@@ -258,6 +258,13 @@ export class NarrativeReader {
     const closed = this.#openLists.findIndex((list) => list.bullet !== null && bulletRank(list.bullet) > rank);
     if (closed >= 0) this.#openLists.length = closed;
   }
+}
+
+/** The amounts of a sentence; those in brackets only where there are no others. */
+function withoutAsides(nodes: readonly AmountNode[], sentence: number): readonly AmountNode[] {
+  const all = nodes.filter((node) => node.sentence === sentence);
+  const main = all.filter((node) => node.frame.kind !== "brackets");
+  return main.some((node) => node.place.kind === "money") ? main : all;
 }
 
 function newFrame(

@@ -237,7 +237,7 @@ class Resolver {
 
   #fundsOf(node: AmountNode, words: NodeWords, subject: AmountNode | null): readonly FundName[] {
     const headingFunds = this.#sections[node.sentence]?.funds ?? [];
-    const funds = readFigureFunds(node, words, { funds: this.#funds, headingFunds, subject });
+    const funds = readFigureFunds(node, words, { funds: this.#funds, headingFunds, next: this.#next, subject });
     this.#funds.set(node, funds);
     return funds;
   }

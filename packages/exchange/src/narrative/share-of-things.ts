@@ -4,7 +4,9 @@
 import { type Token, wordKey } from "./token.ts";
 
 const keys = (words: string): ReadonlySet<string> => new Set(words.split(" ").map(wordKey));
-const things = keys("xã hộ thôn bản làng ấp tuyến đường km trường trạm người dân lao cán đảng trẻ học hội phường buôn");
+const things = keys(
+  "xã hộ thôn bản làng ấp tuyến đường km trường trạm người dân lao cán đảng trẻ học hội phường buôn đơn",
+);
 /** "100% số hộ", "80% các xã": words before the thing. */
 const countWords = keys("số các tổng những");
 /** Words that may stand between a count and its percentage. */

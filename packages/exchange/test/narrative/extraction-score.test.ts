@@ -16,6 +16,7 @@ describe("labelled paragraphs", () => {
     { file: "dev.jsonl", documents: 15, what: "the public examples" },
     { file: "held-out.jsonl", documents: 134, what: "the paragraphs that the grammar was improved on" },
     { file: "unseen.jsonl", documents: 24, what: "the paragraphs that were scored before they were looked at" },
+    { file: "blind-second.jsonl", documents: 45, what: "the second set of somebody else's paragraphs" },
     { file: "blind.jsonl", documents: 80, what: "the paragraphs that somebody else wrote and labelled", fund: 0.97 },
   ])("reads $what as well as the product promises", ({ file, documents, fund = promises.fund }) => {
     const score = scoreExtraction(readGold(file));

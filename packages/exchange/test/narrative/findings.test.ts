@@ -62,6 +62,7 @@ describe("figures that a person must look at", () => {
   it.each([
     ["Tổng vốn giải ngân là 4.824 đạt 61,1%.", "unitMissing"],
     ["Tổng kinh phí hỗ trợ 30,433 triệu đồng.", "numberConventionUnclear"],
+    ["Đã giải ngân trên 418 tỷ triệu đồng.", "unitDoubled"],
     ["Tổng vốn giải ngân là 0,0000001 triệu đồng.", "amountNotWhole"],
     [
       "Huyện huy động 219.036 tỉ đồng: ngân sách trung ương 71,4 tỉ đồng; ngân sách tỉnh 34,2 tỉ đồng; tín dụng 113 tỉ đồng.",
@@ -84,6 +85,11 @@ describe("figures that a person must look at", () => {
     const { figures, findings } = extractFigures(sentence);
     expect(figures.flatMap(({ raw, reviewReason }) => (reviewReason === null ? [] : [raw]))).toEqual([printed]);
     expect(findings).toMatchObject([{ code: "magnitudeUnlikely", values: { printed, likelyAmount } }]);
+  });
+
+  it("asks about both amounts where the rate does not tell which unit is wrong", () => {
+    const { figures } = extractFigures("Kế hoạch vốn là 12.400 nghìn đồng, đã giải ngân 9.300 triệu đồng, đạt 75%.");
+    expect(figures.map(({ needsReview }) => needsReview)).toEqual([true, true, false]);
   });
 
   it("names the likely unit and the rate that proves it", () => {

@@ -47,6 +47,14 @@ function reviewFinding(figure: Figure, otherAmount: bigint | null): readonly Fin
     };
     return [{ code: "unitMissing", severity: "warning", message, values: { printed: raw }, ...place }];
   }
+  if (reviewReason === "unitDoubled") {
+    const message = {
+      vi: `"${raw}" ghi hai đơn vị tính; tạm hiểu là ${moneyText(figure.amount, "vi")} theo đơn vị đứng trước. Hỏi đơn vị báo cáo và chỉ ghi một đơn vị.`,
+      en: `"${raw}" prints two units; read as ${moneyText(figure.amount, "en")} by the first one for now. Ask the reporting unit, and print one unit only.`,
+    };
+    const values = { printed: raw, amount: String(figure.amount) };
+    return [{ code: "unitDoubled", severity: "warning", message, values, ...place }];
+  }
   if (reviewReason === "numberConventionUnclear") {
     const [vi, en] = [moneyText(figure.amount, "vi"), moneyText(figure.amount, "en")];
     const message = {
