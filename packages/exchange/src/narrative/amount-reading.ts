@@ -19,6 +19,8 @@ const keys = (words: string): ReadonlySet<string> => new Set(words.split(" ").ma
 const planWords = keys("kế dự kh khv tổng");
 const reachWords = keys("đạt bằng là");
 const rangeWords = keys("đến tới và");
+/** "tiêu chí 14.3; 17.6 và 5,2 tỷ đồng": the numbers behind are names in a list of their own, and share no unit. */
+const numberedWords = keys("chí tiêu mục khoản điểm điều lục số");
 /** "đợt 1 - 500 triệu đồng", "Dự án 3 - 2 tỷ đồng": the number behind counts, and begins no range. */
 const ordinalWords = keys("đợt lần đoạn nhóm kỳ quý khóa khoá thứ án phần bước số");
 const totalWord = wordKey("tổng");
@@ -65,6 +67,7 @@ function withDenominator(tokens: readonly Token[], own: AmountPlace): readonly A
  * years or counts, so they form a series only behind "lần lượt".
  */
 function readSeries(tokens: readonly Token[], print: PrintedNumber): readonly AmountPlace[] {
+  if (isNumbered(tokens, print.from)) return [];
   const members: PrintedNumber[] = [print];
   let at = print.to;
   while (isSeriesLink(tokens, at) && members.length <= seriesMax) {
@@ -75,6 +78,16 @@ function readSeries(tokens: readonly Token[], print: PrintedNumber): readonly Am
   if (end === undefined || members.length === 0 || members.length > seriesMax) return [];
   const last = readMeasured(tokens, end);
   return last === null ? [] : closeSeries(members, last, isInTurn(tokens, print.from));
+}
+
+/** Whether the number, or the first of the list that it goes on, stands behind a word such as "tiêu chí". */
+function isNumbered(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  for (let members = 0; members < seriesMax && isSeriesLink(tokens, at - 1); members += 1) {
+    if (tokens[at - 2]?.kind !== "number") break;
+    at -= 2;
+  }
+  return numberedWords.has(tokens[at - 1]?.key ?? "");
 }
 
 /** "lần lượt 12", "lần lượt là 12". */
@@ -120,7 +133,7 @@ function readPair(tokens: readonly Token[], print: PrintedNumber): readonly Amou
   if (!isStroke && !isRange) return [];
   const from = print.to + 1;
   if (tokens[from]?.kind !== "number" || isYearLike(print.printed)) return [];
-  if (isRange && isOrdinal(tokens, print)) return [];
+  if (isRange && (isOrdinal(tokens, print) || isNumbered(tokens, print.from))) return [];
   const second = readMeasured(tokens, { from, ...joinNumber(tokens, from), qualifier: null });
   if (second === null) return [];
   if (second.kind === "percent") {

@@ -7,6 +7,8 @@ const keys = (words: string): ReadonlySet<string> => new Set(words.split(" ").ma
 const things = keys(
   "xã hộ thôn bản làng ấp tuyến đường km trường trạm người dân lao cán đảng trẻ học hội phường buôn đơn",
 );
+/** What a fraction may count besides: "107/114 tiêu chí (93,86%)". Behind a percentage these may be of money. */
+const countedThings = keys("tiêu chỉ công dự mô");
 /** "100% số hộ", "80% các xã": words before the thing. */
 const countWords = keys("số các tổng những");
 /** Words that may stand between a count and its percentage. */
@@ -39,7 +41,9 @@ function isCountBefore(tokens: readonly Token[], from: number): boolean {
   const earliest = Math.max(0, at - reachTokens);
   for (at -= 1; at > earliest && tokens[at]?.kind === "word"; at -= 1) {
     const isFraction = tokens[at - 2]?.key === "/" && tokens[at - 3]?.kind === "number";
-    if (tokens[at - 1]?.kind === "number" && isFraction) return isWordIn(tokens, at, things);
+    if (tokens[at - 1]?.kind === "number" && isFraction) {
+      return isWordIn(tokens, at, things) || isWordIn(tokens, at, countedThings);
+    }
   }
   return false;
 }

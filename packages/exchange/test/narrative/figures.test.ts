@@ -64,6 +64,8 @@ describe("money as printed", () => {
     "Tăng trưởng kinh tế năm 2024 đạt 7,5%; tỷ lệ hộ nghèo giảm còn 7,9%; 100% xã có đường ô tô.",
     "Toàn huyện còn 484 hộ nghèo, chiếm tỷ lệ 7,9%; 80% hộ dân dùng nước sạch.",
     "Tỷ lệ hộ nghèo đa chiều còn 6,35%, giảm 2,1% so với năm 2022; 12/15 xã (80%) đạt chuẩn nông thôn mới.",
+    "Các tiêu chí số 9, 10, 11 và tiêu chí 14.3; 17.6 và 13.5 chưa đạt.",
+    "Toàn huyện đạt 107/114 tiêu chí (93,86%).",
   ])("finds no figure in: %s", (sentence) => {
     expect(extractFigures(sentence).figures).toEqual([]);
   });
@@ -99,6 +101,11 @@ describe("what money is", () => {
   ])("reads %s as %s", (sentence, role) => {
     expect(extractFigures(sentence).figures.at(-1)?.role).toBe(role);
   });
+});
+
+it("reads no criterion number as money, though money stands behind it in the list", () => {
+  const { figures } = extractFigures("Tiêu chí 14.3; 17.6 và 5,2 tỷ đồng vốn sự nghiệp đã phân bổ.");
+  expect(figures.map(({ raw }) => raw)).toEqual(["5,2 tỷ đồng"]);
 });
 
 describe("a sentence that goes on about the one before", () => {
