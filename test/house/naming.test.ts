@@ -86,9 +86,9 @@ describe("a planted fault is found", () => {
   });
 
   test.each([
-    `import "/work/main/x.ts";`,
+    `import "/home/mai/x.ts";`,
     "cd /home/lan/giaingan",
-    `path: "/root/.cache"`,
+    `path: "/Users/mai/.cache"`,
     "(/Users/lan/x)",
     String.raw`C:\Users\lan`,
     "see ../shared/design.md",
@@ -99,10 +99,10 @@ describe("a planted fault is found", () => {
   test.each([
     `"/api/v1/home/x"`,
     "https://example.org/home/x",
-    "./work/x",
-    "packages/work/x",
+    "./home/x",
+    "packages/home/x",
     "`/openapi.json`",
-    "vi/root/x",
+    "vi/home/x",
   ])("and not in %s", (text) => {
     expect(findMachinePaths(planted("a.md", text))).toEqual([]);
   });

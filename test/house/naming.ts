@@ -10,7 +10,7 @@ export const lineLimit = 400;
 /** Attics: a name that says nothing about what is inside. */
 const attic = /(?:^|-)(?:utils?|helpers?|common|shared|types|misc)$/u;
 const mark = /\b(?:TODO|FIXME|XXX)\b/u;
-const machineFolders = ["work", "home", "root", "Users", "private", "mnt", "workspace"];
+const machineFolders = ["home", "root", "Users", "private", "mnt", "workspace"];
 /** A path of one machine: from the root of a disk, or into a folder beside the repository. */
 const machinePath = new RegExp(
   String.raw`(?<![\w.)/:-])(?:/(?:${machineFolders.join("|")})/[\w.]|[A-Z]:\\\w)|\.\./shared/`,

@@ -9,7 +9,7 @@ export interface Flag {
   /** What stands behind the flag in the help, e.g. `DATE`. Absent for switches. */
   readonly valueName?: string;
   readonly meaning: Bilingual;
-  /** The only values allowed; absent: any. */
+  /** The only values allowed; absent: every value. */
   readonly values?: readonly string[];
   /** Left out of the help: for the project's own scripts. */
   readonly isHidden?: boolean;
