@@ -172,11 +172,11 @@ function isPerUnitAt(tokens: readonly Token[], index: number): boolean {
   return token?.kind === "word" && perWords.has(token.key) && tokens[index + 1]?.kind === "word";
 }
 
-/** A number that takes the unit of another. */
+/** A number without a unit of its own: it takes that of another, or has none (null). */
 export function inheritedMoney(
   print: PrintedNumber,
   number: NumberReading,
-  unitDong: bigint,
+  unitDong: bigint | null,
   fraction: MoneyPlace["fraction"],
 ): MoneyPlace {
   const { from, to, printed, qualifier } = print;
@@ -188,7 +188,7 @@ export function inheritedMoney(
     printed,
     number,
     unitDong,
-    isUnitInherited: true,
+    isUnitInherited: unitDong !== null,
     isUnitDoubled: false,
     isPerUnit: false,
     extra: null,

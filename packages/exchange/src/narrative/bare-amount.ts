@@ -4,7 +4,7 @@
  * The unit comes from the table's heading ("Đơn vị tính: triệu đồng") or from the amount before in the sentence;
  * where there is none, the amount stays open and a person is asked. It is never guessed.
  */
-import type { AmountPlace, MoneyPlace } from "./amount-place.ts";
+import { type AmountPlace, inheritedMoney, type MoneyPlace } from "./amount-place.ts";
 import { type CueName, linkCues } from "./lexicon.ts";
 import type { BareMention, Mention } from "./mention.ts";
 import { readUnit } from "./money-unit.ts";
@@ -84,23 +84,8 @@ export function bareAmountReader(tokens: readonly Token[]): BareAmountReader {
       const number = readNumber(mention.printed);
       if (number === null) return null;
       const unitDong = (previous?.kind === "money" ? previous.unitDong : null) ?? headingUnitAt(mention.from);
-      const { from, to, printed } = mention;
-      const qualifier = qualifierBefore(tokens, from);
-      const isUnitInherited = unitDong !== null;
-      return {
-        kind: "money",
-        from,
-        to,
-        qualifier,
-        printed,
-        number,
-        unitDong,
-        isUnitInherited,
-        isUnitDoubled: false,
-        isPerUnit: false,
-        extra: null,
-        fraction: null,
-      };
+      const qualifier = qualifierBefore(tokens, mention.from);
+      return inheritedMoney({ ...mention, qualifier }, number, unitDong, null);
     },
   };
 }
