@@ -170,22 +170,6 @@ export const wordsVi = {
   amountInDong: "Số tiền (đồng)",
   document: "Tài liệu",
   revisionShort: "Bản ghi",
-  kinds: {
-    assigned: "Giao kế hoạch",
-    allocated: "Phân bổ chi tiết",
-    supplemented: "Bổ sung",
-    cut: "Cắt giảm",
-    transferred: "Điều chuyển",
-    carriedOver: "Kéo dài, chuyển nguồn",
-    cancelled: "Hủy kế hoạch",
-    advanced: "Tạm ứng",
-    volumePaid: "Thanh toán khối lượng hoàn thành",
-    disbursed: "Giải ngân, chưa tách tạm ứng",
-    advanceRecovered: "Thu hồi tạm ứng",
-    refunded: "Nộp trả, giảm chi",
-    mobilised: "Huy động",
-  },
-
   // What stands in place of the answer
   loading: "Đang tải số liệu…",
   loaded: (sentence: string) => `Đã cập nhật: ${sentence}`,

@@ -3,7 +3,7 @@
  * dialog says so only after comparing.
  */
 import { ApiProblem, type WireEntries, type WireEntry, type WireProgress } from "@giaingan/client";
-import { decimal, formatDate, formatMoney, formatNumber, type Language } from "@giaingan/finance";
+import { decimal, entryKindNames, formatDate, formatMoney, formatNumber, type Language } from "@giaingan/finance";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { changeView, view } from "../address.ts";
@@ -150,7 +150,7 @@ function EntriesTable({
         {entries.map((entry) => (
           <tr key={entry.id}>
             <td data-label={words.effectiveOn}>{formatDate(entry.effectiveOn)}</td>
-            <td data-label={words.kind}>{words.kinds[entry.kind]}</td>
+            <td data-label={words.kind}>{entryKindNames[entry.kind][language]}</td>
             <td data-label={words.fundingSource}>{entry.sourceLabel[language]}</td>
             <td data-label={words.amountInDong}>{formatMoney(BigInt(entry.effect), { language, unit: "dong" })}</td>
             <td data-label={words.document}>{documentText(entry)}</td>
