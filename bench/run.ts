@@ -9,6 +9,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { createBenchLedger } from "./bench-ledger.ts";
 import { ledgerSizeMb, measureBulkLoad, peakMemoryMb } from "./bulk-load-benchmark.ts";
+import { foldBenchmark } from "./fold-benchmark.ts";
 import { assertSameAnswers, progressBenchmark } from "./progress-benchmark.ts";
 import { reportText, type SizeFigures, writeReport } from "./report.ts";
 import { measure, type Outcome } from "./side-by-side.ts";
@@ -28,7 +29,12 @@ async function measureSize(
     const voucher = await voucherBenchmark(bench, size);
     const posted = await measure(voucher.benchmark);
     voucher.close();
-    return { outcomes: [progress, posted, bulk], figures: { size, ledgerFileMb, peakMemoryMb: peakMemoryMb() } };
+    const bySource = await measure(foldBenchmark(size, { seed, kind: "source × month" }));
+    const byUnit = await measure(foldBenchmark(size, { seed, kind: "unit × source" }));
+    return {
+      outcomes: [progress, posted, bulk, bySource, byUnit],
+      figures: { size, ledgerFileMb, peakMemoryMb: peakMemoryMb() },
+    };
   } finally {
     await bench.remove();
   }

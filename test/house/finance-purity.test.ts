@@ -7,7 +7,6 @@ const sources = readFiles("packages/finance/src", isModule);
 /** Where floats are no money, and why. */
 const floatReasons: Readonly<Record<string, string>> = {
   "packages/finance/src/calendar.ts": "year, month and day of a date",
-  "packages/finance/src/deadline.ts": "month and day of a rule",
   "packages/finance/src/money.ts": "how many rows are raised, at most the number of rows",
   "packages/finance/src/number-text.ts": "year, month and day of a written date",
 };

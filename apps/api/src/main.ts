@@ -2,8 +2,11 @@
  * The server process: opens the ledger, serves API and dashboard on loopback, and ends cleanly when asked.
  *
  * GIAINGAN_LEDGER (required), GIAINGAN_PORT (else a free port), GIAINGAN_DASHBOARD (folder of the built dashboard).
+ * Policies and reference data are read from the files beside the ledger, where there are any.
  */
 import { Refusal, refuse } from "@giaingan/finance";
+import { type Companions, readCompanionFiles } from "@giaingan/exchange";
+import { emptyReference } from "@giaingan/finance/reference";
 import { type Ledger, openLedger } from "@giaingan/ledger";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
@@ -14,12 +17,15 @@ const drainDelayMs = 8_000;
 
 try {
   const port = readPort(process.env["GIAINGAN_PORT"]);
+  const path = process.env["GIAINGAN_LEDGER"] ?? "";
+  const companions = await readCompanionFiles(path);
+  for (const { message } of companions.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
   const ledger = await openLedger({
-    path: process.env["GIAINGAN_LEDGER"] ?? "",
+    path,
     mode: "open",
     owner: "giaingan, npm start",
   });
-  const server = await listen(ledger, port);
+  const server = await listen({ ledger, companions, port });
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
     await server.close();
     await ledger.close();
@@ -33,8 +39,21 @@ try {
   process.disconnect?.();
 }
 
-async function listen(ledger: Ledger, port: number): Promise<FastifyInstance> {
-  const server = await buildServer({ ledger, dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null });
+interface Service {
+  readonly ledger: Ledger;
+  readonly companions: Companions;
+  readonly port: number;
+}
+
+async function listen({ ledger, companions, port }: Service): Promise<FastifyInstance> {
+  const { policies, reference } = companions;
+  const server = await buildServer({
+    ledger,
+    dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null,
+    policies,
+    // Without a file of its own a ledger is served the standard lists.
+    ...(reference === emptyReference ? {} : { reference }),
+  });
   await server.ready();
   try {
     const address = await server.listen({ host, port });

@@ -69,6 +69,8 @@ export function answerProblems(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(request, reply, error);
     if (error.validation !== undefined) return sendRefusal(request, reply, refusalOfValidation(error, request));
+    const ofBody = refusalOfBody(error, request);
+    if (ofBody !== null) return sendRefusal(request, reply, ofBody, error.statusCode);
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);
     const isOurs = status >= 500;
@@ -125,6 +127,22 @@ function languageOf(request: FastifyRequest): Language {
   const { lang } = (request.query ?? {}) as { lang?: unknown };
   if (lang === "en" || lang === "vi") return lang;
   return request.headers["accept-language"]?.trim().toLowerCase().startsWith("en") === true ? "en" : "vi";
+}
+
+/** The refusal of a body that never became a value; null of any other error. */
+function refusalOfBody(error: FastifyError, request: FastifyRequest): Refusal | null {
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return refuse("bodyTooLarge", { limitBytes: String(request.routeOptions.bodyLimit) });
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+      return refuse("bodyNotJson", { reason: "0 byte" });
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return refuse("bodyNotJson", { reason: `content-type: ${request.headers["content-type"] ?? "—"}`.slice(0, 200) });
+    case "FST_ERR_CTP_INVALID_JSON_BODY":
+      return refuse("bodyNotJson", { reason: error.message.slice(0, 200) });
+    default:
+      return error instanceof SyntaxError ? refuse("bodyNotJson", { reason: error.message.slice(0, 200) }) : null;
+  }
 }
 
 function refusalOfValidation(error: FastifyError, request: FastifyRequest): Refusal {

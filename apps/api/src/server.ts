@@ -7,14 +7,20 @@ import staticFiles from "@fastify/static";
 import swagger from "@fastify/swagger";
 import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { NoQuerySchema } from "@giaingan/client/schemas";
+import { builtInPolicies, type Policy } from "@giaingan/finance/policies";
+import type { ReferenceData } from "@giaingan/finance/reference";
+import { standardReference } from "@giaingan/finance/reference-data";
 import type { Ledger } from "@giaingan/ledger";
 import fastify, { type FastifyInstance } from "fastify";
 import { allowLoopbackOnly } from "./local-access.ts";
 import { answerBrokenAddress, answerBrokenRequest, answerProblems } from "./problem.ts";
+import { answerRoutes } from "./routes/answers.ts";
 import { chartRoutes } from "./routes/charts.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { progressRoutes } from "./routes/progress.ts";
+import { reconciliationRoutes } from "./routes/reconciliation.ts";
+import { ruleRoutes } from "./routes/rules.ts";
 
 /** Fastify's own defaults are 0, which means without limit. */
 const limits = {
@@ -30,6 +36,10 @@ export interface ServerOptions {
   readonly ledger: Ledger;
   /** Folder of the built dashboard; null serves the API alone. */
   readonly dashboardFolder: string | null;
+  /** The rules that answers go by; left out: the built-in policies. */
+  readonly policies?: readonly Policy[];
+  /** Units, programmes and projects; left out: the standard ones. */
+  readonly reference?: ReferenceData;
   readonly isLogging?: boolean;
 }
 
@@ -37,6 +47,8 @@ export interface ServerOptions {
 export async function buildServer({
   ledger,
   dashboardFolder,
+  policies = builtInPolicies,
+  reference = standardReference,
   isLogging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
@@ -71,11 +83,16 @@ export async function buildServer({
       info: {
         title: "giaingan",
         version: "0.1.0",
-        description: "Tiến độ giải ngân: kế hoạch, đã giải ngân, bút toán, phát hiện. / Disbursement progress.",
+        description:
+          "Thực hiện ngân sách: kế hoạch, giải ngân, thời hạn, đối chiếu, bút toán. / Budget execution: plan, disbursement, deadlines, reconciliation, entries.",
         license: { name: "MIT", identifier: "MIT" },
       },
       tags: [
         { name: "progress", description: "Tiến độ / progress" },
+        { name: "plan", description: "Kế hoạch, quyết toán, huy động / plan, settlement, mobilised" },
+        { name: "time", description: "Tạm ứng, thời hạn, nhịp độ, biến động / advances, deadlines, pace, changes" },
+        { name: "reconciliation", description: "Đối chiếu / reconciliation" },
+        { name: "rules", description: "Quy định, danh mục / rules and reference data" },
         { name: "evidence", description: "Bút toán, số in, phát hiện / entries, printed figures, findings" },
         { name: "charts", description: "Ảnh biểu đồ / chart images" },
         { name: "service", description: "Tình trạng / health" },
@@ -84,6 +101,9 @@ export async function buildServer({
   });
   await server.register(ledgerRoutes, { ledger });
   await server.register(progressRoutes, { ledger });
+  await server.register(answerRoutes, { ledger, policies });
+  await server.register(reconciliationRoutes);
+  await server.register(ruleRoutes, { policies, reference });
   await server.register(entryRoutes, { ledger });
   await server.register(chartRoutes, { ledger });
   server.get("/openapi.json", { schema: { hide: true, querystring: NoQuerySchema } }, async () => server.swagger());

@@ -17,6 +17,15 @@ describe("every refusal is a problem document in both languages", () => {
     { url: "/api/v1/progress?unitId=Huy%E1%BB%87n%20X", status: 404, code: "unknownUnit", says: "Huyện X" },
     { url: "/api/v1/progress?year=2031", status: 404, code: "unknownFiscalYear", says: "2031" },
     { url: "/api/v1/progress?by=source&by=unit", status: 400, code: "invalidValue", says: "by" },
+    { url: "/api/v1/rates?cutOff=2023-09-31", status: 400, code: "unknownDate", says: "2023-09-31" },
+    { url: "/api/v1/advances?buckets=90,30", status: 400, code: "invalidValue", says: "90,30" },
+    { url: "/api/v1/advances?buckets=0", status: 400, code: "invalidValue", says: "buckets" },
+    { url: "/api/v1/pace?curve=thang", status: 400, code: "invalidValue", says: "lastYear" },
+    { url: "/api/v1/plan?nature=von", status: 400, code: "invalidValue", says: "investment" },
+    { url: "/api/v1/lapse?year=2031", status: 404, code: "unknownFiscalYear", says: "2031" },
+    { url: "/api/v1/changes?fromRev=99", status: 404, code: "unknownRevision", says: "99" },
+    { url: "/api/v1/changes", status: 400, code: "startNotStated", says: "fromAsOf, fromRev" },
+    { url: "/api/v1/policies?x=1", status: 400, code: "unknownParameter", says: "x" },
     { url: "/api/v1/%zz", status: 400, code: "unknownAddress", says: "%zz" },
     { url: "/healthz?x=1", status: 400, code: "unknownParameter", says: "x" },
     { url: "/openapi.json?x=1", status: 400, code: "unknownParameter", says: "x" },
@@ -65,14 +74,28 @@ describe("the document of the API", () => {
     }>();
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
+      "/api/v1/advances",
+      "/api/v1/changes",
       "/api/v1/charts/plan.png",
       "/api/v1/charts/plan.svg",
       "/api/v1/charts/progress.png",
       "/api/v1/charts/progress.svg",
       "/api/v1/entries",
       "/api/v1/findings",
+      "/api/v1/lapse",
       "/api/v1/ledger",
+      "/api/v1/mobilised",
+      "/api/v1/pace",
+      "/api/v1/plan",
+      "/api/v1/policies",
       "/api/v1/progress",
+      "/api/v1/rates",
+      "/api/v1/reconcile",
+      "/api/v1/reconcile/figures",
+      "/api/v1/reconcile/table",
+      "/api/v1/reconcile/treasury",
+      "/api/v1/reference",
+      "/api/v1/settlement",
       "/api/v1/statements",
       "/healthz",
     ]);
@@ -82,6 +105,29 @@ describe("the document of the API", () => {
       expect.arrayContaining(["asOf", "by", "basis", "rev"]),
     );
     expect(Object.keys(progress?.responses ?? {})).toEqual(expect.arrayContaining(["200", "4XX"]));
+  });
+
+  it("describes every route in both languages, under a tag that it explains", async () => {
+    const { server } = await sampleServer({ isEmpty: true });
+    const document = (await server.inject("/openapi.json")).json<{
+      tags: { name: string }[];
+      paths: Record<
+        string,
+        Record<string, { summary: string; tags: string[]; operationId: string; requestBody?: object }>
+      >;
+    }>();
+    const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, route]) => ({ path, method, ...route })),
+    );
+    const tags = document.tags.map(({ name }) => name);
+    for (const { path, summary, tags: used } of routes) {
+      expect(summary, path).toMatch(/\S \/ \S/u);
+      expect(tags, path).toEqual(expect.arrayContaining(used));
+    }
+    expect(new Set(routes.map(({ operationId }) => operationId)).size).toBe(routes.length);
+    expect(routes.filter(({ method }) => method === "post").every(({ requestBody }) => requestBody !== undefined)).toBe(
+      true,
+    );
   });
 
   it("health answers with the revision", async () => {

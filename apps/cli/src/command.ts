@@ -30,6 +30,8 @@ export interface CommandOutput {
   /** The document of `--json`. Several (JSON lines) when it is a `JsonLines`. */
   readonly json: unknown;
   readonly text: (language: Language) => string;
+  /** Printed instead of `text`, piece by piece and as it is: for what is too long to be held in memory. */
+  readonly pieces?: AsyncIterable<string>;
 }
 
 /** Several documents, one a line. */

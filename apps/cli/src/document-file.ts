@@ -32,11 +32,19 @@ export async function readDocuments(path: string): Promise<readonly SourceDocume
   return text.split("\n").flatMap((line, index) => (line.trim() === "" ? [] : [parseLine(line, path, index + 1)]));
 }
 
-async function readBytes(path: string): Promise<Uint8Array> {
+/**
+ * The bytes of a file.
+ *
+ * @throws Refusal `fileNotFound`, `fileNotReadable`, `fileTooLarge`
+ */
+export async function readBytes(
+  path: string,
+  { limitBytes = sizeLimitBytes }: { readonly limitBytes?: number } = {},
+): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > sizeLimitBytes) {
-      throw refuse("fileTooLarge", { path, sizeBytes: String(size), limitBytes: String(sizeLimitBytes) });
+    if (size > limitBytes) {
+      throw refuse("fileTooLarge", { path, sizeBytes: String(size), limitBytes: String(limitBytes) });
     }
     return await readFile(path);
   } catch (error) {

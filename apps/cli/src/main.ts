@@ -2,17 +2,45 @@
 /**
  * giaingan, the command line. Exit: 0 done, 1 refused or bad input, 2 wrong usage.
  */
-import { type Bilingual, type Language, Refusal } from "@giaingan/finance";
+import { type Language, Refusal } from "@giaingan/finance";
 import { guessLanguage, readCommandLine } from "./command-line.ts";
 import { JsonLines } from "./command.ts";
+import { advances } from "./commands/advances.ts";
+import { changes } from "./commands/changes.ts";
 import { chart } from "./commands/chart.ts";
 import { extract } from "./commands/extract.ts";
-import { importReport } from "./commands/import.ts";
+import { exportEntries } from "./commands/export.ts";
+import { importFile } from "./commands/import.ts";
+import { lapse } from "./commands/lapse.ts";
+import { mobilised } from "./commands/mobilised.ts";
+import { pace } from "./commands/pace.ts";
+import { plan } from "./commands/plan.ts";
+import { policies } from "./commands/policies.ts";
 import { progress } from "./commands/progress.ts";
+import { rates } from "./commands/rates.ts";
+import { reconcile } from "./commands/reconcile.ts";
+import { settlement } from "./commands/settlement.ts";
 import { helpText } from "./help.ts";
+import { errorDocument, errorLines } from "./refusal-text.ts";
 import { UsageError } from "./usage-error.ts";
 
-const commands = [extract, importReport, progress, chart];
+const commands = [
+  extract,
+  importFile,
+  exportEntries,
+  progress,
+  rates,
+  plan,
+  settlement,
+  advances,
+  lapse,
+  pace,
+  changes,
+  mobilised,
+  reconcile,
+  policies,
+  chart,
+];
 const words = process.argv.slice(2);
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -30,18 +58,13 @@ try {
     const output = await command.run(invocation);
     if (output.json instanceof JsonLines)
       for (const document of output.json.documents) console.log(JSON.stringify(document));
+    else if (output.pieces !== undefined && !invocation.isJson) await print(output.pieces);
     else console.log(invocation.isJson ? JSON.stringify(output.json, null, 2) : output.text(invocation.language));
   }
 } catch (error) {
   if (!(error instanceof UsageError) && !(error instanceof Refusal)) throw error;
-  const { fact, remedy } = error;
-  if (words.includes("--json")) {
-    const code = error instanceof Refusal ? error.code : "wrongUsage";
-    console.log(
-      JSON.stringify({ error: { code, fact, remedy, values: error instanceof Refusal ? error.values : {} } }, null, 2),
-    );
-  }
-  for (const language of messageLanguages()) console.error(`giaingan: ${sentence(fact, remedy, language)}`);
+  if (words.includes("--json")) console.log(JSON.stringify({ error: errorDocument(error) }, null, 2));
+  for (const language of messageLanguages()) for (const line of errorLines(error, language)) console.error(line);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 
@@ -51,6 +74,8 @@ function messageLanguages(): readonly Language[] {
   return asked === null ? ["vi", "en"] : [asked];
 }
 
-function sentence(fact: Bilingual, remedy: Bilingual, language: Language): string {
-  return `${fact[language]} ${remedy[language]}`;
+/** Prints pieces no faster than they are read. */
+async function print(pieces: AsyncIterable<string>): Promise<void> {
+  for await (const piece of pieces)
+    if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once("drain", resolve));
 }

@@ -1,30 +1,30 @@
 /**
- * The flags that choose what progress is measured: date, budget year, basis, unit, revision.
+ * The flags of progress: those of every question, and the plan that a rate is measured against.
  */
-import {
-  type MoneyUnit,
-  parseDate,
-  type PlanBasis,
-  planBases,
-  type PlainDate,
-  planBasisNames,
-  refuse,
-} from "@giaingan/finance";
+import { type Breakdown, type PlainDate, type PlanBasis, planBases, planBasisNames } from "@giaingan/finance";
+import type { LedgerProgressQuestion } from "@giaingan/ledger";
 import type { Flag, Invocation } from "./command.ts";
+import { filterFlags, momentFlags, readDateFlag, readQuestionFlags, textOf } from "./question-flags.ts";
 
-const shownUnits: readonly MoneyUnit[] = ["dong", "thousand", "million", "billion"];
+/** The flag of the cut-off date for late additions. */
+export const cutOffFlag: Flag = {
+  type: "string",
+  valueName: "DATE",
+  meaning: {
+    vi: "ngày sau đó vốn giao thêm là bổ sung muộn (mặc định 30/9)",
+    en: "the day after which an addition to the plan is late (default 30/9)",
+  },
+};
+
+/** The cut-off date; null when the flag is left out. */
+export function readCutOff(flags: Invocation["flags"]): PlainDate | null {
+  return readDateFlag("--cut-off", textOf(flags["cut-off"]));
+}
 
 /** The flags, for the help and the strict parser. */
 export const progressFlags: Readonly<Record<string, Flag>> = {
-  "as-of": {
-    type: "string",
-    valueName: "DATE",
-    meaning: {
-      vi: "tính đến ngày, NNNN-TT-NN hoặc NN/TT/NNNN (mặc định: ngày số liệu mới nhất)",
-      en: "as-of date, YYYY-MM-DD or DD/MM/YYYY (default: the latest data date)",
-    },
-  },
-  year: { type: "string", valueName: "YEAR", meaning: { vi: "năm ngân sách", en: "budget year" } },
+  ...momentFlags,
+  ...filterFlags,
   basis: {
     type: "string",
     valueName: "BASIS",
@@ -34,60 +34,21 @@ export const progressFlags: Readonly<Record<string, Flag>> = {
       en: `denominator: ${planBases.join(", ")}`,
     },
   },
-  unit: { type: "string", valueName: "NAME", meaning: { vi: "đơn vị", en: "administrative unit" } },
-  "money-unit": {
-    type: "string",
-    valueName: "UNIT",
-    values: shownUnits,
-    meaning: { vi: "đơn vị tính khi in: dong, thousand, million, billion", en: "money unit shown" },
-  },
-  rev: { type: "string", valueName: "N", meaning: { vi: "bản ghi của sổ", en: "ledger revision" } },
+  "cut-off": cutOffFlag,
 };
-
-/** The flags, read. Null leaves the choice to the ledger. */
-export interface ProgressFlags {
-  readonly asOf: PlainDate | null;
-  readonly fiscalYear: number | null;
-  readonly basis: PlanBasis;
-  readonly unitId: string | null;
-  readonly unit: MoneyUnit | null;
-  readonly revision: number | null;
-}
 
 /**
  * Reads the flags.
  *
  * @throws Refusal `unknownDate`, `invalidValue`
  */
-export function readProgressFlags(flags: Invocation["flags"]): ProgressFlags {
+export function readProgressFlags(
+  flags: Invocation["flags"],
+  options: { readonly by?: readonly Breakdown[] } = {},
+): LedgerProgressQuestion {
   return {
-    asOf: readDate(textOf(flags["as-of"])),
-    fiscalYear: readWhole("--year", textOf(flags["year"]), { min: 1900, max: 9999 }),
+    ...readQuestionFlags(flags, options),
     basis: (textOf(flags["basis"]) ?? "includingCarryOver") as PlanBasis,
-    unitId: textOf(flags["unit"]),
-    unit: textOf(flags["money-unit"]) as MoneyUnit | null,
-    revision: readWhole("--rev", textOf(flags["rev"]), { min: 0, max: Number.MAX_SAFE_INTEGER }),
+    lateAdditionCutOff: readCutOff(flags),
   };
-}
-
-function readDate(text: string | null): PlainDate | null {
-  if (text === null) return null;
-  const date = parseDate(text);
-  if (date === null) throw refuse("unknownDate", { name: "--as-of", value: text });
-  return date;
-}
-
-function readWhole(
-  name: string,
-  text: string | null,
-  { min, max }: { readonly min: number; readonly max: number },
-): number | null {
-  if (text === null) return null;
-  const value = /^\d+$/u.test(text) ? Number(text) : Number.NaN;
-  if (value >= min && value <= max) return value;
-  throw refuse("invalidValue", { name, value: text, expected: `${min}…${max}` });
-}
-
-function textOf(flag: string | boolean | undefined): string | null {
-  return typeof flag === "string" ? flag : null;
 }

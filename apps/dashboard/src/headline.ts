@@ -14,6 +14,7 @@ import {
   plainText,
   type SentencePart,
 } from "@giaingan/finance";
+import { shownYear } from "./shown-answer.ts";
 import type { Words } from "./words.ts";
 
 /** How numbers are written. */
@@ -55,7 +56,7 @@ export function shortDate(date: string, fiscalYear: number): string {
 }
 
 function outlook(progress: WireProgress, words: Words, style: NumberStyle): readonly SentencePart[] {
-  const { total, pace, fiscalYear } = progress;
+  const { total, pace } = progress;
   if (total.remaining === null || pace.length === 0) return [];
   const remaining = BigInt(total.remaining);
   const write = (amount: bigint): string => formatMoneyWithUnit(amount, style);
@@ -63,7 +64,7 @@ function outlook(progress: WireProgress, words: Words, style: NumberStyle): read
   if (remaining < 0n) return [plain(words.isOverspent), late(write(-remaining))];
   const next = pace.find((candidate) => candidate.neededPerMonth !== null);
   if (next === undefined) return [plain(words.isPastDeadlines), late(write(remaining))];
-  const deadline = shortDate(next.deadline, fiscalYear);
+  const deadline = shortDate(next.deadline, shownYear(progress));
   if (next.timesFaster === null) {
     return [plain(words.needsPerMonth(deadline)), late(write(BigInt(next.neededPerMonth ?? "0")))];
   }

@@ -16,6 +16,7 @@ import {
 } from "@giaingan/client";
 import { batch, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { address } from "./address.ts";
+import { shownYear } from "./shown-answer.ts";
 import type { AddressFault, OpenedNumber, ViewState } from "./view-state.ts";
 
 /** Everything that the page shows of one revision. */
@@ -155,7 +156,7 @@ export function entriesQuery(
     measure,
     basis: progress.basis,
     asOf: progress.asOf,
-    year: progress.fiscalYear,
+    year: shownYear(progress),
     rev: progress.revision,
     ...(question.unitId !== null && { unitId: question.unitId }),
     ...(key !== null && { by: progress.by, key }),

@@ -22,6 +22,9 @@ export const shownUnits = ["dong", "thousand", "million", "billion"] as const;
 /** One of `shownUnits`. */
 export type ShownUnit = (typeof shownUnits)[number];
 
+/** The breakdowns that the page offers: it shows one budget year at a time. */
+export const shownBreakdowns: readonly Breakdown[] = breakdowns.filter((by) => by !== "year");
+
 /** The numbers that open their entries. */
 export const openedMeasures = ["plan", "disbursed", "remaining", "mobilised"] as const;
 
@@ -130,7 +133,7 @@ export function readAddress(search: string): ReadAddress {
     asOf: read("asOf", defaultView.asOf, parseDate),
     basis: choose("basis", planBases, defaultView.basis),
     unit: choose("unit", shownUnits, defaultView.unit),
-    by: choose("by", breakdowns, defaultView.by),
+    by: choose("by", shownBreakdowns, defaultView.by),
     year: read("year", defaultView.year, (text) => wholeNumber(text, { least: 1900, most: 9999 })),
     unitId: read("unitId", defaultView.unitId, (text) => (text === "" ? null : text)),
     rev: read("rev", defaultView.rev, (text) => wholeNumber(text, { least: 0, most: Number.MAX_SAFE_INTEGER })),

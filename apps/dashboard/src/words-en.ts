@@ -48,6 +48,8 @@ export const wordsEn: Words = {
     unit: "unit",
     project: "project",
     component: "component",
+    month: "month",
+    year: "budget year",
   },
 
   times: (times) => `${times} times as fast`,
@@ -69,6 +71,8 @@ export const wordsEn: Words = {
     includingCarryOver: (year) => `Plan of ${year}`,
     excludingCarryOver: (year) => `Plan of ${year} without carry-over`,
     allocated: (year) => `Allocated in detail, ${year}`,
+    assigned: (year) => `Plan of ${year} as first assigned`,
+    excludingLateAdditions: (year) => `Plan of ${year} without late additions`,
   },
   ofWhichCarriedOver: (from, amount, share) => `of which carried over from ${from}: ${amount} (${share})`,
   withoutCarriedOver: (from, amount) => `not counting carry-over from ${from}: ${amount}`,

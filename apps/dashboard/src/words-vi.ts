@@ -48,6 +48,8 @@ export const wordsVi = {
     unit: "đơn vị",
     project: "dự án",
     component: "nội dung thành phần",
+    month: "tháng",
+    year: "năm ngân sách",
   },
 
   // The answer
@@ -71,6 +73,8 @@ export const wordsVi = {
     includingCarryOver: (year: number) => `Kế hoạch vốn năm ${year}`,
     excludingCarryOver: (year: number) => `Kế hoạch vốn năm ${year}, không gồm kéo dài`,
     allocated: (year: number) => `Đã phân bổ chi tiết năm ${year}`,
+    assigned: (year: number) => `Kế hoạch giao đầu năm ${year}`,
+    excludingLateAdditions: (year: number) => `Kế hoạch năm ${year}, không gồm bổ sung sau 30/9`,
   },
   ofWhichCarriedOver: (from: string, amount: string, share: string) =>
     `trong đó kéo dài từ ${from}: ${amount} (${share})`,

@@ -39,14 +39,14 @@ describe("text from outside", () => {
   const dangerous = ["=1+1", "+84", "-2", "−2", "@SUM(A1)", "\tx", "\rx", "＝1", "＠x", "＋1", "－1"];
   test.each(dangerous)("that begins like a formula gets an apostrophe: %j", (name) => {
     const slices = slices2023.map((slice) => ({ ...slice, unitId: name }));
-    const csv = write(progress2023({ by: "unit" }, slices), { ...ledger2023, units: [name] });
+    const csv = write(progress2023({ by: ["unit"] }, slices), { ...ledger2023, units: [name] });
     expect(csv).toMatch(new RegExp(`\r\n"?'${name.replaceAll(/[+()]/gu, String.raw`\$&`)}`, "u"));
     expect(csv.replaceAll(/"(?:[^"]|"")*"/gu, "x")).not.toMatch(/(?:^|,|\n)[=+@＝＋－＠−]/u);
   });
 
   test("keeps its commas, quotes and line breaks in one cell", () => {
     const slices = slices2023.map((slice) => ({ ...slice, unitId: 'Xã "A", B\nC' }));
-    expect(write(progress2023({ by: "unit" }, slices))).toContain('\r\n"Xã ""A"", B\nC",');
+    expect(write(progress2023({ by: ["unit"] }, slices))).toContain('\r\n"Xã ""A"", B\nC",');
   });
 
   test("leaves negative numbers numbers", () => {

@@ -2,7 +2,15 @@
  * The 2023 report as the API answers it, made by the finance library itself, for tests that need no server.
  */
 import { toWireProgress, type WireFindings, type WireLedgerOverview, type WireProgress } from "@giaingan/client";
-import { answerProgress, type FundingSource, type LedgerSlice, type ProgressQuestion } from "@giaingan/finance";
+import {
+  answerProgress,
+  type Dong,
+  type EntryKind,
+  type FundingSource,
+  type LedgerSlice,
+  type Movement,
+  type ProgressQuestion,
+} from "@giaingan/finance";
 
 const source = (nature: FundingSource["nature"], vintage: number | null): FundingSource => ({
   level: nature === null ? null : "central",
@@ -35,17 +43,32 @@ export const slices2023: readonly LedgerSlice[] = [
   slice({ ...source(null, null), relation: "offBudget" }, { mobilised: 1_512_000_000n }),
 ];
 
+/** What a ledger would hold to give a slice. */
+function movementsOf(given: LedgerSlice): readonly Movement[] {
+  const { source: fundingSource, fiscalYear, unitId, projectId, componentId } = given;
+  const place = { fiscalYear, unitId, projectId, componentId, source: fundingSource };
+  const stated = (kind: EntryKind, amount: Dong | null, effectiveOn: string): readonly Movement[] =>
+    amount === null ? [] : [{ ...place, kind, effectiveOn, amount }];
+  return [
+    ...stated("assigned", given.plan, "2023-01-01"),
+    ...stated("allocated", given.allocatedPlan, "2023-01-01"),
+    ...stated("disbursed", given.disbursed, "2023-10-31"),
+    ...stated("mobilised", given.mobilised, "2023-10-31"),
+  ];
+}
+
 /** The progress answer on the report, with some of the question changed. */
 export function progress2023(question: Partial<ProgressQuestion> = {}, slices = slices2023): WireProgress {
   const asked: ProgressQuestion = {
     asOf: "2023-10-31",
     fiscalYear: 2023,
     basis: "includingCarryOver",
-    by: "source",
+    by: ["source"],
+    filter: {},
     unit: null,
     ...question,
   };
-  return toWireProgress(answerProgress(slices, asked), { revision: 1 });
+  return toWireProgress(answerProgress(slices.flatMap(movementsOf), asked), { revision: 1 });
 }
 
 /** The ledger that holds the report alone. */

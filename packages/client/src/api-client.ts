@@ -1,15 +1,38 @@
 /**
  * A typed client of the API, for the browser and for Node: it asks, and turns a problem answer into an `ApiProblem`.
  */
+import type { RatesAnswer } from "@giaingan/finance";
+import type { LapseAnswer, PaceAnswer } from "@giaingan/finance/pace";
 import type {
+  AdvancesAnswer,
+  ChangesAnswer,
+  MobilisedAnswer,
+  PlanAnswer,
+  SettlementAnswer,
+} from "@giaingan/finance/plan";
+import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } from "@giaingan/finance/reconciliation";
+import type { Wire, WireAnswer } from "./answer-wire.ts";
+import type {
+  AdvancesQuery,
+  ChangesQuery,
   ChartQuery,
   EntriesQuery,
+  FiguresBody,
+  LapseQuery,
+  PaceQuery,
   ProgressQuery,
+  QuestionQuery,
+  RatesQuery,
+  ReferenceQuery,
+  TableBody,
+  TreasuryBody,
   WireEntries,
   WireFindings,
   WireLedgerOverview,
+  WirePolicies,
   WireProblem,
   WireProgress,
+  WireReference,
   WireStatements,
 } from "./schemas.ts";
 
@@ -17,6 +40,20 @@ import type {
 export const apiPaths = {
   ledger: "/api/v1/ledger",
   progress: "/api/v1/progress",
+  rates: "/api/v1/rates",
+  plan: "/api/v1/plan",
+  settlement: "/api/v1/settlement",
+  advances: "/api/v1/advances",
+  lapse: "/api/v1/lapse",
+  pace: "/api/v1/pace",
+  changes: "/api/v1/changes",
+  mobilised: "/api/v1/mobilised",
+  reconcile: "/api/v1/reconcile",
+  reconcileFigures: "/api/v1/reconcile/figures",
+  reconcileTable: "/api/v1/reconcile/table",
+  reconcileTreasury: "/api/v1/reconcile/treasury",
+  policies: "/api/v1/policies",
+  reference: "/api/v1/reference",
   entries: "/api/v1/entries",
   statements: "/api/v1/statements",
   findings: "/api/v1/findings",
@@ -39,6 +76,34 @@ export class ApiProblem extends Error {
 export interface ApiClient {
   readonly ledger: (query?: { readonly rev?: number }) => Promise<WireLedgerOverview>;
   readonly progress: (query: ProgressQuery) => Promise<WireProgress>;
+  /** The rate on every basis, side by side. */
+  readonly rates: (query?: RatesQuery) => Promise<WireAnswer<RatesAnswer>>;
+  /** What made the plan, and its history. */
+  readonly plan: (query?: QuestionQuery) => Promise<WireAnswer<PlanAnswer>>;
+  /** The budget year settled: paid, carried further, cancelled, still to cancel. */
+  readonly settlement: (query?: QuestionQuery) => Promise<WireAnswer<SettlementAnswer>>;
+  /** Advances outstanding, with their age. */
+  readonly advances: (query?: AdvancesQuery) => Promise<WireAnswer<AdvancesAnswer>>;
+  /** What will lapse, by group and deadline. */
+  readonly lapse: (query?: LapseQuery) => Promise<WireAnswer<LapseAnswer>>;
+  /** Pace against targets and against the plan to date. */
+  readonly pace: (query?: PaceQuery) => Promise<WireAnswer<PaceAnswer>>;
+  /** The bridge from one state of the record to another; `fromAsOf`, `fromRev` or both are needed. */
+  readonly changes: (query: ChangesQuery) => Promise<WireAnswer<ChangesAnswer>>;
+  /** What was raised outside the budget. */
+  readonly mobilised: (query?: QuestionQuery) => Promise<WireAnswer<MobilisedAnswer>>;
+  /** What documents printed, against the record. */
+  readonly reconcile: (query?: QuestionQuery) => Promise<WireAnswer<ReconcileAnswer>>;
+  /** Printed figures against each other; nothing is posted. */
+  readonly reconcileFigures: (body: FiguresBody) => Promise<Wire<FigureReconciliation>>;
+  /** A printed table against itself; nothing is posted. */
+  readonly reconcileTable: (body: TableBody) => Promise<Wire<FigureReconciliation>>;
+  /** A unit's payments against the Treasury's; nothing is posted. */
+  readonly reconcileTreasury: (body: TreasuryBody) => Promise<Wire<TreasuryReconciliation>>;
+  /** The rules that answers go by, each with its legal basis. */
+  readonly policies: () => Promise<WirePolicies>;
+  /** Units, programmes and projects. */
+  readonly reference: (query?: ReferenceQuery) => Promise<WireReference>;
   readonly entries: (query: EntriesQuery) => Promise<WireEntries>;
   readonly statements: (query?: { readonly rev?: number }) => Promise<WireStatements>;
   readonly findings: (query?: { readonly rev?: number }) => Promise<WireFindings>;
@@ -52,10 +117,8 @@ export interface ApiClient {
  * @param baseAddress e.g. "http://127.0.0.1:4000"; empty for the page's own origin
  */
 export function createApiClient(baseAddress = ""): ApiClient {
-  const ask = async <Answer>(path: string, query: object = {}): Promise<Answer> => {
-    const response = await fetch(`${baseAddress}${path}${queryText(query)}`, {
-      headers: { accept: "application/json" },
-    }).catch((error: unknown) => {
+  const send = async <Answer>(address: string, request: RequestInit): Promise<Answer> => {
+    const response = await fetch(`${baseAddress}${address}`, request).catch((error: unknown) => {
       throw new ApiProblem(error instanceof Error ? error.message : String(error), null);
     });
     if (response.ok) return (await response.json()) as Answer;
@@ -65,9 +128,31 @@ export function createApiClient(baseAddress = ""): ApiClient {
     );
     throw new ApiProblem(problem?.detail ?? `HTTP ${response.status}`, problem);
   };
+  const ask = async <Answer>(path: string, query: object = {}): Promise<Answer> =>
+    send(`${path}${queryText(query)}`, { headers: { accept: "application/json" } });
+  const post = async <Answer>(path: string, body: object): Promise<Answer> =>
+    send(path, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
   return {
     ledger: (query) => ask(apiPaths.ledger, query),
     progress: (query) => ask(apiPaths.progress, query),
+    rates: (query) => ask(apiPaths.rates, query),
+    plan: (query) => ask(apiPaths.plan, query),
+    settlement: (query) => ask(apiPaths.settlement, query),
+    advances: (query) => ask(apiPaths.advances, query),
+    lapse: (query) => ask(apiPaths.lapse, query),
+    pace: (query) => ask(apiPaths.pace, query),
+    changes: (query) => ask(apiPaths.changes, query),
+    mobilised: (query) => ask(apiPaths.mobilised, query),
+    reconcile: (query) => ask(apiPaths.reconcile, query),
+    reconcileFigures: (body) => post(apiPaths.reconcileFigures, body),
+    reconcileTable: (body) => post(apiPaths.reconcileTable, body),
+    reconcileTreasury: (body) => post(apiPaths.reconcileTreasury, body),
+    policies: () => ask(apiPaths.policies),
+    reference: (query) => ask(apiPaths.reference, query),
     entries: (query) => ask(apiPaths.entries, query),
     statements: (query) => ask(apiPaths.statements, query),
     findings: (query) => ask(apiPaths.findings, query),

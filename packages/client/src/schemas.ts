@@ -4,67 +4,84 @@
  * Amounts are strings of whole đồng, rates are decimal strings, dates are `YYYY-MM-DD`; null means "not stated" and
  * is never zero. The API serves these schemas in its OpenAPI document; the dashboard takes its types from them.
  */
-import { breakdowns, entryKinds, languages, moneyRoles, planBases, rateRoles } from "@giaingan/finance";
-import { type Static, type TSchema, Type } from "typebox";
+import { entryKinds, moneyRoles, planBases, rateRoles } from "@giaingan/finance";
+import { type Static, Type } from "typebox";
+import {
+  AmountSchema,
+  BilingualSchema,
+  DecimalSchema,
+  FundingSourceSchema,
+  nullable,
+  object,
+  oneOf,
+  PlaceSchema,
+  PlainDateSchema,
+} from "./schemas/wire-values.ts";
 
-const nullable = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
-const oneOf = <const Value extends string>(values: readonly Value[], description: string) =>
-  Type.Unsafe<Value>({ type: "string", enum: [...new Set(values)], description });
-const object = <Properties extends Record<string, TSchema>>(properties: Properties, description?: string) =>
-  Type.Object(properties, { additionalProperties: false, ...(description === undefined ? {} : { description }) });
-
-export const PlainDateSchema = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "A calendar date" });
-export const AmountSchema = Type.String({ pattern: "^-?\\d+$", description: "Whole đồng" });
-export const DecimalSchema = Type.String({ pattern: "^-?\\d+(\\.\\d+)?$", description: "An exact decimal number" });
-export const BilingualSchema = object({ vi: Type.String(), en: Type.String() }, "The same text in both languages");
-
-/** The units that a number can be shown in. */
-export const shownUnits = ["dong", "thousand", "million", "billion"] as const;
-
-const asOf = Type.String({
-  description: "Business date, YYYY-MM-DD or DD/MM/YYYY; without it the latest data date of the ledger",
-});
-const rev = Type.Integer({ minimum: 0, description: "Ledger revision; without it the latest" });
-const year = Type.Integer({ minimum: 1900, maximum: 9999, description: "Budget year; without it the latest planned" });
-const unitId = Type.String({ minLength: 1, description: "Administrative unit; without it all of them" });
-
-/** Routes that take no parameters refuse them. */
-export const NoQuerySchema = object({});
-
-export const RevisionQuerySchema = object({ rev: Type.Optional(rev) });
-
-export const ProgressQuerySchema = object({
-  asOf: Type.Optional(asOf),
-  by: Type.Optional(oneOf(breakdowns, "Breakdown; source without it")),
-  basis: Type.Optional(oneOf(planBases, "Which plan the rate is measured against")),
-  year: Type.Optional(year),
-  unitId: Type.Optional(unitId),
-  unit: Type.Optional(oneOf(shownUnits, "The unit that the sentence is written in")),
-  rev: Type.Optional(rev),
-});
-
-export const ChartQuerySchema = object({
-  ...ProgressQuerySchema.properties,
-  lang: Type.Optional(oneOf(languages, "Language of the chart; vi without it")),
-  theme: Type.Optional(oneOf(["light", "dark", "print"] as const, "Colours; light without it")),
-});
-
-export const EntriesQuerySchema = object({
-  asOf: Type.Optional(asOf),
-  measure: Type.Optional(
-    oneOf(["plan", "allocatedPlan", "disbursed", "mobilised", "remaining"] as const, "Which number's entries"),
-  ),
-  by: Type.Optional(oneOf(breakdowns, "Breakdown that `key` is a group of")),
-  key: Type.Optional(
-    Type.String({ description: "Group of the breakdown, as in `groups[].key` of the progress answer" }),
-  ),
-  basis: Type.Optional(oneOf(planBases, "Which plan the number was measured against")),
-  year: Type.Optional(year),
-  unitId: Type.Optional(unitId),
-  rev: Type.Optional(rev),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: "Rows at most; 200 without it" })),
-  cursor: Type.Optional(Type.String({ description: "`nextCursor` of the answer before" })),
-});
+export { ChangesAnswerSchema } from "./schemas/changes-schemas.ts";
+export { AdvancesAnswerSchema, LapseAnswerSchema, PaceAnswerSchema } from "./schemas/pace-schemas.ts";
+export {
+  MobilisedAnswerSchema,
+  PlanAnswerSchema,
+  RatesAnswerSchema,
+  SettlementAnswerSchema,
+} from "./schemas/plan-schemas.ts";
+export {
+  type AdvancesQuery,
+  AdvancesQuerySchema,
+  type ChangesQuery,
+  ChangesQuerySchema,
+  type ChartQuery,
+  ChartQuerySchema,
+  type EntriesQuery,
+  EntriesQuerySchema,
+  type LapseQuery,
+  LapseQuerySchema,
+  MobilisedQuerySchema,
+  NoQuerySchema,
+  type PaceQuery,
+  PaceQuerySchema,
+  type ProgressQuery,
+  ProgressQuerySchema,
+  type QuestionQuery,
+  QuestionQuerySchema,
+  type RatesQuery,
+  RatesQuerySchema,
+  ReconcileQuerySchema,
+  type ReferenceQuery,
+  ReferenceQuerySchema,
+  RevisionQuerySchema,
+} from "./schemas/question-parameters.ts";
+export {
+  bodyItemsMax,
+  type FiguresBody,
+  FiguresBodySchema,
+  relationSchemas,
+  type TableBody,
+  TableBodySchema,
+  type TreasuryBody,
+  TreasuryBodySchema,
+} from "./schemas/reconcile-bodies.ts";
+export {
+  FigureReconciliationSchema,
+  ReconcileAnswerSchema,
+  TreasuryReconciliationSchema,
+} from "./schemas/reconcile-schemas.ts";
+export {
+  PoliciesAnswerSchema,
+  ReferenceAnswerSchema,
+  type WirePolicies,
+  type WireReference,
+} from "./schemas/rule-schemas.ts";
+export {
+  AmountSchema,
+  BilingualSchema,
+  DecimalSchema,
+  FundingSourceSchema,
+  PlainDateSchema,
+  shownUnits,
+  type WireOf,
+} from "./schemas/wire-values.ts";
 
 const progressNumbers = {
   plan: nullable(AmountSchema),
@@ -73,19 +90,14 @@ const progressNumbers = {
   rate: nullable(DecimalSchema),
 };
 
-export const FundingSourceSchema = object({
-  level: nullable(Type.String()),
-  nature: nullable(Type.String()),
-  origin: nullable(Type.String()),
-  vintage: nullable(Type.Integer()),
-  relation: nullable(Type.String()),
-});
-
 export const ProgressGroupSchema = object({
   key: Type.String(),
   label: BilingualSchema,
   ...progressNumbers,
   source: nullable(FundingSourceSchema),
+  disbursedInPeriod: nullable(
+    Type.String({ pattern: "^-?\\d+$", description: "Within the month, in a breakdown by month; else null" }),
+  ),
   deadline: nullable(object({ date: PlainDateSchema, legalBasis: Type.String(), isVerified: Type.Boolean() })),
 });
 
@@ -115,8 +127,8 @@ export const ProgressAnswerSchema = object({
   asOf: PlainDateSchema,
   revision: Type.Integer(),
   basis: oneOf(planBases, "Which plan the rate is measured against"),
-  by: oneOf(breakdowns, "Breakdown"),
-  fiscalYear: Type.Integer(),
+  by: Type.String({ description: "Breakdowns from outer to inner, joined by commas" }),
+  fiscalYear: nullable(Type.Integer({ description: "Null: every budget year" })),
   total: object(progressNumbers),
   groups: Type.Array(ProgressGroupSchema),
   mobilised: nullable(AmountSchema),
@@ -182,8 +194,6 @@ export const EntriesAnswerSchema = object({
   nextCursor: nullable(Type.String()),
 });
 
-const PlaceSchema = object({ start: Type.Integer(), end: Type.Integer(), excerpt: Type.String() });
-
 export const StatementSchema = object({
   revision: Type.Integer(),
   role: oneOf([...moneyRoles, ...rateRoles], "What the figure is"),
@@ -240,6 +250,3 @@ export type WireEntry = Static<typeof EntrySchema>;
 export type WireStatements = Static<typeof StatementsAnswerSchema>;
 export type WireFindings = Static<typeof FindingsAnswerSchema>;
 export type WireProblem = Static<typeof ProblemSchema>;
-export type ProgressQuery = Static<typeof ProgressQuerySchema>;
-export type ChartQuery = Static<typeof ChartQuerySchema>;
-export type EntriesQuery = Static<typeof EntriesQuerySchema>;

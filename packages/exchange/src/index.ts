@@ -10,6 +10,21 @@ export {
   imageMediaTypes,
   type Provenance,
 } from "./chart-image.ts";
+export { type Companions, noCompanions, readCompanionFiles, readReferenceFile } from "./companion-files.ts";
+export { type PolicyFile, readPolicyFile } from "./policy-file.ts";
+export { entryColumns } from "./entries-file/entry-columns.ts";
+export { readEntriesFile } from "./entries-file/entries-reading.ts";
+export { decodeEntriesFile } from "./entries-file/entries-text.ts";
+export {
+  entriesFileHeader,
+  entriesFileRows,
+  type EntryToWrite,
+  hasTitle,
+  writeEntriesFile,
+} from "./entries-file/entries-writing.ts";
+export { createFaultList, type FaultList, shownValue } from "./entries-file/fault-list.ts";
+export type { EntriesFile, FileBatch, FileEntry } from "./entries-file/file-entry.ts";
+export { nearestWords } from "./entries-file/nearest-word.ts";
 export { extractFigures } from "./narrative/extraction.ts";
 export type { Extraction, Figure } from "./narrative/figure.ts";
 export { readReport, type ReportReading } from "./narrative/report-reading.ts";
@@ -22,4 +37,6 @@ export {
   type ReportBatch,
   type ReportOrigin,
 } from "./report-batch.ts";
+export { readPrintedTable } from "./reconcile-file/printed-table.ts";
+export { readTreasuryStatement } from "./reconcile-file/treasury-statement.ts";
 export { decodeText } from "./text-file.ts";

@@ -12,6 +12,7 @@ import {
   planPosting,
   type Statement,
 } from "@giaingan/finance";
+import { contentIdOf } from "./content-id.ts";
 import type { ReportReading } from "./narrative/report-reading.ts";
 
 /** A batch as the ledger takes it. */
@@ -85,11 +86,11 @@ export function buildReportBatch(
         issuer: reading.issuer,
         title: reading.title ?? origin.documentName,
       },
-      entryIdOf: (words) => uuidOf(`${contentHash}|${origin.unitId}|${words}`),
+      entryIdOf: (words) => contentIdOf(`${contentHash}|${origin.unitId}|${words}`),
     },
   });
   return {
-    id: uuidOf(`${contentHash}|${origin.unitId}|${entries.map((entry) => entry.id).join("|")}`),
+    id: contentIdOf(`${contentHash}|${origin.unitId}|${entries.map((entry) => entry.id).join("|")}`),
     documentName: origin.documentName,
     contentHash,
     entries,
@@ -97,17 +98,4 @@ export function buildReportBatch(
     findings: reading.findings,
     checks: reading.checks,
   };
-}
-
-/** A version 8 UUID (RFC 9562: custom) of the first 122 free bits of the SHA-256 of the words. */
-function uuidOf(words: string): string {
-  const digest = createHash("sha256").update(words).digest("hex");
-  const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-");
 }

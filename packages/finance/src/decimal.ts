@@ -23,23 +23,66 @@ const ExactDecimal: typeof DecimalBase = DecimalBase.clone({
  * Numbers are accepted only as whole counts (days, months): `decimal(0.1 + 0.2)` is a bug and fails its assertion.
  *
  * @throws Error of decimal.js when the string is no number: check text with `parseNumber` first
+ * @example
+ * ```ts
+ * decimal(9_007_199_254_740_993n).plus("0.5") // => "9007199254740993.5"
+ * decimal("46.350") // => "46.35"
+ * decimal(0.1) // => throws AssertionError
+ * ```
  */
 export function decimal(value: bigint | string | number | Decimal): Decimal {
   assert(typeof value !== "number" || Number.isSafeInteger(value), `${String(value)} is a whole count`);
   return new ExactDecimal(typeof value === "bigint" ? value.toString() : value);
 }
 
-/** `numerator / denominator` to 60 significant digits. The denominator must not be zero. */
+/**
+ * Whether a value is an exact decimal number.
+ *
+ * @example
+ * ```ts
+ * isDecimal(decimal("0.4636")) // => true
+ * isDecimal("0.4636") // => false
+ * ```
+ */
+export function isDecimal(value: unknown): value is Decimal {
+  return DecimalBase.isDecimal(value);
+}
+
+/**
+ * `numerator / denominator` to 60 significant digits. The denominator must not be zero.
+ *
+ * @example
+ * ```ts
+ * divide(304n, 365n).toFixed(4) // => "0.8329"
+ * divide(-1n, 4n) // => "-0.25"
+ * ```
+ */
 export function divide(numerator: bigint | Decimal, denominator: bigint | Decimal): Decimal {
   return decimal(numerator).div(decimal(denominator));
 }
 
-/** Rounds half away from zero to `places` decimals. */
+/**
+ * Rounds half away from zero to `places` decimals.
+ *
+ * @example
+ * ```ts
+ * roundHalfUp(decimal("46.3576"), 2) // => "46.36"
+ * roundHalfUp(decimal("-0.5"), 0) // => "-1"
+ * ```
+ */
 export function roundHalfUp(value: Decimal, places: number): Decimal {
   return value.toDecimalPlaces(places, DecimalBase.ROUND_HALF_UP);
 }
 
-/** Cuts off after `places` decimals, toward zero: the habit that prints 46,35 for 46,3576. */
+/**
+ * Cuts off after `places` decimals, toward zero: the habit that prints 46,35 for 46,3576.
+ *
+ * @example
+ * ```ts
+ * truncate(decimal("46.3576"), 2) // => "46.35"
+ * truncate(decimal("-3.456"), 2) // => "-3.45"
+ * ```
+ */
 export function truncate(value: Decimal, places: number): Decimal {
   return value.toDecimalPlaces(places, DecimalBase.ROUND_DOWN);
 }

@@ -4,7 +4,14 @@
 import type { EntryKind } from "./entry.ts";
 import type { Bilingual } from "./language.ts";
 
-/** The name of each kind, for tables of entries. */
+/**
+ * The name of each kind, for tables of entries.
+ *
+ * @example
+ * ```ts
+ * entryKindNames.carriedOver // => { vi: "Kéo dài, chuyển nguồn", en: "Carry-over" }
+ * ```
+ */
 export const entryKindNames: Readonly<Record<EntryKind, Bilingual>> = {
   assigned: { vi: "Giao kế hoạch", en: "Assignment" },
   allocated: { vi: "Phân bổ chi tiết", en: "Detailed allocation" },

@@ -14,6 +14,12 @@ import type { Dong } from "./money.ts";
  *   `disbursed` is cash that a document does not split into advances and completed volume
  *   (docs/decisions/0005-unsplit-disbursement.md).
  * - outside the budget: `mobilised`, never in a rate.
+ *
+ * @example
+ * ```ts
+ * entryKinds.includes("carriedOver") // => true
+ * entryKinds.includes("payment") // => false
+ * ```
  */
 export const entryKinds = [
   "assigned",
@@ -72,7 +78,15 @@ export interface EntryEffect {
   readonly sign: 1n | -1n;
 }
 
-/** The effect of each kind on the position: the only place that knows. */
+/**
+ * The effect of each kind on the position: the only place that knows.
+ *
+ * @example
+ * ```ts
+ * entryEffects.cut // => { measure: "plan", sign: -1n }
+ * entryEffects.advanceRecovered // => { measure: "disbursed", sign: -1n }
+ * ```
+ */
 export const entryEffects: Readonly<Record<EntryKind, EntryEffect>> = {
   assigned: { measure: "plan", sign: 1n },
   allocated: { measure: "allocatedPlan", sign: 1n },

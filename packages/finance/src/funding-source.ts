@@ -22,7 +22,15 @@ export interface FundingSource {
   readonly relation: ProgrammeRelation | null;
 }
 
-/** The source of which a document says nothing. */
+/**
+ * The source of which a document says nothing.
+ *
+ * @example
+ * ```ts
+ * sourceNotStated.vintage // => null
+ * ({ ...sourceNotStated, nature: "recurrent" }).nature // => "recurrent"
+ * ```
+ */
 export const sourceNotStated: FundingSource = {
   level: null,
   nature: null,
@@ -31,7 +39,14 @@ export const sourceNotStated: FundingSource = {
   relation: null,
 };
 
-/** The dimensions, in the order in which keys and labels name them. */
+/**
+ * The dimensions, in the order in which keys and labels name them.
+ *
+ * @example
+ * ```ts
+ * sourceDimensions // => ["level", "nature", "origin", "vintage", "relation"]
+ * ```
+ */
 export const sourceDimensions = ["level", "nature", "origin", "vintage", "relation"] as const;
 
 /** One dimension of a funding source. */
@@ -65,15 +80,39 @@ const dimensionNames: {
   },
 };
 
-/** The label of "not stated" in a table of sources. */
+/**
+ * The label of "not stated" in a table of sources.
+ *
+ * @example
+ * ```ts
+ * notStatedLabel // => { vi: "Chưa phân theo nguồn", en: "Source not stated" }
+ * ```
+ */
 export const notStatedLabel: Bilingual = { vi: "Chưa phân theo nguồn", en: "Source not stated" };
 
-/** A stable key such as `central/investment/-/2023/-`; `-` where a dimension is not stated. */
+/**
+ * A stable key such as `central/investment/-/2023/-`; `-` where a dimension is not stated.
+ *
+ * @example
+ * ```ts
+ * sourceKey({ ...sourceNotStated, level: "central", nature: "investment", vintage: 2023 }) // => "central/investment/-/2023/-"
+ * sourceKey(sourceNotStated) // => "-/-/-/-/-"
+ * ```
+ */
 export function sourceKey(source: FundingSource): string {
   return sourceDimensions.map((dimension) => source[dimension] ?? "-").join("/");
 }
 
-/** The value of one dimension in both languages; "not stated" for null. */
+/**
+ * The value of one dimension in both languages; "not stated" for null.
+ *
+ * @example
+ * ```ts
+ * dimensionLabel("nature", "recurrent") // => { vi: "Sự nghiệp", en: "Recurrent" }
+ * dimensionLabel("vintage", 2022).vi // => "Vốn năm 2022"
+ * dimensionLabel("level", null).vi // => "Chưa nêu"
+ * ```
+ */
 export function dimensionLabel(dimension: SourceDimension, value: string | number | null): Bilingual {
   if (value === null) return { vi: "Chưa nêu", en: "Not stated" };
   if (dimension === "vintage") return { vi: `Vốn năm ${value}`, en: `${value} money` };
@@ -86,6 +125,13 @@ export function dimensionLabel(dimension: SourceDimension, value: string | numbe
  * because a table of one level says it once, above.
  *
  * @param fiscalYear the budget year of the table; older money is carried over. Null: not told apart.
+ * @example
+ * ```ts
+ * const carriedOver = { ...sourceNotStated, nature: "investment", vintage: 2022 };
+ * sourceLabel(carriedOver, { fiscalYear: 2023 }).vi // => "Đầu tư phát triển 2022, kéo dài"
+ * sourceLabel(carriedOver).vi // => "Đầu tư phát triển 2022"
+ * sourceLabel(sourceNotStated).vi // => "Chưa phân theo nguồn"
+ * ```
  */
 export function sourceLabel(
   source: FundingSource,
@@ -113,6 +159,15 @@ export function sourceLabel(
 /**
  * Whether money of the source `vague` may turn out to be of `told`: they differ, and each dimension is the same or not
  * stated in `vague`.
+ *
+ * @example
+ * ```ts
+ * const recurrent = { ...sourceNotStated, nature: "recurrent" };
+ * isVaguerSource(sourceNotStated, recurrent) // => true
+ * isVaguerSource(recurrent, { ...recurrent, vintage: 2022 }) // => true
+ * isVaguerSource(recurrent, { ...sourceNotStated, nature: "investment" }) // => false
+ * isVaguerSource(recurrent, recurrent) // => false
+ * ```
  */
 export function isVaguerSource(vague: FundingSource, told: FundingSource): boolean {
   return (

@@ -10,12 +10,13 @@ export {
   endOfYear,
   isEndOfMonth,
   isPlainDate,
+  lastDayOfMonth,
   monthsBetween,
   type PlainDate,
   plainDate,
   startOfYear,
 } from "./calendar.ts";
-export { type Decimal, decimal, divide, roundHalfUp, truncate } from "./decimal.ts";
+export { type Decimal, decimal, divide, isDecimal, roundHalfUp, truncate } from "./decimal.ts";
 export { type Entry, type EntryEffect, entryEffects, type EntryKind, entryKinds, type LegalBasis } from "./entry.ts";
 export type { Finding, FindingSeverity, PassedCheck, TextPlace } from "./finding.ts";
 export {
@@ -54,9 +55,9 @@ export {
   type RefusalCode,
   type RefusalValues,
   refuse,
-} from "./refusal.ts";
+} from "./refusal/refusal.ts";
 export { moneyRoles, type MoneyRole, rateRoles, type RateRole, type Statement } from "./statement.ts";
-export { type Deadline, deadlineOf, yearEndDeadlines } from "./deadline.ts";
+export { type Deadline, type DeadlineOptions, deadlineOf, yearEndDeadlines } from "./policy/deadline.ts";
 export {
   chooseMoneyUnit,
   formatDate,
@@ -97,7 +98,7 @@ export {
   type ProgressGroup,
   type ProgressReport,
   reportProgress,
-} from "./progress.ts";
+} from "./progress/progress.ts";
 export {
   formatTimes,
   plainText,
@@ -107,15 +108,48 @@ export {
   type SentencePart,
   timeGapClause,
   timeGapTitle,
-} from "./progress-sentence.ts";
-export { comparePrinted, type PrintedComparison, type PrintedOutcome } from "./reconciliation.ts";
-export { type Breakdown, breakdowns, type GroupName, groupOf, type SliceOrigin } from "./breakdown.ts";
+} from "./progress/progress-sentence.ts";
+export { comparePrinted, type PrintedComparison, type PrintedOutcome } from "./reconciliation/reconciliation.ts";
+export {
+  type Breakdown,
+  breakdowns,
+  type GroupName,
+  groupOf,
+  groupOfAll,
+  type SliceOrigin,
+  splitGroupKey,
+} from "./breakdown.ts";
+export { grainOf, groupSlices, hasSeveralLevels, type SliceGroup } from "./grouping.ts";
+export { isSelected, type Movement, type MovementFilter, type RecordedMovement, selectMovements } from "./movement.ts";
+export { latestPlannedYear, type Question } from "./question.ts";
+export { type FilterWords, readBreakdowns, readMovementFilter } from "./question-text.ts";
+export {
+  addKindSums,
+  kindAmounts,
+  type KindSums,
+  type PaymentSums,
+  paymentsOfSums,
+  positionOfSums,
+  type SliceGrain,
+  sliceKey,
+  type SliceSums,
+  sumKinds,
+  sumSlices,
+} from "./slice-sums.ts";
 export {
   type AnsweredGroup,
   answerProgress,
   type DeadlinePace,
-  type LedgerSlice,
   type ProgressAnswer,
   type ProgressQuestion,
-} from "./progress-answer.ts";
+} from "./progress/progress-answer.ts";
+export {
+  answerRates,
+  type RateOnBasis,
+  type RatesAnswer,
+  type RatesOfGroup,
+  type RatesQuestion,
+} from "./progress/rates.ts";
+export { type EntryTable, foldTable, tabulateMovements } from "./entry-table.ts";
+export { type LedgerSlice, progressSlices } from "./progress/progress-slices.ts";
 export { entryKindNames } from "./entry-kind-names.ts";

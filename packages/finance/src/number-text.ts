@@ -30,6 +30,12 @@ const defaultPlaces: Readonly<Record<MoneyUnit, number>> = {
 /**
  * Writes a number with grouped thousands, rounded half up to exactly `places` decimals.
  * Negative numbers carry a hyphen-minus; a number that rounds to zero carries none.
+ *
+ * @example
+ * ```ts
+ * formatNumber(decimal("-30433.5"), { language: "vi", places: 1 }) // => "-30.433,5"
+ * formatNumber(decimal("-0.4"), { language: "en" }) // => "0"
+ * ```
  */
 export function formatNumber(
   value: Decimal,
@@ -43,7 +49,15 @@ export function formatNumber(
   return `${sign}${grouped}${fraction === undefined ? "" : point + fraction}`;
 }
 
-/** An amount in a unit, without the unit's name: "14.108". `places`: 0 up to triệu, 3 for tỷ and nghìn tỷ. */
+/**
+ * An amount in a unit, without the unit's name: "14.108". `places`: 0 up to triệu, 3 for tỷ and nghìn tỷ.
+ *
+ * @example
+ * ```ts
+ * formatMoney(14_108_000_000n, { language: "vi", unit: "million" }) // => "14.108"
+ * formatMoney(14_108_000_000n, { language: "en", unit: "billion" }) // => "14.108"
+ * ```
+ */
 export function formatMoney(
   amount: Dong,
   options: { readonly language: Language; readonly unit: MoneyUnit; readonly places?: number },
@@ -52,7 +66,15 @@ export function formatMoney(
   return formatNumber(inUnit(amount, unit), { language, places });
 }
 
-/** An amount with the unit's name: "14.108 triệu đồng", "14,108 million VND". */
+/**
+ * An amount with the unit's name: "14.108 triệu đồng", "14,108 million VND".
+ *
+ * @example
+ * ```ts
+ * formatMoneyWithUnit(14_108_000_000n, { language: "vi", unit: "million" }) // => "14.108 triệu đồng"
+ * formatMoneyWithUnit(14_108_000_000n, { language: "en", unit: "million" }) // => "14,108 million VND"
+ * ```
+ */
 export function formatMoneyWithUnit(
   amount: Dong,
   options: { readonly language: Language; readonly unit: MoneyUnit; readonly places?: number },
@@ -60,7 +82,15 @@ export function formatMoneyWithUnit(
   return `${formatMoney(amount, options)} ${moneyUnitNames[options.unit][options.language]}`;
 }
 
-/** A rate (0.4636 is 46,36%) as a percentage with two decimals unless told otherwise. */
+/**
+ * A rate (0.4636 is 46,36%) as a percentage with two decimals unless told otherwise.
+ *
+ * @example
+ * ```ts
+ * formatPercent(ratio(14_108n, 30_433n), { language: "vi" }) // => "46,36%"
+ * formatPercent(decimal("0.4636"), { language: "en", places: 0 }) // => "46%"
+ * ```
+ */
 export function formatPercent(
   rate: Decimal,
   { language, places = 2 }: { readonly language: Language; readonly places?: number },
@@ -68,7 +98,14 @@ export function formatPercent(
   return `${formatNumber(rate.times(100), { language, places })}%`;
 }
 
-/** A rate's difference as points: 0.3693 is "36,93". */
+/**
+ * A rate's difference as points: 0.3693 is "36,93".
+ *
+ * @example
+ * ```ts
+ * formatPoints(decimal("0.3693"), { language: "vi" }) // => "36,93"
+ * ```
+ */
 export function formatPoints(
   difference: Decimal,
   { language, places = 2 }: { readonly language: Language; readonly places?: number },
@@ -76,7 +113,14 @@ export function formatPoints(
   return formatNumber(difference.times(100), { language, places });
 }
 
-/** A date as dd/mm/yyyy, the same in both languages. */
+/**
+ * A date as dd/mm/yyyy, the same in both languages.
+ *
+ * @example
+ * ```ts
+ * formatDate("2023-10-31") // => "31/10/2023"
+ * ```
+ */
 export function formatDate(date: PlainDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
@@ -88,6 +132,12 @@ export function formatDate(date: PlainDate): string {
  * English rate, never 463). The sign is one of "-", "−" or brackets.
  *
  * @returns null when the text is no such number
+ * @example
+ * ```ts
+ * parseNumber("30.433,5", "vi") // => "30433.5"
+ * parseNumber("(1,186)", "en") // => "-1186"
+ * parseNumber("30.43", "vi") // => null
+ * ```
  */
 export function parseNumber(text: string, language: Language): Decimal | null {
   const { group, decimal: point, grammar } = conventions[language];
@@ -99,7 +149,16 @@ export function parseNumber(text: string, language: Language): Decimal | null {
   return negative === null ? value : value.negated();
 }
 
-/** Reads a date as `YYYY-MM-DD` or day/month/year with "/", "-" or "."; null when there is no such day. */
+/**
+ * Reads a date as `YYYY-MM-DD` or day/month/year with "/", "-" or "."; null when there is no such day.
+ *
+ * @example
+ * ```ts
+ * parseDate("31/10/2023") // => "2023-10-31"
+ * parseDate("29/02/2024") // => "2024-02-29"
+ * parseDate("29/02/2023") // => null
+ * ```
+ */
 export function parseDate(text: string): PlainDate | null {
   const trimmed = text.trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(trimmed);
@@ -114,6 +173,12 @@ export function parseDate(text: string): PlainDate | null {
  * amount is below one triệu, tỷ from ten thousand tỷ.
  *
  * @param largest the largest amount of the report, in đồng; its sign does not matter
+ * @example
+ * ```ts
+ * chooseMoneyUnit(-30_433_000_000n) // => "million"
+ * chooseMoneyUnit(999_999n) // => "dong"
+ * chooseMoneyUnit(10_000_000_000_000n) // => "billion"
+ * ```
  */
 export function chooseMoneyUnit(largest: Dong): MoneyUnit {
   const magnitude = largest < 0n ? -largest : largest;

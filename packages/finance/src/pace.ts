@@ -25,8 +25,15 @@ export interface Pace {
  * Measures the pace from a first day to a deadline.
  *
  * @example
- * // 14.108 of 30.433 triệu in ten months: 1.411 a month; 16.325 in two months: 8.163 a month, 5,8 times as fast
- * measurePace({ plan: 30_433_000_000n, disbursedToDate: 14_108_000_000n, asOf: "2023-10-31", from: "2023-01-01", deadline: "2023-12-31" });
+ * ```ts
+ * const input = { plan: 30_433_000_000n, disbursedToDate: 14_108_000_000n, asOf: "2023-10-31", from: "2023-01-01" };
+ * const toYearEnd = measurePace({ ...input, deadline: "2023-12-31" });
+ * toYearEnd.soFarPerMonth // => "1410800000"
+ * toYearEnd.neededPerMonth // => "8162500000"
+ * toYearEnd.timesFaster.toFixed(1) // => "5.8"
+ * roundToDong(measurePace({ ...input, deadline: "2024-01-31" }).neededPerMonth) // => 5_441_666_667n
+ * measurePace({ ...input, deadline: "2023-10-31" }).neededPerMonth // => null
+ * ```
  */
 export function measurePace(input: {
   readonly plan: Dong;
@@ -70,7 +77,16 @@ export interface TimeGap {
   readonly behindShare: Decimal | null;
 }
 
-/** Measures how far disbursement is behind (positive) or ahead of (negative) the share of the year that is gone. */
+/**
+ * Measures how far disbursement is behind (positive) or ahead of (negative) the share of the year that is gone.
+ *
+ * @example
+ * ```ts
+ * const timeGap = measureTimeGap({ plan: 30_433_000_000n, disbursedToDate: 14_108_000_000n, asOf: "2023-10-31", fiscalYear: 2023 });
+ * timeGap.behind // => 11_238_936_986n
+ * timeGap.behindShare.toFixed(4) // => "0.3693"
+ * ```
+ */
 export function measureTimeGap(input: {
   readonly plan: Dong;
   readonly disbursedToDate: Dong;
@@ -89,7 +105,15 @@ export function measureTimeGap(input: {
   };
 }
 
-/** The share of a plan that is carried over, for "trong đó kéo dài 3.557 (11,69%)"; null when there is no plan. */
+/**
+ * The share of a plan that is carried over, for "trong đó kéo dài 3.557 (11,69%)"; null when there is no plan.
+ *
+ * @example
+ * ```ts
+ * carriedOverShare(3_557_000_000n, 30_433_000_000n).toFixed(4) // => "0.1169"
+ * carriedOverShare(3_557_000_000n, 0n) // => null
+ * ```
+ */
 export function carriedOverShare(carriedOver: Dong, plan: Dong): Decimal | null {
   return plan === 0n ? null : divide(carriedOver, plan);
 }

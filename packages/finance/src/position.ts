@@ -18,16 +18,43 @@ export interface Position {
   readonly mobilised: Dong | null;
 }
 
-/** The position of no entries at all. */
+/**
+ * The position of no entries at all.
+ *
+ * @example
+ * ```ts
+ * emptyPosition.plan // => null
+ * emptyPosition.disbursed // => null
+ * ```
+ */
 export const emptyPosition: Position = { plan: null, allocatedPlan: null, disbursed: null, mobilised: null };
 
 /** The position of one slice of one budget year and unit. */
 export interface SlicePosition extends Position {
   readonly source: FundingSource;
   readonly fiscalYear: number;
+  /** Left out or null: not told apart. */
+  readonly unitId?: string | null;
+  readonly projectId?: string | null;
+  readonly componentId?: string | null;
+  /** Plan as first assigned, before supplements, cuts and transfers; left out or null: none stated. */
+  readonly assignedPlan?: Dong | null;
+  /** Plan that came from earlier years as entries of `carriedOver` say; left out or null: none stated. */
+  readonly carriedOverPlan?: Dong | null;
+  /** Plan assigned or supplemented after the cut-off date for late additions; left out or null: none. */
+  readonly lateAddedPlan?: Dong | null;
 }
 
-/** Adds two positions; null and null stay null, null and a sum are the sum. Associative and commutative. */
+/**
+ * Adds two positions; null and null stay null, null and a sum are the sum. Associative and commutative.
+ *
+ * @example
+ * ```ts
+ * const planned = { ...emptyPosition, plan: 9n };
+ * const paid = { ...emptyPosition, plan: -2n, disbursed: 3n };
+ * addPositions(planned, paid) // => { plan: 7n, allocatedPlan: null, disbursed: 3n, mobilised: null }
+ * ```
+ */
 export function addPositions(left: Position, right: Position): Position {
   return {
     plan: addStated(left.plan, right.plan),
@@ -37,13 +64,39 @@ export function addPositions(left: Position, right: Position): Position {
   };
 }
 
-/** The position of one entry. */
+/**
+ * The position of one entry.
+ *
+ * @example
+ * ```ts
+ * const entry = {
+ *   id: "1", kind: "cut", effectiveOn: "2023-06-30", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null,
+ *   source: sourceNotStated, amount: 5n, document: { number: null, date: null, issuer: null, title: null },
+ *   reverses: null, reason: null,
+ * };
+ * positionOf(entry).plan // => -5n
+ * positionOf(entry).disbursed // => null
+ * ```
+ */
 export function positionOf(entry: Entry): Position {
   const { measure, sign } = entryEffects[entry.kind];
   return { ...emptyPosition, [measure]: sign * entry.amount };
 }
 
-/** Folds the entries effective on or before `asOf`. */
+/**
+ * Folds the entries effective on or before `asOf`.
+ *
+ * @example
+ * ```ts
+ * const entry = {
+ *   id: "1", kind: "cut", effectiveOn: "2023-06-30", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null,
+ *   source: sourceNotStated, amount: 5n, document: { number: null, date: null, issuer: null, title: null },
+ *   reverses: null, reason: null,
+ * };
+ * foldPosition([entry, { ...entry, id: "2", kind: "assigned", amount: 9n }], { asOf: "2023-06-30" }).plan // => 4n
+ * foldPosition([entry], { asOf: "2023-06-29" }).plan // => null
+ * ```
+ */
 export function foldPosition(entries: Iterable<Entry>, { asOf }: { readonly asOf: PlainDate }): Position {
   let position = emptyPosition;
   for (const entry of entries) {
@@ -56,6 +109,17 @@ export function foldPosition(entries: Iterable<Entry>, { asOf }: { readonly asOf
  * Folds entries into groups, in order of first appearance.
  *
  * @param keyOf the group of an entry
+ * @example
+ * ```ts
+ * const entry = {
+ *   id: "1", kind: "cut", effectiveOn: "2023-06-30", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null,
+ *   source: sourceNotStated, amount: 5n, document: { number: null, date: null, issuer: null, title: null },
+ *   reverses: null, reason: null,
+ * };
+ * const byUnit = foldPositions([entry], { asOf: "2023-12-31", keyOf: ({ unitId }) => unitId });
+ * byUnit.get("Kon Rẫy").plan // => -5n
+ * byUnit.size // => 1
+ * ```
  */
 export function foldPositions(
   entries: Iterable<Entry>,
@@ -70,7 +134,15 @@ export function foldPositions(
   return groups;
 }
 
-/** Adds what is stated; null only when both are. */
+/**
+ * Adds what is stated; null only when both are.
+ *
+ * @example
+ * ```ts
+ * addStated(2n, null) // => 2n
+ * addStated(null, null) // => null
+ * ```
+ */
 export function addStated(left: Dong | null, right: Dong | null): Dong | null {
   if (left === null) return right;
   return right === null ? left : left + right;

@@ -15,7 +15,14 @@ import type { MoneyRole, RateRole } from "./statement.ts";
 /** Which running total a document prints. */
 export type CumulativeMeasure = "plan" | "disbursed" | "mobilised";
 
-/** Which running total a printed figure states; the roles that are left out state none. */
+/**
+ * Which running total a printed figure states; the roles that are left out state none.
+ *
+ * @example
+ * ```ts
+ * [measureOfRole.carryover_disbursed, measureOfRole.estimate] // => ["disbursed", undefined]
+ * ```
+ */
 export const measureOfRole: Readonly<Partial<Record<MoneyRole | RateRole, CumulativeMeasure>>> = {
   plan: "plan",
   carryover_plan: "plan",
@@ -88,6 +95,17 @@ interface Difference {
  * document may print several dates: each is posted on top of the one before.
  *
  * @returns no entries when the ledger already says the same
+ * @example
+ * ```ts
+ * const legalBasis = { number: null, date: null, issuer: null, title: null };
+ * const document = { unitId: "Kon Rẫy", legalBasis, dataDate: "2023-10-31", entryIdOf: (words) => words };
+ * const total = { asOf: null, fiscalYear: 2023, source: sourceNotStated, coversAllSources: true, figureIndex: 0 };
+ * const fact = { ...total, measure: "disbursed", amount: 14_108_000_000n };
+ * const nothing = { positionsAsOf: () => [], nextStatedOn: () => null };
+ * planPosting([fact], { document, known: nothing }).map(({ kind, amount }) => [kind, amount]) // => [["disbursed", 14_108_000_000n]]
+ * const posted = [{ ...emptyPosition, disbursed: 14_108_000_000n, source: sourceNotStated, fiscalYear: 2023 }];
+ * planPosting([fact], { document, known: { ...nothing, positionsAsOf: () => posted } }) // => []
+ * ```
  */
 export function planPosting(
   facts: readonly CumulativeFact[],

@@ -7,7 +7,15 @@ import type { TextPlace } from "./finding.ts";
 import type { FundingSource } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 
-/** What a printed sum of money is. */
+/**
+ * What a printed sum of money is.
+ *
+ * @example
+ * ```ts
+ * moneyRoles.includes("estimate") // => true
+ * moneyRoles.includes("rate") // => false
+ * ```
+ */
 export const moneyRoles = [
   "plan",
   "carryover_plan",
@@ -26,7 +34,14 @@ export const moneyRoles = [
   "unit_rate",
 ] as const;
 
-/** What a printed percentage is. */
+/**
+ * What a printed percentage is.
+ *
+ * @example
+ * ```ts
+ * rateRoles.includes("rate") // => true
+ * ```
+ */
 export const rateRoles = [
   "rate",
   "estimate_rate",

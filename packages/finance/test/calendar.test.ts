@@ -198,3 +198,19 @@ describe("in every time zone", () => {
     expect(elapsedShare("2011-12-30", 2011).times(365).toFixed(9)).toBe("364.000000000");
   });
 });
+
+describe("the days of the calendar", () => {
+  test("are those of the library, month by month over eight centuries", () => {
+    const wrong: string[] = [];
+    for (let year = 1600; year < 2400; year += 1) {
+      for (let month = 1; month <= 12; month += 1) {
+        const lastDay = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+        if (endOfMonth(year, month) !== lastDay) wrong.push(lastDay);
+        const next = `${lastDay.slice(0, 8)}${Number(lastDay.slice(8)) + 1}`;
+        if (!isPlainDate(lastDay) || isPlainDate(next)) wrong.push(next);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(["2023-00-01", "2023-13-01", "2023-01-00", "2023-1-01"].filter(isPlainDate)).toEqual([]);
+  });
+});

@@ -57,7 +57,7 @@ formatMoney(1n, { language: "fr", unit: "million" });
 // @ts-expect-error no such unit
 formatMoney(1n, { language: "vi", unit: "trieu" });
 // @ts-expect-error no such basis
-const basis: PlanBasis = "assigned";
+const basis: PlanBasis = "detailed";
 // @ts-expect-error no such kind of entry
 const kind: EntryKind = "paid";
 // @ts-expect-error no such level

@@ -47,10 +47,9 @@ describe("a refusal", () => {
 describe.each(codes)("the catalogue's %s", (code) => {
   const { fact, remedy } = refusalCatalogue[code];
 
-  test("names the same values in both languages, and no value in the remedy that the fact does not name", () => {
+  test("names the same values in both languages, in the fact and in the remedy", () => {
     expect(placeholdersOf(fact.en)).toEqual(placeholdersOf(fact.vi));
-    for (const language of languages)
-      expect(placeholdersOf(fact.vi)).toEqual(expect.arrayContaining([...placeholdersOf(remedy[language])]));
+    expect(placeholdersOf(remedy.en)).toEqual(placeholdersOf(remedy.vi));
   });
 
   test("shows every value in both languages and leaves no brace behind", () => {

@@ -26,6 +26,10 @@ export interface AppendResult {
   readonly batchId: string;
   /** Entries recorded by the batch: less than given when some of them, with the same body, were there before. */
   readonly postedEntryCount: number;
+  /** Entries that the ledger recorded with it because they follow by themselves: carry-overs of a corrected year. */
+  readonly derivedEntryCount: number;
+  /** What the ledger found when it took the batch in; empty for a batch that had been recorded before. */
+  readonly findings: readonly Finding[];
   /** The batch had been recorded before, with the same body: nothing was written now. */
   readonly alreadyPosted: boolean;
   /** SHA-256 in hex over this batch and all before it. */
@@ -40,6 +44,7 @@ export interface BatchSummary {
   readonly contentHash: string | null;
   /** UTC instant, ISO 8601; for people, never for order. */
   readonly recordedAt: string;
+  /** Entries of the batch itself, without those that follow from it. */
   readonly entryCount: number;
   readonly statementCount: number;
   readonly findingCount: number;

@@ -5,7 +5,7 @@ import { assert, type Dong, type Entry, entryEffects, type PlainDate, refuse } f
 import type { Engine } from "./engine.ts";
 import { entryCondition, type EntryFilter } from "./entry-filter.ts";
 import { entryFromRow, entrySelectList } from "./entry-rows.ts";
-import { effectSql, kindsOf, listKinds, measures, type OpenedNumber, signIn } from "./measure.ts";
+import { effectSql, kindsOf, listKinds, measures, openedOnly, type OpenedNumber, signIn } from "./measure.ts";
 import type { RecordPlace } from "./batch.ts";
 import { instantFromSql } from "./instant.ts";
 
@@ -17,6 +17,8 @@ export interface EntriesQuery {
   readonly filter?: EntryFilter | undefined;
   /** Only entries that count in this number; default `all`. */
   readonly measure?: OpenedNumber | "all" | undefined;
+  /** `effectiveOn`: by business date, revision and rank (default). `revision`: as they were recorded, by revision and rank. */
+  readonly order?: "effectiveOn" | "revision" | undefined;
   /** Entries a page, 1 … 10.000; default 100. */
   readonly limit?: number | undefined;
   /** `nextCursor` of the page before. */
@@ -32,7 +34,7 @@ export interface RecordedEntry extends Entry, RecordPlace {
   readonly effect: Dong;
 }
 
-/** One page, in the order of business date, revision and rank in the batch. */
+/** One page, in the order that was asked for. */
 export interface EntryPage {
   readonly revision: number;
   readonly entries: readonly RecordedEntry[];
@@ -71,8 +73,8 @@ export async function queryEntries(
   engine: Engine,
   query: EntriesQuery & { readonly revision: number },
 ): Promise<EntryPage> {
-  const { measure = "all", limit = entryLimitDefault, revision } = query;
-  const known: readonly string[] = [...measures, "remaining", "all"];
+  const { measure = "all", limit = entryLimitDefault, order = "effectiveOn", revision } = query;
+  const known: readonly string[] = [...measures, ...openedOnly, "all"];
   if (!known.includes(measure)) {
     throw refuse("invalidValue", { name: "measure", value: measure, expected: known.join(" | ") });
   }
@@ -95,8 +97,8 @@ export async function queryEntries(
   const page = engine.query(
     `SELECT ${entrySelectList}, b.id, CAST(b.recorded_at AS VARCHAR), b.document_name
       ${from} JOIN batches AS b ON b.revision = e.revision
-      ${where}${query.cursor === undefined ? "" : afterSql(parseCursor(query.cursor))}
-      ORDER BY e.effective_on, e.revision, e.position LIMIT ${limit + 1}`,
+      ${where}${query.cursor === undefined ? "" : afterSql(parseCursor(query.cursor), order)}
+      ORDER BY ${order === "revision" ? "" : "e.effective_on, "}e.revision, e.position LIMIT ${limit + 1}`,
     condition.parameters,
   );
   const [[total], rows] = await Promise.all([totals, page]);
@@ -128,8 +130,10 @@ function recordedEntry(row: Parameters<typeof entryFromRow>[0], measure: OpenedN
   };
 }
 
-function afterSql({ after }: Cursor): string {
+function afterSql({ after }: Cursor, order: "effectiveOn" | "revision"): string {
   const { effectiveOn, revision, position } = after;
+  if (order === "revision")
+    return ` AND e.revision >= ${revision} AND (e.revision, e.position) > (${revision}, ${position})`;
   return ` AND (e.effective_on, e.revision, e.position) > (DATE '${effectiveOn}', ${revision}, ${position})`;
 }
 

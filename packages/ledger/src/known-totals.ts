@@ -33,7 +33,7 @@ export async function readKnownTotals(
 ): Promise<KnownTotals> {
   const { revision } = ledger.head();
   const slices = new Map<PlainDate, readonly LedgerSlice[]>();
-  for (const asOf of dates) slices.set(asOf, await slicesAsOf(ledger, { asOf, revision, unitId, by: "source" }));
+  for (const asOf of dates) slices.set(asOf, await slicesAsOf(ledger, { asOf, revision, unitId }));
   const statements = await ledger.statements({ revision });
   const stated = statedTotals(statements.filter((statement) => statement.unitId === unitId));
   return {

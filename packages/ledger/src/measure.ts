@@ -9,8 +9,11 @@ export const measures = ["plan", "allocatedPlan", "disbursed", "mobilised", "car
 /** One of `measures`. */
 export type Measure = (typeof measures)[number];
 
-/** A number that entries stand behind: a sum, or the plan less what has been disbursed. */
-export type OpenedNumber = Measure | "remaining";
+/** Numbers that entries stand behind and that are no sum of positions. */
+export const openedOnly = ["remaining", "advanceOutstanding"] as const;
+
+/** A number that entries stand behind: a sum, the plan less what has been disbursed, advances not yet recovered. */
+export type OpenedNumber = Measure | (typeof openedOnly)[number];
 
 /** The sign with which entries of the kind count in the number; null when they do not. */
 export function signIn(kind: EntryKind, opened: OpenedNumber): 1n | -1n | null {
@@ -18,6 +21,8 @@ export function signIn(kind: EntryKind, opened: OpenedNumber): 1n | -1n | null {
   switch (opened) {
     case "remaining":
       return measure === "plan" ? sign : measure === "disbursed" ? (sign === 1n ? -1n : 1n) : null;
+    case "advanceOutstanding":
+      return kind === "advanced" ? 1n : kind === "advanceRecovered" ? -1n : null;
     case "carriedOverPlan":
       return kind === "carriedOver" ? sign : null;
     case "currentPlan":

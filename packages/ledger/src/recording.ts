@@ -2,6 +2,8 @@
  * Recording a batch: all of it or nothing, in one transaction, after everything that could refuse it.
  */
 import { type Entry, refuse } from "@giaingan/finance";
+import { addCarryOverYears } from "./admission-reading.ts";
+import { type AppendOptions, completeBatch, type Completion, nothingFollows } from "./batch-completion.ts";
 import type { AppendResult, Batch } from "./batch.ts";
 import { hashContents, nextChainHead } from "./chain.ts";
 import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
@@ -20,6 +22,8 @@ export interface RecordState {
   /** When the last batch was recorded; null in an empty ledger. */
   readonly recordedAt: string | null;
   readonly classes: EntryClasses;
+  /** Budget years into which money has been carried over. */
+  readonly carryOverYears: ReadonlySet<number>;
 }
 
 /** The answer to a batch, and the state after it. */
@@ -29,7 +33,7 @@ export interface Recording {
 }
 
 /** A valid batch, and what it is recorded with. */
-export interface BatchToRecord {
+export interface BatchToRecord extends AppendOptions {
   readonly batch: Batch;
   /** `hashContents` of the batch as given. */
   readonly bodyHash: string;
@@ -40,9 +44,10 @@ export interface BatchToRecord {
 }
 
 /**
- * Records a batch in the running transaction, once it has looked up everything that the record says of it.
+ * Records a batch in the running transaction, once it has looked up everything that the record says of it, with what
+ * follows from it.
  *
- * @throws Refusal `entryIdReused`, or `invalidEntry` for an entry that reverses nothing
+ * @throws Refusal `entryIdReused`, or `invalidEntry` for an entry that reverses nothing, or of a hard rule
  */
 export async function recordBatch(session: Session, given: BatchToRecord): Promise<Recording> {
   const { batch, bodyHash, state } = given;
@@ -50,29 +55,37 @@ export async function recordBatch(session: Session, given: BatchToRecord): Promi
   if (known?.bodyHash === bodyHash) return { result: known.result, state };
   const added = await selectNewEntries(session, batch.entries);
   if (known) throw sameIdOtherBody(known, batch, bodyHash);
-  return writeBatch(session, given, added);
+  const completion = await completeBatch(
+    session,
+    added.map(({ entry }) => entry),
+    { batchId: batch.id, carryOverYears: state.carryOverYears, admission: given.admission },
+  );
+  return writeBatch(session, given, { added, completion });
 }
 
-/** Records a batch of which nothing is in the record yet. */
+/** Records a batch of which nothing is in the record yet, and from which nothing follows. */
 export async function recordNewBatch(session: Session, given: BatchToRecord): Promise<Recording> {
   const added = given.batch.entries.map((entry, position) => ({ position, entry }));
-  return writeBatch(session, given, added);
+  return writeBatch(session, given, { added, completion: nothingFollows });
 }
 
 async function writeBatch(
   session: Session,
   { batch, bodyHash, recordedAt, state }: BatchToRecord,
-  added: readonly PlacedEntry[],
+  { added, completion }: { readonly added: readonly PlacedEntry[]; readonly completion: Completion },
 ): Promise<Recording> {
   const revision = state.revision + 1;
-  const recordedHash =
-    added.length === batch.entries.length
-      ? bodyHash
-      : hashContents({ ...batch, entries: added.map(({ entry }) => entry) });
-  const { id, documentName, contentHash } = batch;
+  const { id, documentName, contentHash, statements, checks } = batch;
+  const findings = [...batch.findings, ...completion.findings];
+  const following = completion.entries.map((entry, index) => ({ position: added.length + index, entry }));
+  const placed = [...added, ...following];
+  const entries = placed.map(({ entry }) => entry);
+  const isAsGiven = added.length === batch.entries.length && completion === nothingFollows;
+  const recordedHash = isAsGiven ? bodyHash : hashContents({ entries, statements, findings, checks });
   const link = { revision, batchId: id, documentName, contentHash, recordedAt, bodyHash, recordedHash };
   const chainHead = nextChainHead(state.chainHead, link);
-  const classes = await writeContents(session, { batch, added, revision, classes: state.classes });
+  const contents = { batch: { ...batch, findings }, added: placed, revision, classes: state.classes };
+  const classes = await writeContents(session, contents);
   await session.bulkAppend("batches", [
     { type: "integer", values: [revision] },
     { type: "text", values: [id] },
@@ -80,15 +93,19 @@ async function writeBatch(
     { type: "text", values: [contentHash] },
     { type: "timestamp", values: [instantToSql(recordedAt)] },
     { type: "integer", values: [added.length] },
-    { type: "integer", values: [batch.statements.length] },
-    { type: "integer", values: [batch.findings.length] },
-    { type: "integer", values: [batch.checks.length] },
+    { type: "integer", values: [statements.length] },
+    { type: "integer", values: [findings.length] },
+    { type: "integer", values: [checks.length] },
     { type: "text", values: [bodyHash] },
     { type: "text", values: [recordedHash] },
     { type: "text", values: [chainHead] },
   ]);
-  const result = { revision, batchId: id, postedEntryCount: added.length, alreadyPosted: false, chainHead };
-  return { result, state: { revision, chainHead, recordedAt, classes } };
+  const counts = { postedEntryCount: added.length, derivedEntryCount: following.length };
+  const carryOverYears = addCarryOverYears(state.carryOverYears, entries);
+  return {
+    result: { revision, batchId: id, ...counts, findings: completion.findings, alreadyPosted: false, chainHead },
+    state: { revision, chainHead, recordedAt, classes, carryOverYears },
+  };
 }
 
 interface KnownBatch {
@@ -104,12 +121,16 @@ async function findBatch(session: Session, batchId: string): Promise<KnownBatch 
   const [row] = rows;
   if (!row) return null;
   const [revision, postedEntryCount, chainHead, bodyHash] = row;
+  // The batch counts its own entries; what is recorded beyond them followed from it.
+  const [recorded] = await session.query(`SELECT COUNT(*) FROM entries WHERE revision = ${Number(revision)}`);
   return {
     bodyHash: String(bodyHash),
     result: {
       revision: Number(revision),
       batchId,
       postedEntryCount: Number(postedEntryCount),
+      derivedEntryCount: Number(recorded?.[0]) - Number(postedEntryCount),
+      findings: [],
       alreadyPosted: true,
       chainHead: String(chainHead),
     },

@@ -11,8 +11,10 @@ import type { Engine } from "./engine.ts";
 import { pinnedRevision, queryEntries } from "./entry-listing.ts";
 import { readHeadFile } from "./head-file.ts";
 import type { Ledger } from "./ledger.ts";
+import { type MovementsQuery, queryMovements, type SummedMovement } from "./movements.ts";
 import { type Overview, queryOverview } from "./overview.ts";
 import { type PositionRow, type PositionsQuery, queryPositions } from "./positions.ts";
+import { queryEntriesById } from "./recorded-entries.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import { createWriter } from "./writer.ts";
 
@@ -45,14 +47,21 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
   };
   return {
     path,
-    append: async (batch) => {
+    append: async (batch, options) => {
       if (isReadOnly) throw refuse("ledgerNotWritable", { path, reason: "read-only" });
       validateBatch(batch);
-      return queue.run(() => writer.append(batch));
+      return queue.run(() => writer.append(batch, options));
+    },
+    appendAll: async (batches, options) => {
+      if (isReadOnly) throw refuse("ledgerNotWritable", { path, reason: "read-only" });
+      for (const batch of batches) validateBatch(batch);
+      return queue.run(() => writer.appendAll(batches, options));
     },
     head: () => writer.head(),
     positions: async (query) => cachedPositions(cache, engine, { ...query, revision: revisionOf(query.revision) }),
+    movements: async (query) => cachedMovements(cache, engine, { ...query, revision: revisionOf(query.revision) }),
     entries: async (query) => queryEntries(engine, { ...query, revision: revisionOf(pinnedRevision(query)) }),
+    entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: revisionOf(at?.revision) }),
     statements: async (at) => queryStatements(engine, revisionOf(at?.revision)),
     findings: async (at) => queryReview(engine, revisionOf(at?.revision)),
     batches: async (at) => queryBatches(engine, revisionOf(at?.revision)),
@@ -86,6 +95,25 @@ function cachedPositions(
     key,
     () => queryPositions(engine, { ...query, groupBy }),
     (rows) => key.length * 2 + rows.length * rowSizeBytes,
+  );
+}
+
+function cachedMovements(
+  cache: AnswerCache,
+  engine: Engine,
+  query: MovementsQuery & { readonly revision: number },
+): Promise<readonly SummedMovement[]> {
+  const { revision, asOf, grain, hasExactDates, earlierRevision, filter = {} } = query;
+  const wanted = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const told = [grain?.unit, grain?.project, grain?.component].map((each) => each === true);
+  const key = JSON.stringify(["movements", revision, asOf, told, hasExactDates === true, earlierRevision, wanted]);
+  const movementSizeBytes = 500;
+  return cache.answer(
+    key,
+    () => queryMovements(engine, query),
+    (movements) => key.length * 2 + movements.length * movementSizeBytes,
   );
 }
 

@@ -1,7 +1,9 @@
 /**
  * The one writer of a ledger: it knows the newest batch, and keeps the head file in step with it.
  */
-import { Refusal } from "@giaingan/finance";
+import { assert, Refusal } from "@giaingan/finance";
+import { readCarryOverYears } from "./admission-reading.ts";
+import { type AppendOptions, isCompletionNeeded } from "./batch-completion.ts";
 import type { AppendResult, Batch } from "./batch.ts";
 import { emptyChainHead, hashContents } from "./chain.ts";
 import type { Engine } from "./engine.ts";
@@ -12,10 +14,18 @@ import { isAllNew, isVoucher } from "./record-lookup.ts";
 import { type BatchToRecord, recordBatch, type Recording, recordNewBatch, type RecordState } from "./recording.ts";
 import { isStorageFailure, refusalOfStorage } from "./storage-failure.ts";
 
-/** Posts batches; the caller calls `append` one at a time. */
+/** Posts batches; the caller calls `append` and `appendAll` one at a time. */
 export interface Writer {
   head(): LedgerHead;
-  append(batch: Batch): Promise<AppendResult>;
+  append(batch: Batch, options?: AppendOptions): Promise<AppendResult>;
+  /** All batches in one transaction. */
+  appendAll(batches: readonly Batch[], options?: AppendAllOptions): Promise<readonly AppendResult[]>;
+}
+
+/** How several batches are posted. */
+export interface AppendAllOptions extends AppendOptions {
+  /** Only tried: everything is judged, answered and undone. */
+  readonly isTrial?: boolean | undefined;
 }
 
 /** What a writer needs. */
@@ -48,25 +58,63 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
     }
   };
   keepHead();
+  /** Runs the recording of one or several batches, and takes over the state that it ends with. */
+  const post = async (
+    work: (given: RecordState) => Promise<readonly Recording[]>,
+  ): Promise<readonly AppendResult[]> => {
+    try {
+      if (!isStateKnown) state = await readState(engine);
+      isStateKnown = true;
+      const recordings = await work(state);
+      state = recordings.at(-1)?.state ?? state;
+      if (recordings.some(({ result }) => !result.alreadyPosted)) keepHead();
+      return recordings.map(({ result }) => result);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      isStateKnown = false;
+      throw isStorageFailure(error) ? refusalOfStorage(path, error) : error;
+    }
+  };
+  const toRecord = (batch: Batch, given: RecordState, options: AppendOptions = {}): BatchToRecord => ({
+    ...options,
+    batch,
+    bodyHash: hashContents(batch),
+    recordedAt: clock().toISOString(),
+    state: given,
+  });
   return {
     head,
-    append: async (batch) => {
-      try {
-        if (!isStateKnown) state = await readState(engine);
-        isStateKnown = true;
-        const recordedAt = clock().toISOString();
-        const recording = await record(engine, { batch, bodyHash: hashContents(batch), recordedAt, state });
-        state = recording.state;
-        if (!recording.result.alreadyPosted) keepHead();
-        return recording.result;
-      } catch (error) {
-        if (error instanceof Refusal) throw error;
-        isStateKnown = false;
-        throw isStorageFailure(error) ? refusalOfStorage(path, error) : error;
-      }
+    append: async (batch, appending) => {
+      const [result] = await post(async (given) => [await record(engine, toRecord(batch, given, appending))]);
+      assert(result !== undefined, "a batch that was recorded has a result");
+      return result;
+    },
+    appendAll: async (batches, { isTrial = false, ...appending } = {}) => {
+      let tried: readonly AppendResult[] = [];
+      const posted = await post(async (given) => {
+        const recordings: Recording[] = [];
+        try {
+          await engine.transaction(async (session) => {
+            for (const batch of batches)
+              recordings.push(
+                await recordBatch(session, toRecord(batch, recordings.at(-1)?.state ?? given, appending)),
+              );
+            if (isTrial) throw new TrialEnded();
+          });
+          return recordings;
+        } catch (error) {
+          if (!(error instanceof TrialEnded)) throw error;
+          tried = recordings.map(({ result }) => result);
+          return [];
+        }
+      });
+      return isTrial ? tried : posted;
     },
   };
 }
+
+/** Thrown to undo a transaction that was only tried. */
+class TrialEnded extends Error {}
 
 /** Thrown to undo a transaction that took a batch for new too early. */
 class NotAllNew extends Error {}
@@ -76,7 +124,9 @@ class NotAllNew extends Error {}
  * up, and undone when it is not. There is one writer, so what the reader sees is what the transaction began with.
  */
 async function record(engine: Engine, given: BatchToRecord): Promise<Recording> {
-  if (!isVoucher(given.batch)) return engine.transaction((session) => recordBatch(session, given));
+  const { carryOverYears } = given.state;
+  const isPlain = isVoucher(given.batch) && !isCompletionNeeded(given.batch.entries, { ...given, carryOverYears });
+  if (!isPlain) return engine.transaction((session) => recordBatch(session, given));
   try {
     return await engine.transaction(async (session) => {
       const lookUp = Promise.allSettled([isAllNew(engine, given.batch)]);
@@ -98,13 +148,15 @@ async function readState(engine: Engine): Promise<RecordState> {
     "SELECT revision, chain_head, CAST(recorded_at AS VARCHAR) FROM batches ORDER BY revision DESC LIMIT 1",
   );
   const classes = await readEntryClasses(engine);
-  if (!newest) return { revision: 0, chainHead: emptyChainHead, recordedAt: null, classes };
+  const carryOverYears = await readCarryOverYears(engine, classes);
+  if (!newest) return { revision: 0, chainHead: emptyChainHead, recordedAt: null, classes, carryOverYears };
   const [revision, chainHead, recordedAt] = newest;
   return {
     revision: Number(revision),
     chainHead: String(chainHead),
     recordedAt: instantFromSql(String(recordedAt)),
     classes,
+    carryOverYears,
   };
 }
 

@@ -7,7 +7,7 @@ import { ChartQuerySchema } from "@giaingan/client/schemas";
 import { chartFileName, chartImage, chartNames, imageFormats, imageMediaTypes } from "@giaingan/exchange";
 import { askProgress, type Ledger, provenanceOf } from "@giaingan/ledger";
 import { Type } from "typebox";
-import { readQuestion } from "../question.ts";
+import { readProgressQuestion } from "../question.ts";
 import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
@@ -37,7 +37,7 @@ export const chartRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
         },
         async (request, reply) => {
           const { lang = "vi", theme = "light", ...query } = request.query;
-          const { answer, revision } = await askProgress(ledger, readQuestion(query));
+          const { answer, revision } = await askProgress(ledger, readProgressQuestion(query));
           await setRevision(reply, ledger, revision);
           const image = await chartImage(answer, {
             chart,

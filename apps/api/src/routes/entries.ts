@@ -6,8 +6,8 @@ import { apiPaths } from "@giaingan/client";
 import { EntriesAnswerSchema, EntriesQuerySchema, type WireEntry } from "@giaingan/client/schemas";
 import { sourceLabel } from "@giaingan/finance";
 import { askProgress, type Ledger, type RecordedEntry } from "@giaingan/ledger";
-import { filterOfGroup } from "../group-filter.ts";
-import { readQuestion } from "../question.ts";
+import { selectionOfGroup } from "../group-filter.ts";
+import { readProgressQuestion } from "../question.ts";
 import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
@@ -27,25 +27,26 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
     },
     async (request, reply) => {
       const { measure = "plan", key = null, limit = pageSize, cursor, ...query } = request.query;
-      const question = readQuestion(query);
+      const question = readProgressQuestion(query);
       // The same date and budget year as the number that was opened.
       const { answer, revision } = await askProgress(ledger, question);
       await setRevision(reply, ledger, revision);
-      const page = await ledger.entries({
+      const selection = selectionOfGroup({
+        ...question,
+        key,
         asOf: answer.asOf,
+        fiscalYear: answer.fiscalYear,
+        hasCarryOver: answer.carriedOverPlan !== null,
+      });
+      const page = await ledger.entries({
+        ...selection,
         revision,
         measure: measure === "plan" && answer.basis === "allocated" ? "allocatedPlan" : measure,
-        filter: filterOfGroup({
-          ...question,
-          key,
-          fiscalYear: answer.fiscalYear,
-          hasCarryOver: answer.carriedOverPlan !== null,
-        }),
         limit,
         cursor,
       });
       return {
-        asOf: answer.asOf,
+        asOf: selection.asOf,
         revision,
         count: page.totalCount,
         total: (page.totalSum ?? 0n).toString(),

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
 import { apiPaths, toWireProgress } from "@giaingan/client";
 import { ProgressAnswerSchema, ProgressQuerySchema } from "@giaingan/client/schemas";
 import { askProgress, type Ledger } from "@giaingan/ledger";
-import { readQuestion } from "../question.ts";
+import { readProgressQuestion } from "../question.ts";
 import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
@@ -22,7 +22,7 @@ export const progressRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger
       },
     },
     async (request, reply) => {
-      const { answer, revision } = await askProgress(ledger, readQuestion(request.query));
+      const { answer, revision } = await askProgress(ledger, readProgressQuestion(request.query));
       await setRevision(reply, ledger, revision);
       return toWireProgress(answer, { revision });
     },

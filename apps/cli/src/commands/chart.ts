@@ -36,7 +36,7 @@ export const chart: Command = {
     const { path, format } = pictureFile(flags);
     const ledger = await openLedger({ path: ledgerPath, mode: "open" });
     try {
-      const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: "source" });
+      const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
       const image = await chartImage(answer, {
         chart: name,
         format,

@@ -1,9 +1,9 @@
 /**
- * `giaingan import FILE`: reads a report, shows what was understood, and posts what is new. The same report again posts
- * nothing, and says so.
+ * `giaingan import FILE`: reads a report or an entries file, shows what was understood, and posts what is new. The same
+ * file again posts nothing, and says so.
  */
 import { existsSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, extname } from "node:path";
 import {
   buildReportBatch,
   contentHashOf,
@@ -23,18 +23,23 @@ import {
   refuse,
   sourceLabel,
 } from "@giaingan/finance";
-import { type Ledger, nothingKnown, openLedger, readKnownTotals } from "@giaingan/ledger";
-import type { Command, CommandOutput } from "../command.ts";
+import { postingRulesOf } from "@giaingan/finance/policies";
+import { type Admission, type Ledger, nothingKnown, openLedger, readKnownTotals } from "@giaingan/ledger";
+import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { readTextFile } from "../document-file.ts";
 import { findingLines } from "../findings-text.ts";
 import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
+import { entriesFileFlags, importEntries } from "./import-entries.ts";
 
-export const importReport: Command = {
+export const importFile: Command = {
   name: "import",
   argumentNames: "FILE [--preview] [--unit NAME]",
   argumentCount: { min: 1, max: 1 },
-  summary: { vi: "đọc báo cáo và ghi sổ phần mới", en: "read a report and post what is new" },
+  summary: {
+    vi: "đọc báo cáo (.txt) hoặc tệp bút toán (.csv, .tsv) và ghi sổ phần mới",
+    en: "read a report (.txt) or an entries file (.csv, .tsv) and post what is new",
+  },
   flags: {
     preview: { type: "boolean", meaning: { vi: "chỉ xem, không ghi sổ", en: "only show, post nothing" } },
     unit: {
@@ -45,33 +50,46 @@ export const importReport: Command = {
         en: "the report's unit (default: as the report says)",
       },
     },
+    ...entriesFileFlags,
     sample: {
       type: "boolean",
       isHidden: true,
       meaning: { vi: "đánh dấu sổ là dữ liệu mẫu", en: "mark the ledger as sample data" },
     },
   },
-  run: async ({ positionals, flags, ledgerPath }) => {
-    const path = positionals[0] ?? "";
-    const text = await readTextFile(path);
-    const reading = readReport(text);
-    if (reading.figures.length === 0) throw refuse("noFigures", { path });
-    const isPreview = flags["preview"] === true;
-    if (reading.facts.length === 0 && !isPreview) throw refuse("nothingToPost", { path });
-    const asked = typeof flags["unit"] === "string" ? flags["unit"] : null;
-    const source = { path, text, reading, asked, isPreview };
-    if (isPreview && !existsSync(ledgerPath)) return output(previewWithoutLedger(source));
-    const ledger = await openLedger({
-      path: ledgerPath,
-      mode: isPreview ? "open" : "openOrCreate",
-      sample: flags["sample"] === true,
-    });
-    try {
-      return output(await importInto(ledger, source));
-    } finally {
-      await ledger.close();
-    }
+  run: async (invocation) => {
+    const path = invocation.positionals[0] ?? "";
+    const isEntriesFile = [".csv", ".tsv"].includes(extname(path).toLowerCase());
+    return isEntriesFile ? importEntries(path, invocation) : importReport(path, invocation);
   },
+};
+
+async function importReport(path: string, { flags, ledgerPath }: Invocation): Promise<CommandOutput> {
+  const text = await readTextFile(path);
+  const reading = readReport(text);
+  if (reading.figures.length === 0) throw refuse("noFigures", { path });
+  const isPreview = flags["preview"] === true;
+  if (reading.facts.length === 0 && !isPreview) throw refuse("nothingToPost", { path });
+  const asked = typeof flags["unit"] === "string" ? flags["unit"] : null;
+  const source = { path, text, reading, asked, isPreview };
+  if (isPreview && !existsSync(ledgerPath)) return output(previewWithoutLedger(source));
+  const ledger = await openLedger({
+    path: ledgerPath,
+    mode: isPreview ? "open" : "openOrCreate",
+    sample: flags["sample"] === true,
+  });
+  try {
+    return output(await importInto(ledger, source));
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** A report shows what it shows: a broken rule is a finding, and never keeps it out. */
+const asReported: Admission = {
+  mode: "report",
+  rules: (asOf) => postingRulesOf({ asOf }),
+  reference: { projects: [] },
 };
 
 interface Outcome {
@@ -115,8 +133,10 @@ async function importInto(ledger: Ledger, { path, text, reading, asked, isPrevie
   const planned = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known });
   const batch = before === null ? planned : { ...planned, entries: [] };
   const isPosting = !isPreview && before === null;
-  const revision = isPosting ? (await ledger.append(batch)).revision : ledger.head().revision;
-  return { path, unitId, reading: read, batch, outcome: { isPreview, revision, postedBefore: before } };
+  const posted = isPosting ? await ledger.append(batch, { admission: asReported }) : null;
+  const reviewed = { ...read, findings: [...read.findings, ...(posted?.findings ?? [])] };
+  const revision = posted?.revision ?? ledger.head().revision;
+  return { path, unitId, reading: reviewed, batch, outcome: { isPreview, revision, postedBefore: before } };
 }
 
 function originOf(path: string, text: string, reading: ReportReading, unitId: string): ReportOrigin {

@@ -3,21 +3,27 @@
  */
 import { toWireProgress } from "@giaingan/client";
 import {
-  type Breakdown,
-  breakdowns,
+  answerProgress,
+  type Bilingual,
   formatDate,
-  formatMoney,
-  formatPercent,
   type Language,
   moneyUnitNames,
+  type PlainDate,
   planBasisNames,
   type Progress,
   type ProgressAnswer,
 } from "@giaingan/finance";
-import { askProgress, openLedger } from "@giaingan/ledger";
-import type { Command } from "../command.ts";
-import { type ProgressFlags, progressFlags, readProgressFlags } from "../progress-flags.ts";
-import { textTable } from "../text-table.ts";
+import type { ReferenceData } from "@giaingan/finance/reference";
+import { resultParagraph } from "@giaingan/finance/showing";
+import { askProgress, askRates, type Ledger, type LedgerProgressQuestion, openLedger } from "@giaingan/ledger";
+import { type GroupColumn, groupTable } from "../answer-text.ts";
+import type { Command, CommandOutput } from "../command.ts";
+import { readCompanions } from "../companion-flags.ts";
+import { askOnGeography, geographyFlags, geographyLines, readGeography } from "../geography-question.ts";
+import { progressFlags, readProgressFlags } from "../progress-flags.ts";
+import { groupFlags } from "../question-flags.ts";
+import { type FigureStyle, shownMoney, shownRate } from "../shown-figures.ts";
+import { UsageError } from "../usage-error.ts";
 
 export const progress: Command = {
   name: "progress",
@@ -25,55 +31,103 @@ export const progress: Command = {
   argumentCount: { min: 0, max: 0 },
   summary: { vi: "đã giải ngân bao nhiêu trên kế hoạch", en: "how much of the plan has been disbursed" },
   flags: {
-    by: {
-      type: "string",
-      valueName: "GROUP",
-      values: breakdowns,
-      meaning: { vi: `chia theo: ${breakdowns.join(", ")}`, en: `breakdown: ${breakdowns.join(", ")}` },
-    },
+    ...groupFlags,
     ...progressFlags,
+    ...geographyFlags,
+    paragraph: {
+      type: "boolean",
+      meaning: {
+        vi: 'in đoạn văn "Kết quả thực hiện và giải ngân vốn" của báo cáo',
+        en: "print the paragraph on results and disbursement of a report",
+      },
+    },
   },
-  run: async ({ flags, ledgerPath }) => {
-    const given: ProgressFlags = readProgressFlags(flags);
+  run: async (invocation) => {
+    const { flags, ledgerPath } = invocation;
+    const asked = readProgressFlags(flags);
+    const on = readGeography(flags);
+    if (on !== null && flags["paragraph"] === true) throw paragraphElsewhere();
+    const reference = on === null ? null : (await readCompanions(invocation)).reference;
     const ledger = await openLedger({ path: ledgerPath, mode: "open" });
     try {
-      const by = (flags["by"] ?? "source") as Breakdown;
-      const { answer, revision } = await askProgress(ledger, { ...given, by });
-      return { json: toWireProgress(answer, { revision }), text: (language) => describe(answer, language) };
+      if (on !== null && reference !== null) return await progressOnGeography(ledger, asked, { on, reference });
+      const { answer, revision } = await askProgress(ledger, asked);
+      const paragraph = flags["paragraph"] === true ? await paragraphOf(ledger, { ...asked, revision }) : null;
+      return {
+        json: { ...toWireProgress(answer, { revision }), ...(paragraph === null ? {} : { paragraph }) },
+        text: (language) => (paragraph === null ? describe(answer, language) : paragraph[language]),
+      };
     } finally {
       await ledger.close();
     }
   },
 };
 
+function paragraphElsewhere(): UsageError {
+  return new UsageError(
+    { vi: "--paragraph và --geography không đi cùng nhau.", en: "--paragraph and --geography do not go together." },
+    {
+      vi: "Bỏ một trong hai: đoạn văn chia theo nguồn vốn, không chia theo địa giới.",
+      en: "Leave one out: the paragraph tells money by its source, not by its place.",
+    },
+  );
+}
+
+async function progressOnGeography(
+  ledger: Ledger,
+  asked: LedgerProgressQuestion,
+  place: { readonly on: PlainDate; readonly reference: ReferenceData },
+): Promise<CommandOutput> {
+  const { basis, lateAdditionCutOff = null } = asked;
+  const { answer, revision, geography } = await askOnGeography(ledger, asked, {
+    ...place,
+    answer: (movements, question) => answerProgress(movements, { ...question, basis, lateAdditionCutOff }),
+  });
+  return {
+    json: { ...toWireProgress(answer, { revision }), geography },
+    text: (language) => [describe(answer, language), ...geographyLines(geography, language)].join("\n"),
+  };
+}
+
+/** The paragraph of a report tells money by its source, and which other percentages may be printed. */
+async function paragraphOf(ledger: Ledger, asked: LedgerProgressQuestion): Promise<Bilingual> {
+  const { answer } = await askProgress(ledger, { ...asked, by: ["source"] });
+  const { asOf } = answer;
+  const { answer: rates } = await askRates(ledger, { ...asked, asOf, fiscalYear: answer.fiscalYear, by: [] });
+  return resultParagraph({ answer, rates: rates.total });
+}
+
 function describe(answer: ProgressAnswer, language: Language): string {
-  const { unit } = answer;
-  const isVietnamese = language === "vi";
-  const money = (amount: bigint | null, missing: string): string =>
-    amount === null ? missing : formatMoney(amount, { language, unit });
-  const notStated = isVietnamese ? "chưa nêu" : "not stated";
-  const row = (label: string, each: Progress): readonly string[] => [
-    label,
-    money(each.plan, "–"),
-    money(each.disbursedToDate, notStated),
-    each.rate === null ? "–" : formatPercent(each.rate, { language }),
-    money(each.remaining, "–"),
-  ];
-  const head = isVietnamese
-    ? ["Nhóm", "Kế hoạch", "Đã giải ngân", "Tỷ lệ", "Còn lại"]
-    : ["Group", "Plan", "Disbursed", "Rate", "Remaining"];
-  const rows = [
-    ...answer.groups.map((group) => row(group.label[language], group)),
-    row(isVietnamese ? "Tổng" : "Total", answer.total),
-  ];
-  const mobilised =
-    answer.mobilised === null
+  const { unit, mobilised, asOf, basis } = answer;
+  const style = { language, unit };
+  const mobilisedLine =
+    mobilised === null
       ? []
       : [
-          isVietnamese
-            ? `Huy động ngoài ngân sách: ${money(answer.mobilised, "")} (ngoài kế hoạch, ngoài tỷ lệ)`
-            : `Mobilised outside the budget: ${money(answer.mobilised, "")} (outside plan and rate)`,
+          language === "vi"
+            ? `Huy động ngoài ngân sách: ${shownMoney(mobilised, style)} (ngoài kế hoạch, ngoài tỷ lệ)`
+            : `Mobilised outside the budget: ${shownMoney(mobilised, style)} (outside plan and rate)`,
         ];
-  const caption = `${formatDate(answer.asOf)} · ${planBasisNames[answer.basis][language]} · ${moneyUnitNames[unit][language]}`;
-  return [`${answer.sentence[language]}.`, "", textTable(head, rows, [1, 2, 3, 4]), ...mobilised, caption].join("\n");
+  const caption = `${formatDate(asOf)} · ${planBasisNames[basis][language]} · ${moneyUnitNames[unit][language]}`;
+  const table = groupTable<Progress>(answer, columnsOf(style), { style });
+  return [`${answer.sentence[language]}.`, "", table, ...mobilisedLine, caption].join("\n");
+}
+
+function columnsOf(style: FigureStyle): readonly GroupColumn<Progress>[] {
+  const missing = { vi: "chưa nêu", en: "not stated" };
+  return [
+    { name: { vi: "Kế hoạch", en: "Plan" }, amount: ({ plan }) => plan, isAlwaysShown: true },
+    {
+      name: { vi: "Đã giải ngân", en: "Disbursed" },
+      amount: ({ disbursedToDate }) => disbursedToDate,
+      isAlwaysShown: true,
+      missing,
+    },
+    {
+      name: { vi: "Tỷ lệ", en: "Rate" },
+      text: ({ rate }) => shownRate(rate, style),
+      isAlwaysShown: true,
+    },
+    { name: { vi: "Còn lại", en: "Remaining" }, amount: ({ remaining }) => remaining, isAlwaysShown: true },
+  ];
 }

@@ -7,6 +7,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { type NumberStyle, shortDate } from "../headline.ts";
 import { currentWords } from "../speech.ts";
 import type { OpenedNumber } from "../view-state.ts";
+import { shownYear } from "../shown-answer.ts";
 import type { Words } from "../words.ts";
 import { NotStated, NumberButton } from "./opened-number.tsx";
 import type { AnswerProps } from "./overview-screen.tsx";
@@ -17,7 +18,8 @@ const longerThan = 10;
 /** The row of figures. */
 export function Figures({ progress, style }: AnswerProps): JSX.Element {
   const words = currentWords.value;
-  const { total, fiscalYear, basis } = progress;
+  const { total, basis } = progress;
+  const fiscalYear = shownYear(progress);
   const remaining = total.remaining === null ? null : BigInt(total.remaining);
   const isOver = remaining !== null && remaining < 0n;
   return (
@@ -63,7 +65,7 @@ function PaceFigure({
   if (pace === undefined) {
     return <Figure name={words.neededPerMonth("31/12")} amount={null} measure={null} note="" style={style} />;
   }
-  const date = shortDate(pace.deadline, progress.fiscalYear);
+  const date = shortDate(pace.deadline, shownYear(progress));
   const isFaster = pace.timesFaster === null ? pace.neededPerMonth !== "0" : decimal(pace.timesFaster).gt(1);
   const monthsGone = decimal(pace.monthsGone);
   const months = formatNumber(monthsGone, { language: style.language, places: monthsGone.isInteger() ? 0 : 1 });
@@ -126,7 +128,8 @@ function Figure({
 }
 
 function carriedOverNote(progress: WireProgress, words: Words, style: NumberStyle): string {
-  const { carriedOverPlan, total, basis, fiscalYear, groups } = progress;
+  const { carriedOverPlan, total, basis, groups } = progress;
+  const fiscalYear = shownYear(progress);
   if (total.plan === null) return "";
   if (carriedOverPlan === null || carriedOverPlan === "0") return words.noCarryOver;
   const vintages = groups.flatMap(({ source }) => source?.vintage ?? []).filter((vintage) => vintage < fiscalYear);

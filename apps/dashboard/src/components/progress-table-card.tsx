@@ -1,12 +1,13 @@
 /**
  * The table: every group with its plan, payments, rate and deadline. What a document does not state stays unstated.
  */
-import { type Breakdown, breakdowns, formatDate, formatMoney, moneyUnitNames } from "@giaingan/finance";
+import { type Breakdown, formatDate, formatMoney, moneyUnitNames } from "@giaingan/finance";
 import type { JSX } from "preact";
 import { changeView } from "../address.ts";
 import { layProgressTable, type ShownAmount, type TableRow } from "../progress-table.ts";
 import { currentWords } from "../speech.ts";
-import type { OpenedNumber } from "../view-state.ts";
+import { shownBreakdown } from "../shown-answer.ts";
+import { type OpenedNumber, shownBreakdowns } from "../view-state.ts";
 import { SelectControl } from "./controls.tsx";
 import { NotStated, NumberButton } from "./opened-number.tsx";
 import type { AnswerProps } from "./overview-screen.tsx";
@@ -23,10 +24,10 @@ export function ProgressTableCard({ progress, style }: AnswerProps): JSX.Element
     <section class="card table" aria-labelledby="table-title">
       <div class="card-head">
         <div>
-          <h2 id="table-title">{words.tableBy(words.breakdowns[progress.by])}</h2>
+          <h2 id="table-title">{words.tableBy(words.breakdowns[shownBreakdown(progress)])}</h2>
           <p class="unit">{moneyUnitNames[style.unit][style.language]}</p>
         </div>
-        <BreakdownControl by={progress.by} />
+        <BreakdownControl by={shownBreakdown(progress)} />
       </div>
       {rows.length === 0 ? (
         <p class="nothing">{words.noGroups}</p>
@@ -120,9 +121,9 @@ function BreakdownControl({ by }: { readonly by: Breakdown }): JSX.Element {
     <SelectControl
       name={words.groupBy}
       value={by}
-      onChoose={(chosen) => changeView({ by: breakdowns.find((choice) => choice === chosen) ?? by, open: null })}
+      onChoose={(chosen) => changeView({ by: shownBreakdowns.find((choice) => choice === chosen) ?? by, open: null })}
     >
-      {breakdowns.map((choice) => (
+      {shownBreakdowns.map((choice) => (
         <option key={choice} value={choice}>
           {words.breakdowns[choice]}
         </option>

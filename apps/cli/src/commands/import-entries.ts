@@ -1,0 +1,218 @@
+/**
+ * `giaingan import FILE.csv`: reads an entries file, checks all of it against the ledger and the rules, and posts all of it
+ * or nothing.
+ */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  createFaultList,
+  decodeEntriesFile,
+  type EntriesFile,
+  type FaultList,
+  nearestWords,
+  readEntriesFile,
+  shownValue,
+} from "@giaingan/exchange";
+import { Refusal, type RefusalCode, type RefusalValues } from "@giaingan/finance";
+import {
+  type AppendAllOptions,
+  type AppendResult,
+  emptyImportRecord,
+  type ImportFault,
+  type ImportPlan,
+  type Ledger,
+  openLedger,
+  planImport,
+  postBatches,
+} from "@giaingan/ledger";
+import { postingRulesOf } from "@giaingan/finance/policies";
+import type { ReferenceData } from "@giaingan/finance/reference";
+import { policiesFlag, readCompanions, referenceFlag } from "../companion-flags.ts";
+import type { CommandOutput, Flag, Invocation } from "../command.ts";
+import { readBytes } from "../document-file.ts";
+import { importedOutput } from "../imported-entries.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Above this a table is no entries file: it holds about three million entries. */
+const sizeLimitBytes = 400 * 1024 * 1024;
+
+/** The flags that only an entries file has. */
+export const entriesFileFlags: Readonly<Record<string, Flag>> = {
+  "new-units": {
+    type: "boolean",
+    meaning: {
+      vi: "tệp bút toán: nhận cả đơn vị mà sổ chưa có",
+      en: "entries file: take units that the ledger does not have yet",
+    },
+  },
+  "as-reported": {
+    type: "boolean",
+    meaning: {
+      vi: "tệp bút toán: ghi đúng như tài liệu, vi phạm quy tắc thì cảnh báo chứ không từ chối",
+      en: "entries file: post what a document shows; a broken rule is a finding, not a refusal",
+    },
+  },
+  policies: policiesFlag,
+  reference: referenceFlag,
+};
+
+/**
+ * Imports an entries file.
+ *
+ * @throws Refusal with every fault of the file, or of the first rule that it breaks; nothing has been posted, and no
+ * ledger made
+ */
+export async function importEntries(path: string, invocation: Invocation): Promise<CommandOutput> {
+  const { flags, ledgerPath } = invocation;
+  if (flags["unit"] !== undefined) throw unitInFile();
+  const bytes = await readBytes(path, { limitBytes: sizeLimitBytes });
+  const { policies, reference } = await readCompanions(invocation);
+  const asked: Asked = {
+    path,
+    file: readEntriesFile(decodeEntriesFile(bytes, path), { path }),
+    isPreview: flags["preview"] === true,
+    takesNewUnits: flags["new-units"] === true,
+    admission: {
+      mode: flags["as-reported"] === true ? "report" : "command",
+      rules: (asOf) => postingRulesOf({ asOf, policies }),
+      reference,
+    },
+    reference,
+  };
+  if (existsSync(ledgerPath)) {
+    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+    return closing(ledger, () => importInto(ledger, asked));
+  }
+  checkPlan(asked.file, { plan: await planImport(emptyImportRecord, asked.file.batches), units: [], asked });
+  return asked.isPreview
+    ? tryInPassingLedger(asked)
+    : importIntoNewLedger({ ledgerPath, isSample: flags["sample"] === true }, asked);
+}
+
+/** An entries file that was read, and how it is to be imported. */
+interface Asked {
+  readonly path: string;
+  readonly file: EntriesFile;
+  readonly isPreview: boolean;
+  readonly takesNewUnits: boolean;
+  readonly admission: NonNullable<AppendAllOptions["admission"]>;
+  /** Its units are known beside those of the ledger. */
+  readonly reference: ReferenceData;
+}
+
+async function closing<Answer>(ledger: Ledger, work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** A file that is refused by a rule leaves no ledger behind. */
+async function importIntoNewLedger(
+  { ledgerPath, isSample }: { readonly ledgerPath: string; readonly isSample: boolean },
+  asked: Asked,
+): Promise<CommandOutput> {
+  const ledger = await openLedger({ path: ledgerPath, mode: "openOrCreate", sample: isSample });
+  try {
+    return await closing(ledger, () => importInto(ledger, asked));
+  } catch (error) {
+    if (error instanceof Refusal && ledger.head().revision === 0)
+      for (const ending of ["", ".wal", ".head.json"]) await rm(`${ledger.path}${ending}`, { force: true });
+    throw error;
+  }
+}
+
+/** A file that is only looked at makes no ledger: it is judged in one that goes away. */
+async function tryInPassingLedger(asked: Asked): Promise<CommandOutput> {
+  const folder = await mkdtemp(join(tmpdir(), "giaingan-"));
+  try {
+    const ledger = await openLedger({ path: join(folder, "so-cai.duckdb"), mode: "openOrCreate" });
+    return await closing(ledger, () => importInto(ledger, { ...asked, isPreview: true }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function importInto(ledger: Ledger, asked: Asked): Promise<CommandOutput> {
+  const { path, file, isPreview, admission } = asked;
+  const plan = await planImport(ledger, file.batches);
+  checkPlan(file, { plan, units: (await ledger.overview()).units, asked });
+  const posted = await postPlan(ledger, { plan, asked, options: { admission, isTrial: isPreview } });
+  return importedOutput({ path, file, plan, posted, isPreview, revision: ledger.head().revision });
+}
+
+async function postPlan(
+  ledger: Ledger,
+  { plan, asked, options }: { readonly plan: ImportPlan; readonly asked: Asked; readonly options: AppendAllOptions },
+): Promise<readonly AppendResult[]> {
+  try {
+    const ready = plan.batches.map(({ batch, added }) => ({ ...batch, entries: added }));
+    return await postBatches(ledger, ready, options);
+  } catch (error) {
+    throw error instanceof Refusal ? refusalInFile(error, asked) : error;
+  }
+}
+
+/** The refusal of a rule, with the line of the entry that breaks it. */
+function refusalInFile(refusal: Refusal, { path, file }: Asked): Refusal {
+  const id = refusal.values["entry"];
+  for (const { entries, lines } of file.batches) {
+    const rank = entries.findIndex((entry) => entry.id === id);
+    if (rank === -1) continue;
+    const place = { path, line: lines[rank] ?? null, column: null };
+    return new Refusal(refusal.code, refusal.values as RefusalValues<RefusalCode>, { place });
+  }
+  return refusal;
+}
+
+/** Throws what the ledger says against the file, with lines and columns. */
+function checkPlan(
+  file: EntriesFile,
+  { plan, units, asked }: { readonly plan: ImportPlan; readonly units: readonly string[]; readonly asked: Asked },
+): void {
+  const faults = createFaultList(asked.path);
+  if (!asked.takesNewUnits) reportNewUnits(file, { ledgerUnits: units, reference: asked.reference }, faults);
+  for (const fault of plan.faults) reportFault(file, fault, faults);
+  faults.throwIfAny();
+}
+
+/**
+ * Reports each unit that neither the ledger nor the reference data have, where it first stands. With neither, the units of
+ * the file are taken.
+ */
+function reportNewUnits(
+  { batches }: EntriesFile,
+  { ledgerUnits, reference }: { readonly ledgerUnits: readonly string[]; readonly reference: ReferenceData },
+  faults: FaultList,
+): void {
+  const names = reference.units.flatMap(({ id, name }) => [id, name]);
+  const words = [...new Set([...ledgerUnits, ...names])];
+  if (words.length === 0) return;
+  const known = words.map((word) => ({ word, names: [] }));
+  const seen = new Set(words);
+  for (const { entries, lines } of batches) {
+    for (const [rank, { unitId }] of entries.entries()) {
+      if (seen.has(unitId)) continue;
+      seen.add(unitId);
+      const nearest = nearestWords(unitId, { known, limit: 3 }).join(", ");
+      const place = { line: lines[rank] ?? null, column: "unit" };
+      faults.report("unregisteredUnit", { value: shownValue(unitId), nearest }, place);
+    }
+  }
+}
+
+function reportFault({ batches }: EntriesFile, fault: ImportFault, faults: FaultList): void {
+  const { batchRank, entryRank, field, refusal } = fault;
+  const line = batches[batchRank]?.lines[entryRank] ?? null;
+  faults.report(refusal.code, refusal.values as RefusalValues<RefusalCode>, { line, column: field });
+}
+
+function unitInFile(): UsageError {
+  return new UsageError(
+    { vi: "Tệp bút toán đã nêu đơn vị trong từng dòng.", en: "An entries file names the unit in each of its lines." },
+    { vi: "Bỏ cờ --unit.", en: "Leave out --unit." },
+  );
+}

@@ -1,0 +1,49 @@
+/**
+ * Answers on the wire: amounts as strings of whole đồng, rates and counts of months as decimal strings, all else as it
+ * is. The command line's `--json` and the API print the same document.
+ */
+import { type Decimal, type Dong, isDecimal, roundToDong } from "@giaingan/finance";
+
+/** A decimal with more digits than this does not end: it was cut at the precision of the arithmetic. */
+const exactDigitsMax = 40;
+/** Significant digits of a decimal that does not end, but always so many places beyond the point. */
+const digitsMax = 20;
+const placesMin = 4;
+
+/** The type of an answer once it is on the wire. */
+export type Wire<Answer> = Answer extends Dong | Decimal
+  ? string
+  : Answer extends readonly (infer Each)[]
+    ? readonly Wire<Each>[]
+    : Answer extends object
+      ? { readonly [Name in keyof Answer]: Wire<Answer[Name]> }
+      : Answer;
+
+/** An answer of the ledger on the wire, with the revision that was asked. */
+export type WireAnswer<Answer> = Wire<Answer> & { readonly revision: number };
+
+/**
+ * Writes an answer as plain JSON values. Money a month (`…PerMonth`) is rounded half up to whole đồng; null stays null;
+ * what is undefined is left out.
+ */
+export function toWire<Answer>(answer: Answer): Wire<Answer> {
+  return wireOf("", answer) as Wire<Answer>;
+}
+
+function wireOf(name: string, value: unknown): unknown {
+  if (typeof value === "bigint") return value.toString();
+  if (isDecimal(value)) {
+    return name.endsWith("PerMonth") ? roundToDong(value).toString() : shortened(value).toFixed();
+  }
+  if (Array.isArray(value)) return value.map((each) => wireOf("", each));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, wireOf(key, each)]])),
+  );
+}
+
+/** What ends is written to the last digit: a printed amount beyond 2⁶³ stays what it is. */
+function shortened(value: Decimal): Decimal {
+  if (value.precision() <= exactDigitsMax) return value;
+  return value.toSignificantDigits(Math.max(digitsMax, value.e + 1 + placesMin));
+}

@@ -1,0 +1,128 @@
+/**
+ * Breaches of a hard rule, and their two ways out: a command is refused, a document is posted with a finding.
+ */
+import type { SliceOrigin } from "../breakdown.ts";
+import type { PlainDate } from "../calendar.ts";
+import type { Entry } from "../entry.ts";
+import type { Finding } from "../finding.ts";
+import { type FundingSource, sourceKey, sourceLabel } from "../funding-source.ts";
+import type { Bilingual } from "../language.ts";
+import type { Dong } from "../money.ts";
+import { formatDate, formatMoney } from "../number-text.ts";
+import { type Refusal, type RefusalCode, type RefusalValues, refuse } from "../refusal/refusal.ts";
+
+/** The hard rules, by the code of their refusal and of their finding. */
+export type AdmissionCode =
+  | "disbursementExceedsPlan"
+  | "planBelowDisbursed"
+  | "disbursementExceedsTotalInvestment"
+  | "advanceExceedsLimit"
+  | "advanceNotRecovered"
+  | "recoveryExceedsAdvance"
+  | "refundExceedsDisbursed"
+  | "transferNotBalanced"
+  | "reversalDiffers"
+  | "negativeAmount"
+  | "dateOutsideBudgetYear"
+  | "levelNotInForce";
+
+/** A value of a breach: đồng, a calendar date, or words. */
+type BreachValue = Dong | string | { readonly date: PlainDate };
+
+/** One broken rule of a code, with the values that prove it. */
+export interface BreachOf<Code extends AdmissionCode> {
+  readonly code: Code;
+  readonly values: { readonly [Name in keyof RefusalValues<Code>]: BreachValue };
+}
+
+/** One broken rule. */
+export type Breach = { [Code in AdmissionCode]: BreachOf<Code> }[AdmissionCode];
+
+/** What a rule is broken in. Null: over all projects, over all sources. */
+export interface BreachPlace {
+  readonly unitId: string;
+  readonly projectId: string | null;
+  readonly source: FundingSource | null;
+  readonly fiscalYear: number;
+}
+
+/** The values by which every breach says where it is. */
+export interface PlaceValues {
+  readonly unit: string;
+  readonly project: string;
+  readonly source: string;
+  readonly year: string;
+}
+
+const allText: Bilingual = { vi: "tất cả", en: "all" };
+const notStatedText: Bilingual = { vi: "chưa nêu", en: "not stated" };
+
+/** Both languages in one value: the values of a refusal are the same in both of its texts. */
+export function inBoth({ vi, en }: Bilingual): string {
+  return vi === en ? vi : `${vi} / ${en}`;
+}
+
+/** Where a rule over sums is broken. */
+export function placeValues({ unitId, projectId, source, fiscalYear }: BreachPlace): PlaceValues {
+  return {
+    unit: unitId,
+    project: projectId ?? inBoth(allText),
+    source: inBoth(source === null ? allText : sourceLabel(source, { fiscalYear, showLevel: true })),
+    year: String(fiscalYear),
+  };
+}
+
+/** Project and source of a place, where all of its slices agree on what the place itself leaves open. */
+export function narrowPlace(
+  { projectId, source }: Pick<BreachPlace, "projectId" | "source">,
+  within: readonly SliceOrigin[],
+): Pick<BreachPlace, "projectId" | "source"> {
+  const [first] = within;
+  if (first === undefined) return { projectId, source };
+  const isOneProject = within.every((slice) => slice.projectId === first.projectId);
+  const isOneSource = within.every((slice) => sourceKey(slice.source) === sourceKey(first.source));
+  return {
+    projectId: projectId ?? (isOneProject ? first.projectId : null),
+    source: source ?? (isOneSource ? first.source : null),
+  };
+}
+
+/** Where an entry stands that breaks a rule by itself. */
+export function entryPlaceValues({ unitId, projectId, source, fiscalYear }: Entry): PlaceValues {
+  const project = projectId ?? inBoth(notStatedText);
+  return { ...placeValues({ unitId, projectId, source, fiscalYear }), project };
+}
+
+/** The refusal of a command; its amounts and dates are written as people write them. */
+export function refusalOfBreach({ code, values }: Breach): Refusal {
+  const shown = Object.entries<BreachValue>(values).map(([name, value]) => [name, shownValue(value)]);
+  return refuse<RefusalCode>(code, Object.fromEntries(shown) as RefusalValues<RefusalCode>);
+}
+
+/** The finding of a document that is posted as it is; the values are exact. */
+export function findingOfBreach(breach: Breach): Finding {
+  const { fact, remedy } = refusalOfBreach(breach);
+  const exact = Object.entries<BreachValue>(breach.values).map(([name, value]) => [name, exactValue(value)]);
+  return {
+    code: breach.code,
+    severity: "error",
+    message: { vi: `${fact.vi} ${remedy.vi}`, en: `${fact.en} ${remedy.en}` },
+    values: Object.fromEntries(exact) as Readonly<Record<string, string>>,
+    places: [],
+  };
+}
+
+/** An amount as both languages of a message show it: grouped by points, without the unit. */
+export function shownDong(amount: Dong): string {
+  return formatMoney(amount, { language: "vi", unit: "dong" });
+}
+
+function shownValue(value: BreachValue): string {
+  if (typeof value === "bigint") return shownDong(value);
+  return typeof value === "string" ? value : formatDate(value.date);
+}
+
+function exactValue(value: BreachValue): string {
+  if (typeof value === "bigint") return value.toString();
+  return typeof value === "string" ? value : value.date;
+}

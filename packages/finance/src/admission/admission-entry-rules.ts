@@ -1,0 +1,159 @@
+/**
+ * Hard rules of single entries and of legs that belong together: sign, date, level, reversal, transfer.
+ */
+import { type Breach, entryPlaceValues, inBoth } from "./admission-breach.ts";
+import { endOfYear, type PlainDate, startOfYear } from "../calendar.ts";
+import { entryKindNames } from "../entry-kind-names.ts";
+import { type Entry, entryEffects } from "../entry.ts";
+import { type BudgetLevel, dimensionLabel, sourceDimensions } from "../funding-source.ts";
+import type { Dong } from "../money.ts";
+import type { ReversedEntry } from "./known-slices.ts";
+import { refuse } from "../refusal/refusal.ts";
+
+/** How far from its budget year an entry may be dated, in whole years before and after it. */
+interface DateWindow {
+  readonly yearsBefore: number;
+  readonly yearsAfter: number;
+  readonly legalBasis: string;
+}
+
+/** The first and the last day of a budget year's events; not checked against the published texts. */
+const dateWindows: Readonly<Record<"plan" | "payment", DateWindow>> = {
+  plan: { yearsBefore: 1, yearsAfter: 1, legalBasis: "Luật 83/2015/QH13 điều 44, 53; Luật 58/2024/QH15 điều 72" },
+  payment: { yearsBefore: 0, yearsAfter: 1, legalBasis: "Luật 39/2019/QH14 điều 68; Luật 58/2024/QH15 điều 72" },
+};
+
+/** Levels of government that have been closed, with the first day on which they take no new entries. */
+const closedLevels: readonly {
+  readonly level: BudgetLevel;
+  readonly closedOn: PlainDate;
+  readonly legalBasis: string;
+}[] = [{ level: "district", closedOn: "2025-07-01", legalBasis: "Luật Tổ chức chính quyền địa phương 72/2025/QH15" }];
+
+/** The breaches of each entry by itself, in the order of the batch. */
+export function* findEntryBreaches(
+  entries: readonly Entry[],
+  options: {
+    readonly reversed: ReadonlyMap<string, ReversedEntry>;
+    /** Whether an amount may be negative without taking anything back. */
+    readonly isSigned: (entry: Entry) => boolean;
+  },
+): Generator<Breach> {
+  const { reversed, isSigned } = options;
+  const own = new Map(entries.map((entry) => [entry.id, entry]));
+  const takenBack = new Set<string>();
+  for (const entry of entries) {
+    if (entry.amount < 0n && entry.reverses === null && !isSigned(entry)) yield negativeAmount(entry);
+    yield* dateBreaches(entry);
+    yield* levelBreaches(entry);
+    if (entry.reverses === null) continue;
+    const ownReversed = own.get(entry.reverses);
+    const target = ownReversed === undefined ? reversed.get(entry.reverses) : { entry: ownReversed, isReversed: false };
+    if (target === undefined) throw reversesNothing(entry);
+    yield* reversalBreaches(entry, { ...target, isReversed: target.isReversed || takenBack.has(entry.reverses) });
+    takenBack.add(entry.reverses);
+  }
+}
+
+/** The refusal that the record gives too: there is nothing to take back, in any mode. */
+function reversesNothing({ id, reverses }: Entry): Error {
+  const expected = "mã của một bút toán đã có / the id of a recorded entry";
+  return refuse("invalidEntry", { entry: id, field: "reverses", value: String(reverses), expected });
+}
+
+function negativeAmount(entry: Entry): Breach {
+  const kind = inBoth(entryKindNames[entry.kind]);
+  return {
+    code: "negativeAmount",
+    values: { entry: entry.id, kind, amount: entry.amount, ...entryPlaceValues(entry) },
+  };
+}
+
+function* dateBreaches(entry: Entry): Generator<Breach> {
+  const { measure } = entryEffects[entry.kind];
+  if (measure === "mobilised") return;
+  const allowed = dateWindows[measure === "disbursed" ? "payment" : "plan"];
+  const first = startOfYear(entry.fiscalYear - allowed.yearsBefore);
+  const last = endOfYear(entry.fiscalYear + allowed.yearsAfter);
+  if (entry.effectiveOn >= first && entry.effectiveOn <= last) return;
+  yield {
+    code: "dateOutsideBudgetYear",
+    values: {
+      entry: entry.id,
+      kind: inBoth(entryKindNames[entry.kind]),
+      date: { date: entry.effectiveOn },
+      first: { date: first },
+      last: { date: last },
+      legalBasis: allowed.legalBasis,
+      ...entryPlaceValues(entry),
+    },
+  };
+}
+
+function* levelBreaches(entry: Entry): Generator<Breach> {
+  if (entry.reverses !== null) return;
+  for (const { level, closedOn, legalBasis } of closedLevels) {
+    if (entry.source.level !== level || entry.effectiveOn < closedOn) continue;
+    yield {
+      code: "levelNotInForce",
+      values: {
+        entry: entry.id,
+        level: inBoth(dimensionLabel("level", level)),
+        date: { date: entry.effectiveOn },
+        closedOn: { date: closedOn },
+        legalBasis,
+        ...entryPlaceValues(entry),
+      },
+    };
+  }
+}
+
+/** The fields in which an entry must be the one that it takes back. */
+function reversibleFields({
+  kind,
+  unitId,
+  projectId,
+  componentId,
+  source,
+  fiscalYear,
+}: Entry): Readonly<Record<string, string | number | null>> {
+  const ofSource = sourceDimensions.map((dimension) => [`source.${dimension}`, source[dimension]]);
+  return { kind, unitId, projectId, componentId, fiscalYear, ...Object.fromEntries(ofSource) };
+}
+
+function* reversalBreaches(entry: Entry, { entry: target, isReversed }: ReversedEntry): Generator<Breach> {
+  const differs = (field: string, expected: Dong | string, given: Dong | string): Breach => ({
+    code: "reversalDiffers",
+    values: { entry: entry.id, reversed: target.id, field, expected, given, ...entryPlaceValues(entry) },
+  });
+  const given = reversibleFields(entry);
+  for (const [field, expected] of Object.entries(reversibleFields(target))) {
+    const value = given[field] ?? null;
+    if (value !== expected) yield differs(field, String(expected), String(value));
+  }
+  if (entry.amount !== -target.amount) yield differs("amount", -target.amount, entry.amount);
+  if (isReversed) yield differs("reverses", "chưa bị đảo / not taken back before", target.id);
+}
+
+/** The budget years whose legs of transfers in the batch do not sum to zero. */
+export function* findTransferBreaches(entries: readonly Entry[]): Generator<Breach> {
+  const years = new Map<number, { readonly received: Dong; readonly given: Dong; readonly last: Entry }>();
+  for (const entry of entries) {
+    if (entry.kind !== "transferred") continue;
+    const { received, given } = years.get(entry.fiscalYear) ?? { received: 0n, given: 0n };
+    const isReceived = entry.amount > 0n;
+    years.set(entry.fiscalYear, {
+      received: isReceived ? received + entry.amount : received,
+      given: isReceived ? given : given - entry.amount,
+      last: entry,
+    });
+  }
+  for (const { received, given, last } of years.values()) {
+    if (received === given) continue;
+    const excess = received - given;
+    yield {
+      code: "transferNotBalanced",
+      values: { entry: last.id, received, given, excess, ...entryPlaceValues(last) },
+    };
+  }
+}

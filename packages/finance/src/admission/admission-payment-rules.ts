@@ -1,0 +1,261 @@
+/**
+ * Hard rules of payments: what is taken back has been paid before, a project stays within its total investment, and its
+ * advances within the limits of the contract.
+ */
+import { type Breach, type BreachPlace, narrowPlace, placeValues } from "./admission-breach.ts";
+import type { SliceOrigin } from "../breakdown.ts";
+import {
+  type CountedEntry,
+  couldBeSameSource,
+  crossingEntry,
+  effectOn,
+  groupBy,
+  type SliceChange,
+  type SliceState,
+} from "./batch-change.ts";
+import type { PlainDate } from "../calendar.ts";
+import { type Decimal, decimal } from "../decimal.ts";
+import type { Entry, EntryKind } from "../entry.ts";
+import { type FundingSource, sourceNotStated } from "../funding-source.ts";
+import type { Dong } from "../money.ts";
+
+/**
+ * The limits of advances, as the policies in force give them: data, never code. Shares of the contract value, 0 to 1;
+ * null: no limit is known.
+ */
+export interface PostingRules {
+  /** Largest sum of all advances. */
+  readonly advanceShareMax: Decimal | null;
+  /** Completed volume at which every advance is recovered. */
+  readonly recoveredAtShare: Decimal | null;
+  /** Law and article, as cited. */
+  readonly legalBasis: string;
+}
+
+/** What is known of a project beside its entries, in đồng. Null: not known, so not checked. */
+export interface ProjectReference {
+  readonly id: string;
+  /** Tổng mức đầu tư, as approved. */
+  readonly totalInvestment: Dong | null;
+  readonly contractValue: Dong | null;
+}
+
+/** The changes and entries of a batch that a rule over several budget years looks at. */
+interface Scope {
+  readonly changes: readonly SliceChange[];
+  readonly counted: readonly CountedEntry[];
+}
+
+/** A sum that must not be negative. */
+interface Fund {
+  readonly amountOf: (state: SliceState) => Dong | null;
+  readonly effectOf: (entry: Entry) => Dong;
+  /** The source by which it is told apart. */
+  readonly sourceOf: (source: FundingSource) => FundingSource;
+}
+
+const disbursedFund: Fund = {
+  amountOf: ({ disbursed }) => disbursed,
+  effectOf: (entry) => effectOn("disbursed", entry),
+  sourceOf: (source) => source,
+};
+
+/** Advances may be recovered in a later year and from money of a later vintage. */
+const advanceFund: Fund = {
+  amountOf: ({ sums }) => outstandingOf(sums.advanced ?? null, sums.advanceRecovered ?? null),
+  effectOf: ({ kind, amount }) => (kind === "advanced" ? amount : kind === "advanceRecovered" ? -amount : 0n),
+  sourceOf: (source) => ({ ...source, vintage: sourceNotStated.vintage }),
+};
+
+function outstandingOf(advanced: Dong | null, recovered: Dong | null): Dong | null {
+  return advanced === null && recovered === null ? null : (advanced ?? 0n) - (recovered ?? 0n);
+}
+
+/** Recoveries of more than the advances of a unit, over all its budget years. */
+export function* findRecoveryBreaches(scope: Scope): Generator<Breach> {
+  for (const { place, within, counted } of shortfallsOf(scope, advanceFund)) {
+    const sumOf = (kind: EntryKind): Dong => within.reduce((sum, { after }) => sum + (after.sums[kind] ?? 0n), 0n);
+    const [advanced, recovered] = [sumOf("advanced"), sumOf("advanceRecovered")];
+    const entry = counted?.namedId ?? "";
+    yield {
+      code: "recoveryExceedsAdvance",
+      values: { entry, recovered, advanced, excess: recovered - advanced, ...placeValues(place) },
+    };
+  }
+}
+
+/** Refunds and recoveries that leave less than nothing disbursed in a unit's budget year. */
+export function* findRefundBreaches(scope: Scope): Generator<Breach> {
+  for (const { place, before, after, counted } of shortfallsOf(scope, disbursedFund)) {
+    const entry = counted?.namedId ?? "";
+    const values = { entry, disbursed: before, taken: before - after, excess: -after, ...placeValues(place) };
+    yield { code: "refundExceedsDisbursed", values };
+  }
+}
+
+interface Shortfall {
+  readonly place: BreachPlace;
+  readonly within: readonly SliceChange[];
+  readonly before: Dong;
+  readonly after: Dong;
+  readonly counted: CountedEntry | null;
+}
+
+/** Where the batch takes a fund below zero: of what may be the same slice, of a project, of the unit. */
+function* shortfallsOf(scope: Scope, fund: Fund): Generator<Shortfall> {
+  const seen = new Set<string>();
+  for (const slice of scope.changes) {
+    const change = (fund.amountOf(slice.after) ?? 0n) - (fund.amountOf(slice.before) ?? 0n);
+    if (change >= 0n || slice.unitId === null) continue;
+    let narrower: Shortfall | null = null;
+    for (const place of placesOf(slice, slice.unitId)) {
+      const shortfall = shortfallAt(place, { scope, fund });
+      // The whole unit is said again only where it lacks another sum than its part.
+      if (shortfall === null || shortfall.after === narrower?.after) continue;
+      narrower = shortfall;
+      const key = JSON.stringify([place.projectId, place.source, shortfall.after.toString()]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield shortfall;
+    }
+  }
+}
+
+function shortfallAt(
+  place: BreachPlace,
+  { scope, fund }: { readonly scope: Scope; readonly fund: Fund },
+): Shortfall | null {
+  const holds = (origin: SliceOrigin): boolean => mayBeOf(origin, place, fund);
+  const within = scope.changes.filter((each) => holds(each));
+  const before = within.reduce((sum, each) => sum + (fund.amountOf(each.before) ?? 0n), 0n);
+  const after = within.reduce((sum, each) => sum + (fund.amountOf(each.after) ?? 0n), 0n);
+  if (after >= 0n || after >= before) return null;
+  const effectOf = (entry: Entry): Dong => (holds(entry) ? fund.effectOf(entry) : 0n);
+  const counted = crossingEntry(scope.counted, { start: before, limit: 0n, direction: -1n, effectOf });
+  return { place: { ...place, ...narrowPlace(place, within) }, within, before, after, counted };
+}
+
+/** The slice itself, its project and its unit: from the narrowest to the widest. */
+function placesOf({ projectId, source, fiscalYear }: SliceChange, unitId: string): readonly BreachPlace[] {
+  const whole = { unitId, fiscalYear, projectId: null, source: null };
+  return [{ ...whole, projectId, source }, ...(projectId === null ? [] : [{ ...whole, projectId }]), whole];
+}
+
+/** Whether money of a slice may be of the place: what a slice does not state may be anything. */
+function mayBeOf({ projectId, source }: SliceOrigin, place: BreachPlace, { sourceOf }: Fund): boolean {
+  const isProject = place.projectId === null || projectId === null || projectId === place.projectId;
+  return isProject && (place.source === null || couldBeSameSource(sourceOf(source), sourceOf(place.source)));
+}
+
+/** Projects that the batch takes above their total investment or beyond the limits of their advances. */
+export function* findProjectBreaches(
+  { changes, counted }: Scope,
+  options: {
+    readonly projects: readonly ProjectReference[];
+    readonly rulesOn: (date: PlainDate) => PostingRules | null;
+  },
+): Generator<Breach> {
+  const byId = new Map(options.projects.map((project) => [project.id, project]));
+  const touched = new Map<string, SliceChange[]>();
+  for (const { entry } of counted) if (entry.projectId !== null) touched.set(entry.projectId, []);
+  for (const change of changes) if (change.projectId !== null) touched.get(change.projectId)?.push(change);
+  const countedOf = groupBy(counted, ({ entry }) => entry.projectId);
+  for (const [projectId, own] of touched) {
+    const project = byId.get(projectId);
+    if (project === undefined) continue;
+    const scope = { changes: own, counted: countedOf.get(projectId) ?? [] };
+    yield* totalInvestmentBreaches(scope, project);
+    yield* advanceBreaches(scope, { ...options, project });
+    yield* recoveryDueBreaches(scope, { ...options, project });
+  }
+}
+
+/** A sum over all slices of a project, before and after the batch. */
+function sumOver(
+  { changes }: Scope,
+  amountOf: (state: SliceState) => Dong | null | undefined,
+): { readonly before: Dong; readonly after: Dong } {
+  let [before, after] = [0n, 0n];
+  for (const change of changes) {
+    before += amountOf(change.before) ?? 0n;
+    after += amountOf(change.after) ?? 0n;
+  }
+  return { before, after };
+}
+
+function placeOf({ entry }: CountedEntry, projectId: string): ReturnType<typeof placeValues> {
+  return placeValues({ unitId: entry.unitId, projectId, source: entry.source, fiscalYear: entry.fiscalYear });
+}
+
+function* totalInvestmentBreaches(scope: Scope, { id, totalInvestment }: ProjectReference): Generator<Breach> {
+  if (totalInvestment === null) return;
+  const { before, after } = sumOver(scope, ({ disbursed }) => disbursed);
+  if (after <= totalInvestment || after <= before) return;
+  const effectOf = (entry: Entry): Dong => effectOn("disbursed", entry);
+  const named = crossingEntry(scope.counted, { start: before, limit: totalInvestment, direction: 1n, effectOf });
+  if (named === null) return;
+  const excess = after - totalInvestment;
+  yield {
+    code: "disbursementExceedsTotalInvestment",
+    values: { entry: named.namedId, disbursed: after, totalInvestment, excess, ...placeOf(named, id) },
+  };
+}
+
+interface ProjectRules {
+  readonly project: ProjectReference;
+  readonly rulesOn: (date: PlainDate) => PostingRules | null;
+}
+
+function* advanceBreaches(scope: Scope, { project, rulesOn }: ProjectRules): Generator<Breach> {
+  const { before, after } = sumOver(scope, ({ sums }) => sums.advanced);
+  if (project.contractValue === null || after <= before) return;
+  const effectOf = ({ kind, amount }: Entry): Dong => (kind === "advanced" ? amount : 0n);
+  for (const { entry } of scope.counted) {
+    const rules = effectOf(entry) > 0n ? rulesOn(entry.effectiveOn) : null;
+    if (rules === null || rules.advanceShareMax === null) continue;
+    const limit = wholeDong(rules.advanceShareMax.times(decimal(project.contractValue)).floor());
+    if (after <= limit) continue;
+    const named = crossingEntry(scope.counted, { start: before, limit, direction: 1n, effectOf });
+    if (named === null) continue;
+    const values = { entry: named.namedId, advanced: after, limit, excess: after - limit };
+    const { contractValue } = project;
+    const share = percentText(rules.advanceShareMax);
+    const { legalBasis } = rules;
+    const place = placeOf(named, project.id);
+    yield { code: "advanceExceedsLimit", values: { ...values, share, contractValue, legalBasis, ...place } };
+    return;
+  }
+}
+
+/** At a share of completion nothing is left to recover. What lowers an advance that is overdue is never refused. */
+function* recoveryDueBreaches(scope: Scope, { project, rulesOn }: ProjectRules): Generator<Breach> {
+  const volume = sumOver(scope, ({ sums }) => sums.volumePaid);
+  const outstanding = sumOver(scope, (state) => advanceFund.amountOf(state));
+  const named = scope.counted.findLast(
+    ({ entry }) => entry.kind === "volumePaid" || advanceFund.effectOf(entry) !== 0n,
+  );
+  if (project.contractValue === null || named === undefined || outstanding.after <= 0n) return;
+  const rules = rulesOn(named.entry.effectiveOn);
+  if (rules === null || rules.recoveredAtShare === null) return;
+  const threshold = wholeDong(rules.recoveredAtShare.times(decimal(project.contractValue)).ceil());
+  if (volume.after < threshold) return;
+  const wasDue = volume.before >= threshold && outstanding.before > 0n;
+  const isPaidMore = volume.after > volume.before;
+  if (wasDue && (outstanding.after < outstanding.before || (outstanding.after === outstanding.before && !isPaidMore)))
+    return;
+  const { contractValue } = project;
+  const share = percentText(rules.recoveredAtShare);
+  const values = { entry: named.namedId, volumePaid: volume.after, threshold, share, contractValue };
+  const { legalBasis } = rules;
+  const place = placeOf(named, project.id);
+  yield { code: "advanceNotRecovered", values: { ...values, excess: outstanding.after, legalBasis, ...place } };
+}
+
+function wholeDong(value: Decimal): Dong {
+  return BigInt(value.toFixed(0));
+}
+
+/** A share as a percentage that both languages read alike: 0.3 is "30%". */
+function percentText(share: Decimal): string {
+  return `${share.times(100).toString()}%`;
+}

@@ -1,0 +1,159 @@
+/**
+ * Admission: whether entries may enter the record. A command that breaks a hard rule is refused; a document shows what
+ * it shows, and the same rules give findings. Nothing is corrected.
+ */
+import { type Breach, findingOfBreach, refusalOfBreach } from "./admission-breach.ts";
+import { findEntryBreaches, findTransferBreaches } from "./admission-entry-rules.ts";
+import {
+  findProjectBreaches,
+  findRecoveryBreaches,
+  findRefundBreaches,
+  type PostingRules,
+  type ProjectReference,
+} from "./admission-payment-rules.ts";
+import { findPlanBreaches, findPlanNotStated } from "./admission-plan-rules.ts";
+import {
+  changeSlices,
+  changeYears,
+  type CountedEntry,
+  groupBy,
+  type SliceChange,
+  type YearChange,
+} from "./batch-change.ts";
+import type { PlainDate } from "../calendar.ts";
+import { carryOverKey } from "./carried-money.ts";
+import type { CarryOverFollowing } from "./carry-over.ts";
+import type { Entry } from "../entry.ts";
+import type { Finding } from "../finding.ts";
+import type { Dong } from "../money.ts";
+import type { KnownSlices } from "./known-slices.ts";
+
+/** The rules in force: the same on every date, or by date. Null: none. */
+export type RulesInForce = PostingRules | null | ((date: PlainDate) => PostingRules | null);
+
+/** What the rules need to know that no entry says. */
+export interface AdmissionReference {
+  /** Projects that are left out are not checked against total investment and contract. */
+  readonly projects: readonly ProjectReference[];
+}
+
+/** What entries are judged by. */
+export interface AdmissionOptions {
+  readonly known: KnownSlices;
+  readonly rules: RulesInForce;
+  readonly reference: AdmissionReference;
+  /** Entries that follow by themselves (`followCarryOver`): part of the state that the batch leaves behind. */
+  readonly following?: CarryOverFollowing | undefined;
+}
+
+/**
+ * Admits the entries of a command, judged together: the order inside a batch does not matter, and payments that are
+ * dated back count as all others.
+ *
+ * @param entries none of them recorded yet
+ * @returns findings of what could not be checked (`planNotStated`, a warning); empty when all is in order
+ * @throws Refusal of the first broken rule: `negativeAmount` `dateOutsideBudgetYear` `levelNotInForce` `reversalDiffers`
+ *   `transferNotBalanced` `recoveryExceedsAdvance` `refundExceedsDisbursed` `planBelowDisbursed`
+ *   `disbursementExceedsPlan` `disbursementExceedsTotalInvestment` `advanceExceedsLimit` `advanceNotRecovered`; or
+ *   `invalidEntry` for an entry that takes back one which nobody has posted
+ * @example
+ * ```ts
+ * const entry = { id: "plan", kind: "assigned", effectiveOn: "2023-01-01", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated, amount: 9n, document: { number: null, date: null, issuer: null, title: null }, reverses: null, reason: null };
+ * const options = { known: nothingRecorded, rules: null, reference: { projects: [] } };
+ * const paid = { ...entry, id: "paid", kind: "disbursed", effectiveOn: "2023-10-31" };
+ * admitEntries([paid, entry], options) // => []
+ * admitEntries([paid, { ...entry, amount: 8n }], options) // => throws disbursementExceedsPlan
+ * admitEntries([paid], options)[0].code // => "planNotStated"
+ * ```
+ */
+export function admitEntries(entries: readonly Entry[], options: AdmissionOptions): readonly Finding[] {
+  const batch = batchOf(entries, options);
+  for (const breach of findBreaches(batch, { ...options, isDocument: false })) throw refusalOfBreach(breach);
+  return notChecked(batch);
+}
+
+/**
+ * Reviews the entries of a document that is posted as it is: the rules of `admitEntries` as findings.
+ *
+ * A running total that a later report lowers is posted as a negative difference: in a document `disbursed` and
+ * `mobilised` may be negative.
+ *
+ * @returns a finding of severity `error` for each broken rule, then what could not be checked
+ * @throws Refusal `invalidEntry` for an entry that takes back one which nobody has posted
+ * @example
+ * ```ts
+ * const entry = { id: "plan", kind: "assigned", effectiveOn: "2023-01-01", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated, amount: 9n, document: { number: null, date: null, issuer: null, title: null }, reverses: null, reason: null };
+ * const paid = { ...entry, id: "paid", kind: "disbursed", effectiveOn: "2023-10-31", amount: 10n };
+ * const [finding] = reviewEntries([entry, paid], { known: nothingRecorded, rules: null, reference: { projects: [] } });
+ * finding.code // => "disbursementExceedsPlan"
+ * finding.values.excess // => "1"
+ * ```
+ */
+export function reviewEntries(entries: readonly Entry[], options: AdmissionOptions): readonly Finding[] {
+  const batch = batchOf(entries, options);
+  const breaches = [...findBreaches(batch, { ...options, isDocument: true })];
+  return [...breaches.map((breach) => findingOfBreach(breach)), ...notChecked(batch)];
+}
+
+/** The entries of a batch, and what they change. */
+interface BatchChange {
+  readonly entries: readonly Entry[];
+  readonly counted: readonly CountedEntry[];
+  readonly changes: readonly SliceChange[];
+  readonly years: readonly YearChange[];
+  /** What is carried over into slices after the batch, by `carryOverKey`; slices without carry-over are left out. */
+  readonly carriedOver: ReadonlyMap<string, Dong>;
+}
+
+function batchOf(entries: readonly Entry[], { known, following }: AdmissionOptions): BatchChange {
+  const counted = [
+    ...entries.map((entry) => ({ entry, namedId: entry.id })),
+    ...(following?.entries ?? []).map((entry) => ({ entry, namedId: following?.causes.get(entry.id) ?? entry.id })),
+  ];
+  const changes = changeSlices(
+    known.slices,
+    counted.map(({ entry }) => entry),
+  );
+  const carriedOver = new Map(
+    changes.flatMap((change) => {
+      const sum = change.after.sums.carriedOver;
+      return sum === undefined ? [] : [[carryOverKey(change), sum]];
+    }),
+  );
+  return { entries, counted, changes, years: changeYears(changes, counted), carriedOver };
+}
+
+function* findBreaches(
+  batch: BatchChange,
+  options: AdmissionOptions & { readonly isDocument: boolean },
+): Generator<Breach> {
+  const { known, rules, reference, isDocument } = options;
+  const { entries, counted, changes, years } = batch;
+  const isSigned = (entry: Entry): boolean => isSignedKind(entry, { batch, isDocument });
+  yield* findEntryBreaches(entries, { reversed: known.reversed, isSigned });
+  yield* findTransferBreaches(entries);
+  const changesOf = groupBy(changes, ({ unitId }) => unitId);
+  for (const [unitId, own] of groupBy(counted, ({ entry }) => entry.unitId))
+    yield* findRecoveryBreaches({ changes: changesOf.get(unitId) ?? [], counted: own });
+  for (const { slices, counted: own } of years) yield* findRefundBreaches({ changes: slices, counted: own });
+  for (const year of years) yield* findPlanBreaches(year);
+  const rulesOn = typeof rules === "function" ? rules : (): PostingRules | null => rules;
+  yield* findProjectBreaches({ changes, counted }, { projects: reference.projects, rulesOn });
+}
+
+/**
+ * Whether an amount may be negative without taking an entry back: a leg of a transfer; a carry-over that lowers what was
+ * carried before, which is how one follows a correction; and a difference of a document's running totals.
+ */
+function isSignedKind(
+  entry: Entry,
+  { batch, isDocument }: { readonly batch: BatchChange; readonly isDocument: boolean },
+): boolean {
+  if (entry.kind === "transferred") return true;
+  if (entry.kind !== "carriedOver") return isDocument && (entry.kind === "disbursed" || entry.kind === "mobilised");
+  return (batch.carriedOver.get(carryOverKey(entry)) ?? 0n) >= 0n;
+}
+
+function notChecked({ years }: BatchChange): readonly Finding[] {
+  return years.flatMap((year) => findPlanNotStated(year));
+}

@@ -1,0 +1,20 @@
+/** Hard rules, refused by code, and carry-over that follows the old year. */
+export {
+  type AdmissionOptions,
+  type AdmissionReference,
+  admitEntries,
+  reviewEntries,
+  type RulesInForce,
+} from "./admission.ts";
+export type { AdmissionCode } from "./admission-breach.ts";
+export type { PostingRules, ProjectReference } from "./admission-payment-rules.ts";
+export type { CarryOverSlice } from "./carried-money.ts";
+export { type CarryOverFollowing, followCarryOver } from "./carry-over.ts";
+export { type CarryOverQuestion, remainderToCarryOver } from "./carry-over-remainder.ts";
+export {
+  type KnownSlices,
+  nothingRecorded,
+  type ReversedEntry,
+  type SlicesToKnow,
+  slicesToKnow,
+} from "./known-slices.ts";

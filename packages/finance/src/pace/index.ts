@@ -1,0 +1,22 @@
+/** Will it be done in time: pace against targets and curves, and what will lapse. */
+export {
+  answerLapse,
+  type LapseAnswer,
+  type LapseBalance,
+  type LapseDeadline,
+  type LapseGroup,
+  type LapseQuestion,
+  type LapseTotal,
+  type LapseYearEnd,
+} from "./lapse.ts";
+export type { LapseOutlook, LapseStatus } from "./lapse-outlook.ts";
+export {
+  answerPace,
+  type NeededPace,
+  type PaceAnswer,
+  type PaceGroup,
+  type PaceMeasures,
+  type PaceQuestion,
+} from "./pace-answer.ts";
+export { type TargetPace, type TargetStatus, targetStatusNames } from "./pace-targets.ts";
+export { type PaceCurve, paceCurveNames, paceCurves, type PaceTarget, type PlanToDate } from "./plan-to-date.ts";

@@ -1,0 +1,55 @@
+/** The plan and what becomes of it: history, settlement, advances, money from outside the budget, changes. */
+export {
+  advanceAgeBuckets,
+  type AdvanceGroup,
+  type AdvancesAnswer,
+  type AdvancesQuestion,
+  type AdvanceSums,
+  type AgeBucket,
+  answerAdvances,
+} from "./advances.ts";
+export { type ChangeLineCode, changeLineCodes, changeLineNames } from "./change-lines.ts";
+export {
+  answerChanges,
+  type Bridge,
+  type Bridges,
+  type ChangedGroup,
+  type ChangedMeasure,
+  changedMeasures,
+  type ChangeLine,
+  type ChangesAnswer,
+  type ChangesQuestion,
+  type CountedMovement,
+  type RecordState,
+} from "./changes.ts";
+export {
+  type Contribution,
+  contributionComponent,
+  type ContributionForm,
+  contributionFormNames,
+  contributionFormOf,
+  contributionForms,
+  type ContributionRecord,
+  type ContributionValue,
+  makeContributionEntry,
+  valueContribution,
+} from "./contribution.ts";
+export {
+  answerMobilised,
+  type FormSum,
+  type MobilisedAnswer,
+  type MobilisedGroup,
+  type MobilisedSums,
+} from "./mobilised.ts";
+export { type PlanEvent, planHistory } from "./plan-history.ts";
+export { answerPlan, type PlanAnswer, type PlanGroup } from "./plan.ts";
+export { cancelledPlanOf, type Settlement, totalPaidOf } from "./settlement.ts";
+export {
+  type MoneyStanding,
+  moneyStandings,
+  settleBudgetYear,
+  type SettledMoney,
+  type SettlementAnswer,
+  type SettlementGroup,
+} from "./year-end.ts";
+export { type DocumentedMovement, legalBasisOf } from "../documented-movement.ts";

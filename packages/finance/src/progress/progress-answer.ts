@@ -1,0 +1,206 @@
+/**
+ * The answer to "where do we stand?": progress, breakdown, pace and the sentence.
+ *
+ * One function for the library, the command line, the API and the dashboard, so that they cannot disagree.
+ */
+import { type Breakdown, groupOfAll } from "../breakdown.ts";
+import { lastDayOfMonth, type PlainDate, startOfYear } from "../calendar.ts";
+import { type Deadline, deadlineOf, yearEndDeadlines } from "../policy/deadline.ts";
+import { type FundingSource, sourceDimensions } from "../funding-source.ts";
+import { grainOf, hasSeveralLevels } from "../grouping.ts";
+import type { Bilingual, Language } from "../language.ts";
+import type { Dong, MoneyUnit } from "../money.ts";
+import { type Movement, selectMovements } from "../movement.ts";
+import { chooseMoneyUnit } from "../number-text.ts";
+import { measurePace, measureTimeGap, type Pace, type TimeGap } from "../pace.ts";
+import { addStated } from "../position.ts";
+import { progressParts, progressSentence, type SentencePart } from "./progress-sentence.ts";
+import { type LedgerSlice, progressSlices } from "./progress-slices.ts";
+import { type PlanBasis, type ProgressGroup, type ProgressReport, reportProgress } from "./progress.ts";
+import type { Question } from "../question.ts";
+import { compareText } from "../slice-order.ts";
+import { sliceKey } from "../slice-sums.ts";
+import { totalOverYears } from "./years-total.ts";
+
+/** Pace to one possible end of the budget year. */
+export interface DeadlinePace extends Pace {
+  readonly deadline: PlainDate;
+}
+
+/** A group with its source and deadline, where all its slices agree on them; null otherwise. */
+export interface AnsweredGroup extends ProgressGroup {
+  readonly source: FundingSource | null;
+  readonly deadline: Deadline | null;
+  /**
+   * In a breakdown by month: disbursed within the month, in đồng; null when nothing is stated, and in every other
+   * breakdown. `plan`, `disbursedToDate` and `rate` of a month are those at its end.
+   */
+  readonly disbursedInPeriod: Dong | null;
+}
+
+/** The whole answer. */
+export interface ProgressAnswer extends Omit<ProgressReport, "groups" | "fiscalYear"> {
+  /** Null: every budget year. */
+  readonly fiscalYear: number | null;
+  /** The breakdowns of the groups, from outer to inner, joined by commas: "source,month". */
+  readonly by: string;
+  readonly groups: readonly AnsweredGroup[];
+  /** Null unless plan and disbursement are both stated, and one budget year is asked for. */
+  readonly timeGap: TimeGap | null;
+  /** To 31/12 and to 31/01 of the next year; empty where `timeGap` is null. */
+  readonly pace: readonly DeadlinePace[];
+  /** The unit that the sentence is written in. */
+  readonly unit: MoneyUnit;
+  readonly sentence: Bilingual;
+  readonly sentenceParts: Readonly<Record<Language, readonly SentencePart[]>>;
+}
+
+/** What is asked. */
+export interface ProgressQuestion extends Omit<Question, "fiscalYear"> {
+  /** Null: every budget year, each by itself; the total then counts carried-over plan once. */
+  readonly fiscalYear: number | null;
+  readonly basis: PlanBasis;
+  /** The last day on which an addition to the year's plan is not late; null: 30/9 of the budget year. */
+  readonly lateAdditionCutOff?: PlainDate | null;
+}
+
+/**
+ * Answers from movements, of which those after the date and those of other budget years are left out.
+ *
+ * @param movements empty: the answer states nothing, and says so in its sentence
+ * @example
+ * ```ts
+ * const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated };
+ * const plan = { ...place, kind: "assigned", effectiveOn: "2023-01-01", amount: 30_433_000_000n };
+ * const paid = { ...place, kind: "disbursed", effectiveOn: "2023-10-31", amount: 14_108_000_000n };
+ * const question = { asOf: "2023-10-31", fiscalYear: 2023, basis: "includingCarryOver", by: [], filter: {}, unit: null };
+ * const answer = answerProgress([plan, paid], question);
+ * answer.total.remaining // => 16_325_000_000n
+ * answer.sentence.vi // => "Đến 31/10/2023 đã giải ngân 14.108/30.433 triệu đồng, đạt 46,36% kế hoạch (chậm 36,93 điểm % so với thời gian)"
+ * ```
+ */
+export function answerProgress(movements: Iterable<Movement>, question: ProgressQuestion): ProgressAnswer {
+  const { asOf, fiscalYear, basis, by } = question;
+  const selected = selectMovements(movements, question).filter(
+    (movement) => fiscalYear === null || movement.fiscalYear === fiscalYear,
+  );
+  const years = fiscalYear === null ? yearsOf(selected) : [fiscalYear];
+  const ofYears = years.map((year) => answerYear(selected, { ...question, fiscalYear: year }));
+  const [only] = ofYears;
+  const total = fiscalYear !== null && only !== undefined ? only.report.total : totalOverYears(selected, ofYears);
+  const { plan, disbursedToDate } = total;
+  const isPaced = fiscalYear !== null && plan !== null && disbursedToDate !== null;
+  const timeGap = isPaced ? measureTimeGap({ plan, disbursedToDate, asOf, fiscalYear }) : null;
+  const unit = question.unit ?? chooseMoneyUnit(plan ?? disbursedToDate ?? 0n);
+  const input = { progress: total, asOf, unit, timeGap };
+  return {
+    asOf,
+    fiscalYear,
+    basis,
+    by: by.join(),
+    total,
+    groups: ofYears.flatMap(({ groups }) => groups),
+    mobilised: ofYears.map(({ report }) => report.mobilised).reduce(addStated, null),
+    carriedOverPlan: fiscalYear === null ? null : (only?.report.carriedOverPlan ?? null),
+    timeGap,
+    pace: isPaced
+      ? yearEndDeadlines(fiscalYear).map((deadline) => ({
+          deadline,
+          ...measurePace({ plan, disbursedToDate, asOf, from: startOfYear(fiscalYear), deadline }),
+        }))
+      : [],
+    unit,
+    sentence: progressSentence(input),
+    sentenceParts: { vi: progressParts(input, "vi"), en: progressParts(input, "en") },
+  };
+}
+
+/** The report of one budget year, and its groups. */
+export interface AnsweredYear {
+  readonly report: ProgressReport;
+  readonly groups: readonly AnsweredGroup[];
+}
+
+interface YearQuestion extends ProgressQuestion {
+  readonly fiscalYear: number;
+}
+
+function yearsOf(movements: readonly Movement[]): readonly number[] {
+  return [...new Set(movements.map(({ fiscalYear }) => fiscalYear))].sort((left, right) => left - right);
+}
+
+function answerYear(movements: readonly Movement[], question: YearQuestion): AnsweredYear {
+  const { fiscalYear, asOf, by } = question;
+  const ofYear = movements.filter((movement) => movement.fiscalYear === fiscalYear);
+  if (!by.includes("month")) return answerPeriod(ofYear, { question, month: null });
+  const whole = answerPeriod(ofYear, { question, month: null });
+  const months = [...new Set(ofYear.map(({ effectiveOn }) => effectiveOn.slice(0, 7)))].sort();
+  const groups = months.flatMap((month) => {
+    const lastDay = lastDayOfMonth(`${month}-01`);
+    const monthEnd = lastDay < asOf ? lastDay : asOf;
+    const toMonthEnd = ofYear.filter(({ effectiveOn }) => effectiveOn <= monthEnd);
+    return answerPeriod(toMonthEnd, { question: { ...question, asOf: monthEnd }, month }).groups;
+  });
+  return { report: whole.report, groups };
+}
+
+/** Cumulated to the question's date; with a month, the groups are named by it and know what was disbursed within it. */
+function answerPeriod(
+  movements: readonly Movement[],
+  { question, month }: { readonly question: YearQuestion; readonly month: string | null },
+): AnsweredYear {
+  const { asOf, fiscalYear, basis, by, lateAdditionCutOff = null } = question;
+  const slicesOf = (given: readonly Movement[]): readonly LedgerSlice[] =>
+    progressSlices(given, {
+      grain: { ...grainOf(by), month: false },
+      cutOffOf: (year) => lateAdditionCutOff ?? `${year}-09-30`,
+    }).map((slice) => ({ ...slice, month }));
+  const slices = [...slicesOf(movements)].sort(bySize);
+  const showLevel = hasSeveralLevels(slices);
+  const name = (given: readonly LedgerSlice[]): readonly (ReturnType<typeof groupOfAll> & { slice: LedgerSlice })[] =>
+    given.map((slice) => ({ slice, ...groupOfAll(slice, by, { showLevel }) }));
+  const grouped = name(slices);
+  const report = reportProgress(grouped, { asOf, fiscalYear, basis });
+  const inPeriod =
+    month === null
+      ? null
+      : reportProgress(name(slicesOf(movements.filter(({ effectiveOn }) => effectiveOn.startsWith(month)))), {
+          asOf,
+          fiscalYear,
+          basis,
+        });
+  const groups = by.length === 0 ? [] : report.groups;
+  return {
+    report,
+    groups: groups.map((group) => {
+      const members = grouped.filter(({ key }) => key === group.key).map(({ slice }) => slice);
+      return {
+        ...group,
+        source: commonSource(members, by),
+        deadline: commonDeadline(members),
+        disbursedInPeriod: inPeriod?.groups.find(({ key }) => key === group.key)?.disbursedToDate ?? null,
+      };
+    }),
+  };
+}
+
+/** Slices with a plan first; then younger money before older, larger before smaller; whatever the order of entries. */
+function bySize(left: LedgerSlice, right: LedgerSlice): number {
+  if ((left.plan === null) !== (right.plan === null)) return left.plan === null ? 1 : -1;
+  const vintage = (right.source.vintage ?? 0) - (left.source.vintage ?? 0);
+  if (vintage !== 0) return vintage;
+  const difference = (right.plan ?? right.disbursed ?? 0n) - (left.plan ?? left.disbursed ?? 0n);
+  return difference === 0n ? compareText(sliceKey(left), sliceKey(right)) : difference > 0n ? 1 : -1;
+}
+
+function commonSource(slices: readonly LedgerSlice[], by: readonly Breakdown[]): FundingSource | null {
+  if (by.join() !== "source") return null;
+  const first = slices[0]?.source ?? null;
+  return first !== null && sourceDimensions.some((dimension) => first[dimension] !== null) ? first : null;
+}
+
+function commonDeadline(slices: readonly LedgerSlice[]): Deadline | null {
+  const [first, ...others] = slices.map((slice) => deadlineOf(slice.source, slice.fiscalYear));
+  if (first === undefined || first === null) return null;
+  return others.every((deadline) => deadline?.date === first.date) ? first : null;
+}

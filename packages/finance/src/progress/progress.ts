@@ -1,0 +1,227 @@
+/**
+ * Progress: how much of a plan has been disbursed, as of a date.
+ *
+ * A rate is never a bare percentage: two offices that print 39,8% and 46,3% in the same week have divided by
+ * different plans. So a rate carries what was divided by what. And a document that does not say how much one source
+ * has disbursed has not said zero: what is not stated is null, and so is everything computed from it.
+ */
+import type { PlainDate } from "../calendar.ts";
+import type { Decimal } from "../decimal.ts";
+import type { Bilingual } from "../language.ts";
+import { type Dong, ratio } from "../money.ts";
+import { addPositions, addStated, emptyPosition, type Position, type SlicePosition } from "../position.ts";
+import { indexToldSlices, type ToldSlices } from "./vaguer-slices.ts";
+
+/**
+ * Which plan a rate is measured against, and with it which payments. See the glossary: "disbursement rate".
+ *
+ * @example
+ * ```ts
+ * planBases.includes("includingCarryOver") // => true
+ * ```
+ */
+export const planBases = [
+  "includingCarryOver",
+  "excludingCarryOver",
+  "assigned",
+  "allocated",
+  "excludingLateAdditions",
+] as const;
+
+/**
+ * - `includingCarryOver`: the year's plan and the plan carried over into it; all payments of the budget year
+ * - `excludingCarryOver`: plan and payments of money of that vintage only; null where the vintage is not stated. The
+ *   same as `includingCarryOver` in a year without carried-over plan
+ * - `assigned`: the plan as first assigned, before supplements, cuts and transfers; payments as `excludingCarryOver`
+ * - `allocated`: the detailed allocation; all payments
+ * - `excludingLateAdditions`: `includingCarryOver` less what was assigned or supplemented after the cut-off date for
+ *   late additions (30/9: Law 58/2024/QH15, article 72(1)); all payments
+ */
+export type PlanBasis = (typeof planBases)[number];
+
+/**
+ * The basis in words, for tables and controls.
+ *
+ * @example
+ * ```ts
+ * planBasisNames.includingCarryOver // => { vi: "Kế hoạch gồm kéo dài", en: "Plan including carry-over" }
+ * ```
+ */
+export const planBasisNames: Readonly<Record<PlanBasis, Bilingual>> = {
+  includingCarryOver: { vi: "Kế hoạch gồm kéo dài", en: "Plan including carry-over" },
+  excludingCarryOver: { vi: "Kế hoạch không gồm kéo dài", en: "Plan excluding carry-over" },
+  assigned: { vi: "Kế hoạch giao đầu năm", en: "Plan as first assigned" },
+  allocated: { vi: "Đã phân bổ chi tiết", en: "Allocated in detail" },
+  excludingLateAdditions: { vi: "Không gồm vốn bổ sung sau 30/9", en: "Plan without additions after 30/9" },
+};
+
+/** How much of a plan has been disbursed. */
+export interface Progress {
+  /** Plan on the basis, in đồng; null when none is stated. */
+  readonly plan: Dong | null;
+  /** Disbursed from the first day of the budget year, in đồng; null when none is stated. */
+  readonly disbursedToDate: Dong | null;
+  /** Plan not yet disbursed, in đồng; negative when over-disbursed; null unless both are stated. */
+  readonly remaining: Dong | null;
+  /** `disbursedToDate / plan`, exact; null unless both are stated and the plan is not zero. */
+  readonly rate: Decimal | null;
+}
+
+/** Progress of one group of a breakdown. */
+export interface ProgressGroup extends Progress {
+  /** Stable key of the group. */
+  readonly key: string;
+  readonly label: Bilingual;
+}
+
+/** The whole answer: total, breakdown, and what was mobilised outside the plan. */
+export interface ProgressReport {
+  readonly asOf: PlainDate;
+  readonly fiscalYear: number;
+  readonly basis: PlanBasis;
+  readonly total: Progress;
+  readonly groups: readonly ProgressGroup[];
+  /** Mobilised outside the budget, in đồng: outside the plan and the rate; null when none is stated. */
+  readonly mobilised: Dong | null;
+  /** The part of the plan that is carried over from earlier years, in đồng; null when none is stated. */
+  readonly carriedOverPlan: Dong | null;
+}
+
+/**
+ * Measures progress of one plan.
+ *
+ * @example
+ * ```ts
+ * const progress = measureProgress({ plan: 30_433_000_000n, disbursedToDate: 14_108_000_000n });
+ * progress.remaining // => 16_325_000_000n
+ * progress.rate.toFixed(6) // => "0.463576"
+ * measureProgress({ plan: 5n, disbursedToDate: 6n }).remaining // => -1n
+ * measureProgress({ plan: 5n, disbursedToDate: null }).rate // => null
+ * ```
+ */
+export function measureProgress({
+  plan,
+  disbursedToDate,
+}: {
+  readonly plan: Dong | null;
+  readonly disbursedToDate: Dong | null;
+}): Progress {
+  const isStated = plan !== null && disbursedToDate !== null;
+  return {
+    plan,
+    disbursedToDate,
+    remaining: isStated ? plan - disbursedToDate : null,
+    rate: isStated ? ratio(disbursedToDate, plan) : null,
+  };
+}
+
+/** A slice of the ledger and the group that it is shown in. */
+export interface GroupedSlice {
+  readonly slice: SlicePosition;
+  readonly key: string;
+  readonly label: Bilingual;
+}
+
+/** A slice on the basis, and the key of its group. */
+interface CountedSlice extends SlicePosition {
+  readonly group: string;
+}
+
+interface Group {
+  readonly key: string;
+  readonly label: Bilingual;
+  readonly slices: SlicePosition[];
+}
+
+/**
+ * Reports progress over slices: positions by every source dimension of one budget year, each with its group.
+ * Groups come in the order of their first slice; a group that has neither plan nor disbursement on the basis is left
+ * out (money mobilised outside the budget is in `mobilised`).
+ *
+ * A group whose disbursement may belong to a source that another group names has no rate and no remainder of its own:
+ * 14 disbursed of an unstated source are not 396% of the 4 of plan that no source is stated for.
+ *
+ * @param slices all slices of one budget year, as of the date; empty: everything is null
+ * @example
+ * ```ts
+ * const slice = { ...emptyPosition, source: sourceNotStated, fiscalYear: 2023, plan: 30_433_000_000n, disbursed: 14_108_000_000n };
+ * const grouped = [{ slice, key: "Kon Rẫy", label: { vi: "Kon Rẫy", en: "Kon Rẫy" } }];
+ * const report = reportProgress(grouped, { asOf: "2023-10-31", fiscalYear: 2023, basis: "includingCarryOver" });
+ * report.groups.map(({ key, remaining }) => [key, remaining]) // => [["Kon Rẫy", 16_325_000_000n]]
+ * report.mobilised // => null
+ * ```
+ */
+export function reportProgress(
+  slices: readonly GroupedSlice[],
+  { asOf, fiscalYear, basis }: { readonly asOf: PlainDate; readonly fiscalYear: number; readonly basis: PlanBasis },
+): ProgressReport {
+  const carriedOverPlan = slices.map(({ slice }) => carriedOverPlanOf(slice)).reduce(addStated, null);
+  const groups = new Map<string, Group>();
+  for (const { slice, key, label } of slices) {
+    const counted = onBasis(slice, { basis, hasCarryOver: carriedOverPlan !== null });
+    if (counted === null || (counted.plan === null && counted.disbursed === null)) continue;
+    const group = groups.get(key) ?? { key, label, slices: [] };
+    group.slices.push(counted);
+    groups.set(key, group);
+  }
+  const counted = [...groups.values()].flatMap((group) =>
+    group.slices.map((slice) => ({ ...slice, group: group.key })),
+  );
+  const all = indexToldSlices(counted);
+  const notDisbursed = indexToldSlices(counted.filter(({ plan, disbursed }) => plan !== null && disbursed === null));
+  return {
+    asOf,
+    fiscalYear,
+    basis,
+    total: progressOf(sumOf(counted)),
+    groups: [...groups.values()]
+      .filter((group) => !isReattributed(group, all))
+      .map((group) => groupProgress(group, notDisbursed)),
+    mobilised: sumOf(slices.map(({ slice }) => slice)).mobilised,
+    carriedOverPlan,
+  };
+}
+
+/** Whether all money of the group has since been told apart: a vaguer source that has come down to nothing. */
+function isReattributed({ slices }: Group, all: ToldSlices<CountedSlice>): boolean {
+  return slices.every(
+    (slice) => (slice.plan ?? 0n) === 0n && (slice.disbursed ?? 0n) === 0n && all.hasFiner(slice, () => true),
+  );
+}
+
+function groupProgress({ key, label, slices }: Group, notDisbursed: ToldSlices<CountedSlice>): ProgressGroup {
+  const progress = progressOf(sumOf(slices));
+  const isOthersToo = slices.some(
+    (slice) => slice.disbursed !== null && notDisbursed.hasFiner(slice, ({ group }) => group !== key),
+  );
+  return { key, label, ...progress, ...(isOthersToo ? { remaining: null, rate: null } : {}) };
+}
+
+function progressOf({ plan, disbursed }: Position): Progress {
+  return measureProgress({ plan, disbursedToDate: disbursed });
+}
+
+function sumOf(positions: readonly Position[]): Position {
+  return positions.reduce(addPositions, emptyPosition);
+}
+
+function carriedOverPlanOf({ source, fiscalYear, plan, carriedOverPlan = null }: SlicePosition): Dong | null {
+  return source.vintage !== null && source.vintage < fiscalYear ? plan : carriedOverPlan;
+}
+
+/** The slice as the basis sees it: `plan` is the denominator, `disbursed` the payments against it; null: left out. */
+function onBasis(
+  slice: SlicePosition,
+  { basis, hasCarryOver }: { readonly basis: PlanBasis; readonly hasCarryOver: boolean },
+): SlicePosition | null {
+  if (basis === "allocated") return { ...slice, plan: slice.allocatedPlan };
+  if (basis === "excludingLateAdditions") return { ...slice, plan: lessLateAdditions(slice) };
+  if (basis === "includingCarryOver") return slice;
+  // Older money is left out; money whose vintage is not stated cannot be told apart from it.
+  if (hasCarryOver && slice.source.vintage !== slice.fiscalYear) return null;
+  return basis === "assigned" ? { ...slice, plan: slice.assignedPlan ?? null } : slice;
+}
+
+function lessLateAdditions({ plan, lateAddedPlan = null }: SlicePosition): Dong | null {
+  return plan === null || lateAddedPlan === null ? plan : plan - lateAddedPlan;
+}

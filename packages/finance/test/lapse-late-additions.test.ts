@@ -1,0 +1,162 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type EntryKind, type FundingSource, type Movement, type PlainDate } from "../src/index.ts";
+import { answerLapse, type LapseQuestion } from "../src/pace/lapse.ts";
+import { roundToDong, sumMoney } from "../src/money.ts";
+import { asOf, centralMoney } from "./report-of-2023.ts";
+
+const million = 1_000_000n;
+
+function questionOf(changes: Partial<LapseQuestion> = {}): LapseQuestion {
+  return { asOf, fiscalYear: 2023, by: ["source"], filter: {}, unit: null, ...changes };
+}
+
+/** A movement of so many triệu. */
+function move(
+  kind: EntryKind,
+  amount: bigint,
+  changes: Partial<Omit<Movement, "kind" | "amount">> & { readonly effectiveOn: PlainDate },
+): Movement {
+  const source = centralMoney("investment", 2023);
+  const place = { fiscalYear: 2023, unitId: "kon-ray", projectId: null, componentId: null, source };
+  return { ...place, ...changes, kind, amount: amount * million };
+}
+
+function inMillions(amount: bigint | null | undefined): bigint | null {
+  return amount === null || amount === undefined ? null : amount / million;
+}
+
+describe("money added after 30/9/2025", () => {
+  const source = centralMoney("investment", 2025);
+  const place = { fiscalYear: 2025, source } as const;
+  const question = questionOf({ asOf: "2025-12-31", fiscalYear: 2025 });
+  const base = move("assigned", 100n, { ...place, effectiveOn: "2025-01-01" });
+  const late = move("supplemented", 40n, { ...place, effectiveOn: "2025-10-01" });
+  const pay = (amount: bigint): Movement => move("volumePaid", amount, { ...place, effectiveOn: "2025-12-01" });
+
+  test.each([
+    {
+      paid: 60n,
+      cut: 0n,
+      rows: [
+        ["2026-01-31", 100n, 60n, 40n],
+        ["2026-12-31", 40n, 0n, 40n],
+      ],
+    },
+    {
+      paid: 110n,
+      cut: 0n,
+      rows: [
+        ["2026-01-31", 100n, 100n, 0n],
+        ["2026-12-31", 40n, 10n, 30n],
+      ],
+    },
+    {
+      paid: 150n,
+      cut: 0n,
+      rows: [
+        ["2026-01-31", 100n, 100n, 0n],
+        ["2026-12-31", 40n, 50n, -10n],
+      ],
+    },
+    {
+      paid: 60n,
+      cut: 30n,
+      rows: [
+        ["2026-01-31", 70n, 60n, 10n],
+        ["2026-12-31", 40n, 0n, 40n],
+      ],
+    },
+    { paid: 20n, cut: 120n, rows: [["2026-12-31", 20n, 20n, 0n]] },
+  ])("after $paid paid and $cut cut: $rows", ({ paid, cut, rows }) => {
+    const cuts = cut === 0n ? [] : [move("cut", cut, { ...place, effectiveOn: "2025-11-01" })];
+    const { groups, total, findings } = answerLapse([base, late, ...cuts, pay(paid)], question);
+    expect(
+      groups.map(({ deadline, plan, disbursed, remaining }) => [
+        deadline?.date,
+        ...[plan, disbursed, remaining].map(inMillions),
+      ]),
+    ).toEqual(rows);
+    expect(inMillions(total.remaining)).toBe(140n - cut - paid);
+    expect(findings.map(({ code }) => code)).toContain("lateAddition");
+  });
+
+  test.each([
+    { addedOn: "2025-09-30", kind: "supplemented", parts: 1 },
+    { addedOn: "2025-10-01", kind: "transferred", parts: 1 },
+    { addedOn: "2025-10-01", kind: "assigned", parts: 2 },
+  ] as const)("$kind on $addedOn makes $parts portion(s)", ({ addedOn, kind, parts }) => {
+    const added = move(kind, 40n, { ...place, effectiveOn: addedOn });
+    expect(answerLapse([base, added, pay(1n)], question).deadlines).toHaveLength(parts);
+  });
+
+  test("a reversed addition is none", () => {
+    const back = move("supplemented", -40n, { ...place, effectiveOn: "2025-11-01" });
+    expect(answerLapse([base, late, back, pay(1n)], question).deadlines).toHaveLength(1);
+  });
+
+  test("the sentence names the later date too", () => {
+    expect(answerLapse([base, late, pay(60n)], question).sentence.vi).toContain(
+      "để kịp 31/01/2026 (7 nếu đến 31/12/2026)",
+    );
+  });
+});
+
+describe("laws", () => {
+  const source: fc.Arbitrary<FundingSource> = fc.record({
+    level: fc.constant("central" as const),
+    nature: fc.constantFrom("investment" as const, "recurrent" as const),
+    origin: fc.constant(null),
+    vintage: fc.constantFrom(2024, 2025),
+    relation: fc.constant(null),
+  });
+  const movement: fc.Arbitrary<Movement> = fc.record({
+    kind: fc.constantFrom("assigned", "supplemented", "cut", "allocated", "advanced", "volumePaid", "advanceRecovered"),
+    effectiveOn: fc.constantFrom("2025-01-01", "2025-06-30", "2025-10-15", "2025-12-31"),
+    fiscalYear: fc.constant(2025),
+    unitId: fc.constantFrom("kon-ray", "tan-lap"),
+    projectId: fc.constant(null),
+    componentId: fc.constant(null),
+    source,
+    amount: fc.bigInt({ min: 0n, max: 2n ** 70n }),
+  });
+  const question = questionOf({ asOf: "2025-12-31", fiscalYear: 2025, by: ["unit", "source"] });
+
+  test("the groups add up to the total, and so do the deadlines", () => {
+    fc.assert(
+      fc.property(fc.array(movement, { maxLength: 20 }), (movements) => {
+        const { total, groups, deadlines } = answerLapse(movements, question);
+        for (const field of ["plan", "disbursed", "allocated", "advanceOutstanding"] as const) {
+          const parts = (rows: readonly { readonly [Name in typeof field]: bigint | null }[]): bigint =>
+            sumMoney(rows.map((row) => row[field] ?? 0n));
+          expect(parts(groups)).toBe(total[field] ?? 0n);
+          expect(parts(deadlines)).toBe(total[field] ?? 0n);
+        }
+      }),
+    );
+  });
+
+  test("the order of movements does not matter, and neither do groups to the total", () => {
+    fc.assert(
+      fc.property(fc.array(movement, { maxLength: 12 }), (movements) => {
+        const { total } = answerLapse(movements, question);
+        expect(answerLapse(movements.toReversed(), { ...question, by: ["nature"] }).total).toEqual(total);
+      }),
+    );
+  });
+
+  test("at the needed pace nothing remains at the deadline, to the đồng", () => {
+    fc.assert(
+      fc.property(fc.array(movement, { maxLength: 12 }), (movements) => {
+        const { groups } = answerLapse(movements, { ...question, asOf: "2025-12-30" });
+        for (const { remaining, neededPerMonth, monthsLeft } of groups) {
+          if (remaining === null || remaining < 0n || neededPerMonth === null || monthsLeft === null) continue;
+          expect(roundToDong(neededPerMonth.times(monthsLeft))).toBe(remaining);
+        }
+        expect(groups.every(({ atRiskAtPaceSoFar }) => atRiskAtPaceSoFar === null || atRiskAtPaceSoFar >= 0n)).toBe(
+          true,
+        );
+      }),
+    );
+  });
+});

@@ -1,0 +1,90 @@
+/**
+ * Completing a batch before it is written: what follows from it by itself, and whether it may enter the record.
+ */
+import { createHash } from "node:crypto";
+import { type Entry, entryEffects, type Finding } from "@giaingan/finance";
+import {
+  type AdmissionReference,
+  admitEntries,
+  type CarryOverFollowing,
+  followCarryOver,
+  reviewEntries,
+  type RulesInForce,
+  slicesToKnow,
+} from "@giaingan/finance/admission";
+import { readReversed, readSlices } from "./admission-reading.ts";
+import type { Session } from "./engine.ts";
+
+/** By what a batch is judged before it is posted. */
+export interface Admission {
+  /** `command`: a broken hard rule is refused. `report`: posted as it is, with the same rules as findings. */
+  readonly mode: "command" | "report";
+  readonly rules: RulesInForce;
+  readonly reference: AdmissionReference;
+}
+
+/** How a batch is posted. */
+export interface AppendOptions {
+  /** Left out: the batch is not judged by hard rules. */
+  readonly admission?: Admission | undefined;
+}
+
+/** What is recorded with a batch beside what it says itself. */
+export interface Completion {
+  /** Entries that follow by themselves: carry-overs of corrected years. */
+  readonly entries: readonly Entry[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a batch is completed by. */
+export interface CompletionOptions extends AppendOptions {
+  readonly batchId: string;
+  /** Budget years into which money has been carried over. */
+  readonly carryOverYears: ReadonlySet<number>;
+}
+
+/** Nothing follows, and nothing is found. */
+export const nothingFollows: Completion = { entries: [], findings: [] };
+
+/** Whether a batch must be completed at all: most vouchers need not, and cost no look into the record. */
+export function isCompletionNeeded(
+  entries: readonly Entry[],
+  { admission, carryOverYears }: Omit<CompletionOptions, "batchId">,
+): boolean {
+  return admission !== undefined || entries.some((entry) => mayMoveCarryOver(entry, carryOverYears));
+}
+
+function mayMoveCarryOver({ kind, fiscalYear }: Entry, carryOverYears: ReadonlySet<number>): boolean {
+  const { measure } = entryEffects[kind];
+  return carryOverYears.has(fiscalYear + 1) && (measure === "plan" || measure === "disbursed");
+}
+
+/**
+ * Completes the entries that a batch adds to the record.
+ *
+ * @param entries those that are not recorded yet
+ * @throws Refusal of a hard rule, in mode `command`
+ */
+export async function completeBatch(
+  session: Session,
+  entries: readonly Entry[],
+  options: CompletionOptions,
+): Promise<Completion> {
+  if (entries.length === 0 || !isCompletionNeeded(entries, options)) return nothingFollows;
+  const { admission, batchId, carryOverYears } = options;
+  const moving = entries.filter((entry) => mayMoveCarryOver(entry, carryOverYears));
+  const needed = slicesToKnow(admission === undefined ? moving : entries);
+  const projectIds = admission === undefined ? [] : needed.projectIds;
+  const slices = await readSlices(session, { unitIds: needed.unitIds, projectIds });
+  const entryIdOf = (words: string): string => createHash("sha256").update(`${batchId}|${words}`).digest("hex");
+  const following: CarryOverFollowing =
+    moving.length === 0
+      ? { entries: [], causes: new Map(), findings: [] }
+      : followCarryOver({ entries, before: slices, entryIdOf });
+  if (admission === undefined) return following;
+  const { mode, rules, reference } = admission;
+  const known = { slices, reversed: await readReversed(session, needed) };
+  const judge = mode === "command" ? admitEntries : reviewEntries;
+  const findings = judge(entries, { known, rules, reference, following });
+  return { entries: following.entries, findings: [...findings, ...following.findings] };
+}

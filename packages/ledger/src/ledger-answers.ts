@@ -1,0 +1,141 @@
+/**
+ * The answers of the field from the ledger: plan, settlement, advances, lapse, pace, mobilised.
+ *
+ * Each reads what its answer tells apart, and lets `finance` answer.
+ */
+import { answerLapse, answerPace, type LapseAnswer, type PaceAnswer, type PaceCurve } from "@giaingan/finance/pace";
+import {
+  answerAdvances,
+  answerMobilised,
+  answerPlan,
+  type AdvancesAnswer,
+  type DocumentedMovement,
+  type MobilisedAnswer,
+  type PlanAnswer,
+  settleBudgetYear,
+  type SettlementAnswer,
+} from "@giaingan/finance/plan";
+import { refuse } from "@giaingan/finance";
+import { builtInPolicies, type Policy, targetsOf } from "@giaingan/finance/policies";
+import { type AskedQuestion, askLedger, type LedgerQuestion } from "./asked-question.ts";
+import { type EntriesQuery, entryLimitMax } from "./entry-listing.ts";
+import type { LedgerAnswer } from "./ledger-progress.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** The rules that an answer goes by. */
+export interface LedgerRules {
+  /** Left out: the built-in policies. */
+  readonly policies?: readonly Policy[] | undefined;
+  /** Id of the programme that all the money is of; null or left out: not stated. */
+  readonly programme?: string | null | undefined;
+}
+
+const everyPlace = { unit: true, project: true, component: true };
+/** Above so many entries a history is told by day and without documents. */
+const documentedEntriesMax = 20_000;
+
+/** History of the plan: what was assigned, supplemented, cut, transferred, carried over and cancelled. */
+export async function askPlan(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<PlanAnswer>> {
+  const { filter } = asked;
+  // Whether transfers balance shows only in the whole: the ledger is read unfiltered, and the answer filters.
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isUnfiltered: true });
+  const whole = { revision, question, asked: { ...asked, filter: {} } };
+  const [planned, allocated] = await Promise.all([
+    documentedEntries(ledger, whole, "plan"),
+    documentedEntries(ledger, whole, "allocatedPlan"),
+  ]);
+  const documented = planned === null || allocated === null ? movements : [...planned, ...allocated];
+  return { revision, answer: answerPlan(documented, { ...question, filter }) };
+}
+
+/** The settlement of a budget year: paid, carried further, cancelled, and what is still to cancel. */
+export async function askSettlement(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<SettlementAnswer>> {
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
+  return { revision, answer: settleBudgetYear(movements, question) };
+}
+
+/** Advances outstanding, with their age. */
+export async function askAdvances(
+  ledger: Ledger,
+  asked: LedgerQuestion & { readonly bucketDays: readonly number[] },
+): Promise<LedgerAnswer<AdvancesAnswer>> {
+  const need = { grain: everyPlace, hasExactDates: true };
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
+  // A reversal follows the id of its advance, which only entries tell.
+  const advances = await documentedEntries(ledger, { revision, question, asked }, "advanceOutstanding");
+  return {
+    revision,
+    answer: answerAdvances(advances ?? movements.map(withoutReversal), { ...question, bucketDays: asked.bucketDays }),
+  };
+}
+
+/** What will lapse, by slice and deadline. */
+export async function askLapse(
+  ledger: Ledger,
+  asked: LedgerQuestion & LedgerRules,
+): Promise<LedgerAnswer<LapseAnswer>> {
+  const { policies, programme } = asked;
+  checkProgramme(asked);
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
+  return { revision, answer: answerLapse(movements, { ...question, policies, programme }) };
+}
+
+/** Pace against targets and against the plan to date. */
+export async function askPace(
+  ledger: Ledger,
+  asked: LedgerQuestion & LedgerRules & { readonly curve: PaceCurve },
+): Promise<LedgerAnswer<PaceAnswer>> {
+  const { policies, programme, curve } = asked;
+  checkProgramme(asked);
+  const need = { grain: everyPlace, hasExactDates: true, isUnfiltered: true };
+  // Last year's money is of another vintage: the answer filters, and knows that.
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
+  const targets = targetsOf(question.fiscalYear, { asOf: question.asOf, policies });
+  return {
+    revision,
+    answer: answerPace(movements, { ...question, filter: asked.filter, policies, programme, curve, targets }),
+  };
+}
+
+/** A programme that no policy names is a slip of the pen: it would give the ordinary deadlines without a word. */
+function checkProgramme({ programme = null, policies = builtInPolicies }: LedgerRules): void {
+  const known = [...new Set(policies.flatMap(({ appliesTo }) => appliesTo.programmes ?? []))];
+  if (programme === null || known.includes(programme)) return;
+  throw refuse("invalidValue", { name: "programme", value: programme, expected: known.join(" | ") });
+}
+
+/** What was raised outside the budget. */
+export async function askMobilised(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<MobilisedAnswer>> {
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
+  const raised = await documentedEntries(ledger, { revision, question, asked }, "mobilised");
+  const documented: readonly DocumentedMovement[] =
+    raised === null
+      ? movements.map(withoutReversal)
+      : [...raised, ...movements.filter(({ kind }) => kind !== "mobilised").map(withoutReversal)];
+  return { revision, answer: answerMobilised(documented, question) };
+}
+
+/** A sum tells no entry apart, and so names none that it reverses. */
+function withoutReversal({ reverses, ...movement }: AskedQuestion["movements"][number]): DocumentedMovement {
+  void reverses;
+  return movement;
+}
+
+/** The entries of a number with their documents; null when they are too many to be told one by one. */
+async function documentedEntries(
+  ledger: Ledger,
+  { revision, question, asked }: Pick<AskedQuestion, "revision" | "question"> & { readonly asked: LedgerQuestion },
+  measure: NonNullable<EntriesQuery["measure"]>,
+): Promise<readonly DocumentedMovement[] | null> {
+  const filter = Object.fromEntries(Object.entries(asked.filter).filter(([, wanted]) => wanted !== undefined));
+  const query = { asOf: question.asOf, revision, measure, filter, limit: entryLimitMax };
+  const entries: DocumentedMovement[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await ledger.entries({ ...query, cursor });
+    if (page.totalCount > documentedEntriesMax) return null;
+    entries.push(...page.entries);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return entries;
+}

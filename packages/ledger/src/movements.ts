@@ -1,0 +1,168 @@
+/**
+ * Movements: the sums of entries that the answers of `finance` are made from, as of a date, at a revision.
+ *
+ * The engine adds up what an answer does not tell apart; nothing that it tells apart is lost. Payments are summed to
+ * months, which two small integers group; plan events keep their dates, because a decision's date can decide (money
+ * added after 30/9 has a deadline of its own).
+ */
+import {
+  assert,
+  type EntryKind,
+  entryEffects,
+  entryKinds,
+  lastDayOfMonth,
+  type PlainDate,
+  type RecordedMovement,
+  type SliceGrain,
+} from "@giaingan/finance";
+import type { Engine, SqlRow } from "./engine.ts";
+import { entryCondition, type EntryFilter } from "./entry-filter.ts";
+import { numberOrNull, sourceFromRow, textOrNull } from "./entry-rows.ts";
+import { listKinds } from "./measure.ts";
+import { monthName } from "./month-index.ts";
+
+/** A movement that is the sum of so many entries. */
+export interface SummedMovement extends RecordedMovement {
+  readonly entryCount: number;
+}
+
+/** A question for movements. */
+export interface MovementsQuery {
+  /** Entries with a later business date are left out. */
+  readonly asOf: PlainDate;
+  /** Batches recorded later are left out; default: the latest. */
+  readonly revision?: number | undefined;
+  readonly filter?: EntryFilter | undefined;
+  /** Which places are told apart; default: none, unit, project and component are then null. */
+  readonly grain?: SliceGrain | undefined;
+  /** Whether payments keep their dates too; default: they are summed to the last day of their month. */
+  readonly hasExactDates?: boolean | undefined;
+  /**
+   * An earlier revision: movements recorded up to it carry it as their revision, the others the question's own; so that
+   * two states of the record can be told apart.
+   */
+  readonly earlierRevision?: number | undefined;
+}
+
+const planKinds = entryKinds.filter((kind) => isPlan(kind));
+const otherKinds = entryKinds.filter((kind) => !isPlan(kind));
+
+function isPlan(kind: EntryKind): boolean {
+  const { measure } = entryEffects[kind];
+  return measure === "plan" || measure === "allocatedPlan";
+}
+
+/** How the columns of a movement are grouped, in the order in which `movementFromRow` reads them. */
+function groupColumns(
+  query: MovementsQuery & { readonly revision: number },
+  dates: "days" | "months",
+): readonly string[] {
+  const { grain = {}, earlierRevision } = query;
+  const isTold = (told: boolean | undefined, column: string): string => (told === true ? column : "NULL");
+  return [
+    "e.class_id",
+    "e.fiscal_year",
+    isTold(grain.unit, "e.unit_id"),
+    isTold(grain.project, "e.project_id"),
+    isTold(grain.component, "e.component_id"),
+    dates === "days" ? "e.effective_on" : "NULL",
+    dates === "days" ? "NULL" : "e.month_index",
+    earlierRevision === undefined ? "NULL" : `CASE WHEN e.revision <= ${earlierRevision} THEN 0 ELSE 1 END`,
+    // A reversal takes back what its own side did, so it is told apart wherever days are.
+    dates === "days" ? "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END" : "NULL",
+    // The two legs of a transfer are never added up.
+    dates === "days" ? "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END" : "NULL",
+  ];
+}
+
+const columnNames = [
+  "class_id",
+  "fiscal_year",
+  "unit_id",
+  "project_id",
+  "component_id",
+  "day",
+  "month",
+  "known",
+  "reversal",
+  "leg",
+];
+
+function sumsSql(
+  query: MovementsQuery & { readonly revision: number },
+  {
+    conditionSql,
+    kinds,
+    dates,
+  }: { readonly conditionSql: string; readonly kinds: readonly EntryKind[]; readonly dates: "days" | "months" },
+): string {
+  const columns = groupColumns(query, dates);
+  const grouped = columns.filter((column) => column !== "NULL");
+  const casts: Readonly<Record<string, string>> = {
+    day: "DATE",
+    month: "INTEGER",
+    known: "INTEGER",
+    reversal: "INTEGER",
+    leg: "INTEGER",
+  };
+  const selected = columns.map((column, index) => {
+    const name = columnNames[index] ?? "";
+    return `${column === "NULL" ? `CAST(NULL AS ${casts[name] ?? "VARCHAR"})` : column} AS ${name}`;
+  });
+  return `SELECT ${selected.join(", ")}, SUM(e.amount) AS amount, COUNT(*) AS entry_count FROM entries AS e
+    WHERE ${conditionSql} AND e.class_id IN (SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kinds)}))
+    GROUP BY ${grouped.join(", ")}`;
+}
+
+/**
+ * Reads movements of all budget years, in no particular order.
+ *
+ * @throws Refusal `unknownDate` or `invalidValue`
+ */
+export async function queryMovements(
+  engine: Engine,
+  query: MovementsQuery & { readonly revision: number },
+): Promise<readonly SummedMovement[]> {
+  const condition = entryCondition(query);
+  const of = (kinds: readonly EntryKind[], dates: "days" | "months"): string =>
+    sumsSql(query, { conditionSql: condition.sql, kinds, dates });
+  const sums =
+    query.hasExactDates === true
+      ? of(entryKinds, "days")
+      : `${of(planKinds, "days")} UNION ALL ${of(otherKinds, "months")}`;
+  const rows = await engine.query(
+    `SELECT c.kind, CAST(s.day AS VARCHAR), s.month, s.fiscal_year, s.unit_id, s.project_id, s.component_id, s.known,
+      s.reversal, s.amount, s.entry_count, c.level, c.nature, c.origin, c.vintage, c.relation
+    FROM (${sums}) AS s JOIN entry_classes AS c ON c.class_id = s.class_id`,
+    condition.parameters,
+  );
+  return Object.freeze(rows.map((row) => movementFromRow(row, query)));
+}
+
+function movementFromRow(
+  row: SqlRow,
+  { asOf, revision, earlierRevision = revision }: MovementsQuery & { readonly revision: number },
+): SummedMovement {
+  const [kind, day, month, fiscalYear, unitId, projectId, componentId, known, reversal, amount, entryCount, ...source] =
+    row;
+  assert(typeof amount === "bigint", "a sum of money is read as bigint");
+  return Object.freeze({
+    kind: String(kind) as EntryKind,
+    effectiveOn: textOrNull(day) ?? monthStand(numberOrNull(month) ?? 0, asOf),
+    fiscalYear: Number(fiscalYear),
+    unitId: textOrNull(unitId),
+    projectId: textOrNull(projectId),
+    componentId: textOrNull(componentId),
+    source: Object.freeze(sourceFromRow(source)),
+    amount,
+    revision: numberOrNull(known) === 0 ? earlierRevision : revision,
+    reverses: numberOrNull(reversal) === 1 ? "reversed" : null,
+    entryCount: Number(entryCount),
+  });
+}
+
+/** Where the sum of a month stands: its last day, or the as-of date when that is earlier. */
+function monthStand(monthIndex: number, asOf: PlainDate): PlainDate {
+  const lastDay = lastDayOfMonth(`${monthName(monthIndex)}-01`);
+  return lastDay < asOf ? lastDay : asOf;
+}
