@@ -46,8 +46,8 @@ export const groupFlags: Readonly<Record<string, Flag>> = {
     type: "string",
     valueName: "GROUPS",
     meaning: {
-      vi: `chia theo, một hay nhiều, cách nhau dấu phẩy: ${breakdowns.join(", ")}`,
-      en: `breakdown, one or several with commas: ${breakdowns.join(", ")}`,
+      vi: `chia theo, một hay nhiều, cách nhau dấu phẩy: ${breakdowns.join(", ")}; none: chỉ tổng`,
+      en: `breakdown, one or several with commas: ${breakdowns.join(", ")}; none: the total alone`,
     },
   },
 };
@@ -106,7 +106,7 @@ function readGroups(text: string): readonly Breakdown[] {
     return readBreakdowns(text, "--by");
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const list = breakdowns.join(", ");
+    const list = [...breakdowns, "none"].join(", ");
     throw new UsageError(
       { vi: `--by: không có giá trị "${text}".`, en: `--by: there is no value "${text}".` },
       {

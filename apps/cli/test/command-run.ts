@@ -10,6 +10,10 @@ export const projectFolder = fileURLToPath(new URL("../../..", import.meta.url))
 export const report2023 = join(projectFolder, "examples", "bao-cao-ntm-2023.txt");
 export const planTemplate = join(projectFolder, "examples", "ke-hoach-ntm-2024-mau.txt");
 
+/** Compiling the modules takes longer than most commands: it is done once. */
+const compileCache = mkdtempSync(join(tmpdir(), "giaingan-compiled-"));
+process.on("exit", () => rmSync(compileCache, { recursive: true, force: true }));
+
 /** What a run of the command line left behind. */
 export interface CommandRun {
   readonly code: number | null;
@@ -29,7 +33,7 @@ export function giaingan(words: readonly string[], environment: Readonly<Record<
   const run = spawnSync(process.execPath, [join(projectFolder, "apps/cli/src/main.ts"), ...words], {
     encoding: "utf8",
     cwd: projectFolder,
-    env: { ...process.env, GIAINGAN_LEDGER: "", ...environment },
+    env: { ...process.env, GIAINGAN_LEDGER: "", NODE_COMPILE_CACHE: compileCache, ...environment },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };

@@ -18,22 +18,27 @@ const dimensionValues: Readonly<Record<string, readonly string[]>> = {
   relation: ["direct", "counterpart", "integrated", "offBudget"],
 };
 
+/** The word for no breakdown: the total alone. */
+const noBreakdown = "none";
+
 /**
- * Reads breakdowns from outer to inner.
+ * Reads breakdowns from outer to inner; "none" is the total alone.
  *
  * @param name what the refusal calls them, e.g. "--by"
  * @throws Refusal `invalidValue` for an unknown breakdown, or one named twice
  * @example
  * ```ts
  * readBreakdowns("source,month", "--by") // => ["source", "month"]
+ * readBreakdowns("none", "--by") // => []
  * readBreakdowns("source,source", "--by") // => throws invalidValue
  * ```
  */
 export function readBreakdowns(text: string, name: string): readonly Breakdown[] {
+  if (text.trim() === noBreakdown) return [];
   const words = text.split(",").map((word) => word.trim());
   const known = words.map((word) => breakdowns.find((each) => each === word));
   const isGood = known.every((each) => each !== undefined) && new Set(words).size === words.length;
-  if (!isGood) throw refuse("invalidValue", { name, value: text, expected: breakdowns.join(", ") });
+  if (!isGood) throw refuse("invalidValue", { name, value: text, expected: [...breakdowns, noBreakdown].join(", ") });
   return known.filter((each) => each !== undefined);
 }
 

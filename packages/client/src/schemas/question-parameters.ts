@@ -19,8 +19,8 @@ const unitId = Type.String({ minLength: 1, description: "Administrative unit; wi
 /** Several breakdowns, from outer to inner: "source,month". */
 const by = (without: string): TString =>
   Type.String({
-    pattern: `^(${breakdowns.join("|")})(,(${breakdowns.join("|")}))*$`,
-    description: `Breakdowns from outer to inner, joined by commas: ${breakdowns.join(", ")}; ${without} without it`,
+    pattern: `^(none|(${breakdowns.join("|")})(,(${breakdowns.join("|")}))*)$`,
+    description: `Breakdowns from outer to inner, joined by commas: ${breakdowns.join(", ")}; none: the total alone; ${without} without it`,
   });
 const wanted = (name: string): TOptional<TString> =>
   Type.Optional(Type.String({ minLength: 1, description: `Keeps this ${name}; "-" what states none` }));
