@@ -152,4 +152,13 @@ export {
 } from "./progress/rates.ts";
 export { type EntryTable, foldTable, tabulateMovements } from "./entry-table.ts";
 export { type LedgerSlice, progressSlices } from "./progress/progress-slices.ts";
+export {
+  type EntryBody,
+  type EntryField,
+  entryFields,
+  entryFieldValues,
+  type FieldDifference,
+  type FieldValue,
+  firstDifference,
+} from "./entry-fields.ts";
 export { entryKindNames } from "./entry-kind-names.ts";

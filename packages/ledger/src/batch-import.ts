@@ -1,9 +1,17 @@
 /**
  * Importing batches of a file: everything that the record says against them is found before anything is posted.
  */
-import { type Dong, type Entry, type Refusal, refuse } from "@giaingan/finance";
+import {
+  type Dong,
+  type Entry,
+  type Refusal,
+  refuse,
+  type EntryField,
+  type FieldDifference,
+  type FieldValue,
+  firstDifference,
+} from "@giaingan/finance";
 import type { AppendResult, Batch, BatchSummary } from "./batch.ts";
-import { type EntryField, type FieldDifference, type FieldValue, firstDifference } from "./entry-fields.ts";
 import type { Ledger } from "./ledger.ts";
 import { createRemainderReader } from "./remainder-import.ts";
 import type { AppendAllOptions } from "./writer.ts";

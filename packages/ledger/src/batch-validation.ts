@@ -1,9 +1,8 @@
 /**
  * What a batch must be before it is posted: its own fields, its entries, and each id once.
  */
-import { isPlainDate, refuse, type Statement } from "@giaingan/finance";
+import { isPlainDate, refuse, type Statement, firstDifference } from "@giaingan/finance";
 import type { Batch } from "./batch.ts";
-import { firstDifference } from "./entry-fields.ts";
 import { createEntryValidator, isAmount, isStorable } from "./entry-validation.ts";
 
 /**

@@ -4,8 +4,14 @@
  * One JSON array a line. The order of fields is part of the chain and never changes; a new field is a new
  * `chainFormat`.
  */
-import type { Entry, Finding, PassedCheck, Statement, TextPlace } from "@giaingan/finance";
-import { entryFieldValues } from "./entry-fields.ts";
+import {
+  type Entry,
+  type Finding,
+  type PassedCheck,
+  type Statement,
+  type TextPlace,
+  entryFieldValues,
+} from "@giaingan/finance";
 
 /** The version of the canonical text, hashed with every batch. */
 export const chainFormat = 1;

@@ -1,8 +1,7 @@
 /**
  * What an entry must be before it is posted. The first field that is not is refused by name; nothing is corrected.
  */
-import { type Entry, entryKinds, isPlainDate, refuse } from "@giaingan/finance";
-import type { EntryField } from "./entry-fields.ts";
+import { type Entry, entryKinds, isPlainDate, refuse, type EntryField } from "@giaingan/finance";
 
 /** Budget years outside are slips of the pen, not history. */
 const yearMin = 1976;

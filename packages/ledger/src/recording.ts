@@ -1,7 +1,7 @@
 /**
  * Recording a batch: all of it or nothing, in one transaction, after everything that could refuse it.
  */
-import { type Entry, refuse } from "@giaingan/finance";
+import { type Entry, refuse, firstDifference } from "@giaingan/finance";
 import { addCarryOverYears } from "./admission-reading.ts";
 import { type AppendOptions, completeBatch, type Completion, nothingFollows } from "./batch-completion.ts";
 import type { AppendResult, Batch } from "./batch.ts";
@@ -9,7 +9,6 @@ import { hashContents, nextChainHead } from "./chain.ts";
 import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
 import type { Session } from "./engine.ts";
 import { classifyEntries, type EntryClasses } from "./entry-class.ts";
-import { firstDifference } from "./entry-fields.ts";
 import { entryColumns, type PlacedEntry, type StoredEntry } from "./entry-rows.ts";
 import { reversesNothing } from "./entry-validation.ts";
 import { instantToSql } from "./instant.ts";

@@ -3,7 +3,6 @@
  */
 import { basename } from "node:path";
 import { assert } from "@giaingan/finance";
-import { CsvError, parse } from "csv-parse/sync";
 import { contentIdOf } from "../content-id.ts";
 import { contentHashOf } from "../report-batch.ts";
 import {
@@ -23,7 +22,8 @@ import { createEntryNamer, type EntryNamer } from "./entry-id.ts";
 import { createFaultList, type FaultList } from "./fault-list.ts";
 import type { EntriesFile, FileBatch, FileEntry } from "./file-entry.ts";
 import { createRowMemory, type RowMemory } from "./repeated-rows.ts";
-import { readHeader, separatorOf, type TableLayout } from "./table-layout.ts";
+import { readCsvRecords } from "./csv-records.ts";
+import { readHeader, type TableLayout } from "./table-layout.ts";
 
 /**
  * Reads an entries file (docs/entries-file.md). A byte order mark, any line ends, ";" or tabs between cells, columns in
@@ -44,7 +44,7 @@ export function readEntriesFile(text: string, { path }: { readonly path: string 
   const batches = createBatchList(contentHashOf(text), basename(path.replaceAll("\\", "/")));
   let layout: TableLayout | null = null;
   let rowCount = 0;
-  readRecords(text, faults, (cells, line) => {
+  readCsvRecords(text, faults, (cells, line) => {
     if (cells.every((cell) => cell.trim() === "")) return;
     if (layout === null) {
       layout = readHeader(cells, { line, faults });
@@ -65,35 +65,6 @@ interface FileReading {
   readonly faults: FaultList;
   readonly rows: RowMemory;
   readonly nameEntry: EntryNamer;
-}
-
-/** Hands over every record with the line on which it begins; reports `brokenQuotes` and stops there. */
-function readRecords(text: string, faults: FaultList, read: (cells: readonly string[], line: number) => void): void {
-  let line = 1;
-  try {
-    parse(text, {
-      bom: true,
-      delimiter: separatorOf(text),
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      on_record: (cells: readonly string[]) => {
-        read(cells, line);
-        line += 1 + lineBreaksIn(cells);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    faults.report("brokenQuotes", {}, { line, column: null });
-  }
-}
-
-function lineBreaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    if (cell.includes("\n") || cell.includes("\r")) count += cell.match(/\r\n|\n|\r/gu)?.length ?? 0;
-  }
-  return count;
 }
 
 /** The row by columns; null, and reported, when it has too few cells, or words where no column is. */

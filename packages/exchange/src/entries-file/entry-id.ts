@@ -2,6 +2,7 @@
  * The id of an entry whose author gave it none: made of its content, so that the same row is the same entry wherever
  * and whenever it is read.
  */
+import { entryFieldValues } from "@giaingan/finance";
 import { contentIdOf } from "../content-id.ts";
 import type { FileEntry } from "./file-entry.ts";
 
@@ -23,28 +24,8 @@ export function createEntryNamer(): EntryNamer {
   };
 }
 
-/** The order is part of every id that was ever made: never change it. */
+/** The order of `entryFields` is part of every id that was ever made. */
 function contentOf(entry: Omit<FileEntry, "id">, batch: string | null): string {
-  const { source, document } = entry;
-  return JSON.stringify([
-    batch,
-    entry.kind,
-    entry.effectiveOn,
-    entry.fiscalYear,
-    entry.unitId,
-    entry.projectId,
-    entry.componentId,
-    source.level,
-    source.nature,
-    source.origin,
-    source.vintage,
-    source.relation,
-    entry.amount?.toString() ?? null,
-    document.number,
-    document.date,
-    document.issuer,
-    document.title,
-    entry.reverses,
-    entry.reason,
-  ]).normalize("NFC");
+  const [, ...values] = entryFieldValues({ ...entry, id: "" });
+  return JSON.stringify([batch, ...values]).normalize("NFC");
 }

@@ -1,7 +1,8 @@
 /**
  * Rows that stand in a file more than once: by their id, or by their content.
  */
-import type { Finding } from "@giaingan/finance";
+import { entryFieldValues, type Finding } from "@giaingan/finance";
+import { entryColumns, titleColumn } from "./entry-columns.ts";
 import type { FaultList } from "./fault-list.ts";
 import { shownValue } from "./fault-list.ts";
 import type { FileEntry } from "./file-entry.ts";
@@ -64,54 +65,14 @@ export function createRowMemory(faults: FaultList): RowMemory {
 
 const findingCountMax = 100;
 
-const fieldNames = [
-  "id",
-  "batch",
-  "kind",
-  "effectiveOn",
-  "fiscalYear",
-  "unit",
-  "project",
-  "component",
-  "level",
-  "nature",
-  "origin",
-  "vintage",
-  "relation",
-  "amount",
-  "documentNumber",
-  "documentDate",
-  "documentIssuer",
-  "documentTitle",
-  "reverses",
-  "reason",
-];
+/** The columns of the fields: the batch behind the id, the title where the document's other fields are. */
+const fieldNames: readonly string[] = entryColumns.flatMap((column) =>
+  column === "reverses" ? [titleColumn, column] : [column],
+);
 
 function fieldsOf({ entry, batch }: KnownRow): readonly string[] {
-  const { source, document } = entry;
-  const fields = [
-    entry.id,
-    batch,
-    entry.kind,
-    entry.effectiveOn,
-    entry.fiscalYear,
-    entry.unitId,
-    entry.projectId,
-    entry.componentId,
-    source.level,
-    source.nature,
-    source.origin,
-    source.vintage,
-    source.relation,
-    entry.amount,
-    document.number,
-    document.date,
-    document.issuer,
-    document.title,
-    entry.reverses,
-    entry.reason,
-  ];
-  return fields.map((field) => (field === null ? "–" : String(field)));
+  const [id = null, ...others] = entryFieldValues(entry);
+  return [id, batch, ...others].map((field) => (field === null ? "–" : String(field)));
 }
 
 function firstDifference(

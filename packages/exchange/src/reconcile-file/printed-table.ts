@@ -5,7 +5,7 @@
 import type { PrintedTable, TableColumn, TableRow } from "@giaingan/finance/reconciliation";
 import { createFaultList, type FaultList, shownValue } from "../entries-file/fault-list.ts";
 import { nearestWords } from "../entries-file/nearest-word.ts";
-import { type CsvRecord, readCsvRecords } from "./csv-records.ts";
+import { type CsvRecord, listCsvRecords } from "./csv-records.ts";
 import { readPrintedCell } from "./printed-number.ts";
 import { folded, readTableHeads } from "./table-heads.ts";
 
@@ -31,7 +31,7 @@ const yesWords: readonly string[] = ["x", "trong đó", "có", "yes", "true"];
  */
 export function readPrintedTable(text: string, { path }: { readonly path: string }): PrintedTable {
   const faults = createFaultList(path);
-  const [head, ...records] = readCsvRecords(text, faults);
+  const [head, ...records] = listCsvRecords(text, faults);
   if (head === undefined || records.length === 0)
     faults.report("comparisonWithoutRows", {}, { line: null, column: null });
   faults.throwIfAny();

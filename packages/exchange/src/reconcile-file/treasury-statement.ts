@@ -5,7 +5,7 @@ import { type EntryKind, isPlainDate, parseDate } from "@giaingan/finance";
 import type { TreasuryLine } from "@giaingan/finance/reconciliation";
 import { createFaultList, type FaultList, shownValue } from "../entries-file/fault-list.ts";
 import { nearestWords } from "../entries-file/nearest-word.ts";
-import { type CsvRecord, readCsvRecords } from "./csv-records.ts";
+import { type CsvRecord, listCsvRecords } from "./csv-records.ts";
 import { folded } from "./table-heads.ts";
 
 const columnNames = {
@@ -39,7 +39,7 @@ const loweringKinds: ReadonlySet<string> = new Set(["advanceRecovered", "refunde
  */
 export function readTreasuryStatement(text: string, { path }: { readonly path: string }): readonly TreasuryLine[] {
   const faults = createFaultList(path);
-  const [head, ...records] = readCsvRecords(text, faults);
+  const [head, ...records] = listCsvRecords(text, faults);
   if (head === undefined || records.length === 0)
     faults.report("comparisonWithoutRows", {}, { line: null, column: null });
   faults.throwIfAny();

@@ -9,10 +9,10 @@ import {
   couldBeSameSource,
   crossingEntry,
   effectOn,
-  groupBy,
   type SliceChange,
   type SliceState,
 } from "./batch-change.ts";
+import { groupBy } from "../keyed-items.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type Decimal, decimal } from "../decimal.ts";
 import type { Entry, EntryKind } from "../entry.ts";

@@ -12,14 +12,8 @@ import {
   type ProjectReference,
 } from "./admission-payment-rules.ts";
 import { findPlanBreaches, findPlanNotStated } from "./admission-plan-rules.ts";
-import {
-  changeSlices,
-  changeYears,
-  type CountedEntry,
-  groupBy,
-  type SliceChange,
-  type YearChange,
-} from "./batch-change.ts";
+import { changeSlices, changeYears, type CountedEntry, type SliceChange, type YearChange } from "./batch-change.ts";
+import { groupBy } from "../keyed-items.ts";
 import type { PlainDate } from "../calendar.ts";
 import { carryOverKey } from "./carried-money.ts";
 import type { CarryOverFollowing } from "./carry-over.ts";

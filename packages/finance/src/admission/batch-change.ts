@@ -3,6 +3,7 @@
  * matter: rules are judged on the state that it leaves behind.
  */
 import type { SliceOrigin } from "../breakdown.ts";
+import { groupBy } from "../keyed-items.ts";
 import { type Entry, entryEffects } from "../entry.ts";
 import { type FundingSource, isVaguerSource, sourceDimensions, sourceKey } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
@@ -76,21 +77,6 @@ export function changeYears(changes: readonly SliceChange[], counted: readonly C
     const { unitId, fiscalYear } = first.entry;
     return [{ unitId, fiscalYear, slices: slices.get(key) ?? [], counted: own }];
   });
-}
-
-/** Items by key, in the order in which keys first appear. */
-export function groupBy<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** The signed change that an entry makes to a sum; 0 where it does not count in it. */

@@ -4,6 +4,7 @@
  * Money that was added after the cut-off day outlives the rest of its slice. Nobody marks which of the two a payment
  * is made of, so payments, allocation and advances count first against the money that lapses first.
  */
+import { groupBy } from "../keyed-items.ts";
 import type { SliceOrigin } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type Deadline, deadlineOf, type DeadlineOptions } from "../policy/deadline.ts";
@@ -71,7 +72,7 @@ export function cutPortions(
     })
     .filter((parts) => parts.some(hasMoney));
   // A payment is made of a plan of its own unit, so only slices of one unit are compared.
-  const byUnit = [...collect(slices, ([portion]) => portion?.unitId ?? null).values()];
+  const byUnit = [...groupBy(slices, ([portion]) => portion?.unitId ?? null).values()];
   const placed = byUnit.map((ofUnit) => ofUnit.map((parts) => placePayment(parts, ofUnit)));
   return { portions: placed.flat(2), doubts: placed.flatMap(findDoubts) };
 }
@@ -172,19 +173,4 @@ export function sumPortions(portions: readonly LapseMoney[]): LapseMoney {
     advanceOutstanding: sum("advanceOutstanding"),
     allocated: sum("allocated"),
   };
-}
-
-/** The items of each key, in the order in which keys and items come. */
-export function collect<Item, Key>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -3,6 +3,7 @@
  *
  * Each slice has its own deadline, so one pace for the whole says too little, and one deadline for the whole is wrong.
  */
+import { groupBy } from "../keyed-items.ts";
 import type { GroupName } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type Deadline, yearEndDeadlines } from "../policy/deadline.ts";
@@ -12,14 +13,7 @@ import { grainOf, groupSlices } from "../grouping.ts";
 import type { Bilingual } from "../language.ts";
 import { findLapseDoubts } from "./lapse-findings.ts";
 import { type LapseOutlook, type LapseStatus, lapseStatusOf, measureOutlook } from "./lapse-outlook.ts";
-import {
-  collect,
-  cutPortions,
-  type LapseMoney,
-  type LapsePortion,
-  type LapsePortions,
-  sumPortions,
-} from "./lapse-portions.ts";
+import { cutPortions, type LapseMoney, type LapsePortion, type LapsePortions, sumPortions } from "./lapse-portions.ts";
 import { lapseSentence } from "./lapse-sentence.ts";
 import { type Dong, type MoneyUnit, sumMoney } from "../money.ts";
 import { type Movement, selectMovements } from "../movement.ts";
@@ -159,7 +153,7 @@ function answerGroups({ portions, doubts }: LapsePortions, question: LapseQuesti
   const { asOf, by } = question;
   const placed = portions.map((portion) => ({ ...portion, month: monthOf(portion), portion }));
   const rows = groupSlices(placed, by).flatMap(({ key, label, slices }) =>
-    [...collect(slices, ({ deadline }) => deadline?.ruleId ?? null).values()].map((members) => ({
+    [...groupBy(slices, ({ deadline }) => deadline?.ruleId ?? null).values()].map((members) => ({
       name: { key, label },
       members: members.map(({ portion }) => portion),
     })),
@@ -198,7 +192,7 @@ function answerDeadlines(
   { portions, doubts }: LapsePortions,
   { balance: whole, question }: { readonly balance: LapseBalance; readonly question: LapseQuestion },
 ): readonly LapseDeadline[] {
-  const byDate = collect(portions, ({ deadline }) => deadline?.date ?? null);
+  const byDate = groupBy(portions, ({ deadline }) => deadline?.date ?? null);
   const mixed = findMixed([...byDate.values()], doubts);
   const isPaid = whole.disbursed !== null;
   return [...byDate]
