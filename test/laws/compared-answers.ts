@@ -138,7 +138,8 @@ function comparePlan(library: Library, { record, question, rows }: Compared): vo
 function compareAdvances(library: Library, { record, question, ofFilter }: Compared): void {
   const counted = ofFilter.filter(({ fiscalYear }) => fiscalYear <= question.fiscalYear);
   const { total } = library.answerAdvances(record, { ...question, bucketDays: [30, 90] });
-  const pool = ({ unitId, projectId, source }: Entry): string => JSON.stringify([unitId, projectId, source]);
+  const pool = ({ unitId, projectId, source }: Entry): string =>
+    JSON.stringify([unitId, projectId, { ...source, vintage: null }]);
   const pools = [
     ...partsOf(
       counted.filter(({ kind }) => kind === "advanced" || kind === "advanceRecovered"),
@@ -166,10 +167,14 @@ function compareSettlement(library: Library, { record, question, rows: ofYear, o
   const cancelled = sumOf(ofYear, ["cancelled"]);
   assert.equal(total.whole.totalPaid, paid, "total paid = completed volume + advances not recovered");
   assert.equal(
-    total.whole.toCancel,
+    total.whole.toCancel === null ? null : total.whole.toCancel + (total.whole.stillPayable ?? 0n),
     plan === null || paid === null ? null : plan - paid - (carriedFurther ?? 0n) - (cancelled ?? 0n),
     "cancelled = plan − total paid − carried further",
   );
+  const { stillPayable } = total.whole;
+  assert.equal((stillPayable ?? 0n) >= 0n, true, "what may still be paid");
+  // No deadline is later than a year after the budget year.
+  if (question.asOf > `${question.fiscalYear + 1}-12-31`) assert.equal(stillPayable ?? 0n, 0n, "all has lapsed");
 }
 
 function compareChanges(library: Library, { record, question, state: from }: Compared): void {

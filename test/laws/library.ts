@@ -3,8 +3,9 @@
  */
 import { answerProgress, roundToAddUp } from "@giaingan/finance";
 import { admitEntries, followCarryOver } from "@giaingan/finance/admission";
-import { answerLapse } from "@giaingan/finance/pace";
-import { answerAdvances, answerChanges, answerMobilised, answerPlan, settleBudgetYear } from "@giaingan/finance/plan";
+import { answerLapse } from "@giaingan/finance/lapse";
+import { answerChanges } from "@giaingan/finance/changes";
+import { answerAdvances, answerMobilised, answerPlan, settleBudgetYear } from "@giaingan/finance/plan";
 
 /** The functions under test. */
 export const library = {

@@ -17,7 +17,7 @@ export interface NaiveCarryOver {
 
 /** The carry-overs that follow from a batch, from year to year. */
 export function carryOversThatFollow(before: readonly NaiveRow[], batch: readonly Entry[]): readonly NaiveCarryOver[] {
-  const followed: Entry[] = [];
+  const followed: Entry[] = carryOversGivenBack(before, batch);
   const firstYear = Math.min(...batch.map(({ fiscalYear }) => fiscalYear));
   const years = [...new Set([...before, ...batch].map(({ fiscalYear }) => fiscalYear))].toSorted(
     (left, right) => left - right,
@@ -47,6 +47,30 @@ export function carryOversThatFollow(before: readonly NaiveRow[], batch: readonl
     }
   }
   return followed;
+}
+
+/** What corrections had taken off whole carry-overs that the batch takes back, so that they do not end below nothing. */
+function carryOversGivenBack(before: readonly NaiveRow[], batch: readonly Entry[]): Entry[] {
+  return [
+    ...partsOf(
+      batch.filter(({ kind }) => kind === "carriedOver"),
+      placeIn,
+    ).values(),
+  ].flatMap((own) => {
+    const last = own.at(-1);
+    const taken = new Set(own.map(({ reverses }) => reverses));
+    if (last === undefined || taken.has(null) || taken.size < own.length) return [];
+    const old = before.filter((row) => row.fiscalYear === last.fiscalYear - 1);
+    for (const [money, rows] of partsOf(old, carriedPlace)) {
+      const carried = carriedInto(before, money);
+      const [first] = carried;
+      if (first === undefined || placeIn(first) !== placeIn(last)) continue;
+      const sum = sumOf(carried, ["carriedOver"]) ?? 0n;
+      const left = sum + (sumOf(own, ["carriedOver"]) ?? 0n);
+      if (restOf(rows) === sum && left < 0n) return [{ ...last, amount: -left, reverses: null }];
+    }
+    return [];
+  });
 }
 
 /** What is left of a plan, at least nothing; null without a plan. */

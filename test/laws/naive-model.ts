@@ -87,6 +87,7 @@ function effectOf({ kind, amount }: Entry): bigint {
 /** Why a row that one state has and the other lacks makes a difference. */
 function reasonOf(row: NaiveRow, lacking: NaiveState): string {
   if (row.reverses !== null) return "reversals";
+  if (row.kind === "carriedOver") return "carryOver";
   if (row.effectiveOn <= lacking.asOf) return "backDated";
   if (row.kind === "transferred") return row.amount < 0n ? "transfersOut" : "transfersIn";
   if (paying.has(row.kind)) return "newPayments";
@@ -94,7 +95,6 @@ function reasonOf(row: NaiveRow, lacking: NaiveState): string {
     assigned: "assigned",
     supplemented: "supplements",
     cut: "cuts",
-    carriedOver: "carryOver",
     cancelled: "cancelled",
     allocated: "allocated",
     advanceRecovered: "advancesRecovered",

@@ -17,6 +17,10 @@ export function brokenRules(
     if (entry.reverses !== null && isWrongReversal(entry, [...before, ...batch])) broken.add("reversalDiffers");
     if (entry.source.level === "district" && entry.effectiveOn >= "2025-07-01" && entry.reverses === null)
       broken.add("levelNotInForce");
+    if (entry.source.relation === "offBudget" && entry.kind !== "mobilised" && entry.reverses === null)
+      broken.add("offBudgetNotPlanned");
+    if (entry.kind === "carriedOver" && entry.reverses === null && (entry.source.vintage ?? 0) >= entry.fiscalYear)
+      broken.add("carryOverOfOwnYear");
     const year = Number(entry.effectiveOn.slice(0, 4));
     const isPayment = disbursed([entry]) !== null;
     if (year > entry.fiscalYear + 1 || year < entry.fiscalYear - (isPayment ? 0 : 1))
@@ -44,7 +48,12 @@ function isWrongReversal(entry: Entry, all: readonly Entry[]): boolean {
   const target = all.find(({ id }) => id === entry.reverses);
   if (target === undefined) return true;
   const isTakenBackBefore = all.some((other) => other !== entry && other.reverses === entry.reverses);
-  return isTakenBackBefore || entry.amount !== -target.amount || placeOf(entry) !== placeOf(target);
+  return (
+    isTakenBackBefore ||
+    entry.amount !== -target.amount ||
+    entry.effectiveOn < target.effectiveOn ||
+    placeOf(entry) !== placeOf(target)
+  );
 }
 
 function placeOf({ kind, unitId, projectId, componentId, fiscalYear, source }: Entry): string {

@@ -1,12 +1,13 @@
 /**
  * What the pure library answers on entries that it holds in memory.
  */
-import { answerProgress, answerRates } from "@giaingan/finance";
-import { answerLapse, answerPace } from "@giaingan/finance/pace";
+import { answerProgress, answerRates, entryEffects, type PlainDate } from "@giaingan/finance";
+import { answerLapse } from "@giaingan/finance/lapse";
+import { answerPace } from "@giaingan/finance/pace";
+import { answerChanges, type ChangesQuestion } from "@giaingan/finance/changes";
 import {
   advanceAgeBuckets,
   answerAdvances,
-  answerChanges,
   answerMobilised,
   answerPlan,
   settleBudgetYear,
@@ -46,7 +47,10 @@ export function askLibrary(record: readonly RecordedEntry[], question: ScenarioQ
       return toWire(
         answerChanges(record, {
           ...words,
-          from: { ...from, revision: from.revision ?? revision },
+          ...startOf(record, {
+            from: { ...from, revision: from.revision ?? revision },
+            isDated: "from" in question.flags,
+          }),
           toRevision: revision,
         }),
       );
@@ -55,4 +59,27 @@ export function askLibrary(record: readonly RecordedEntry[], question: ScenarioQ
     default:
       throw new Error(`unknown question: ${question.name}`);
   }
+}
+
+/** Without a date of its own a state is as of how far the record reached at its revision. */
+function startOf(
+  record: readonly RecordedEntry[],
+  {
+    from,
+    isDated,
+  }: { readonly from: { readonly asOf: PlainDate; readonly revision: number }; readonly isDated: boolean },
+): Pick<ChangesQuestion, "from" | "fromKnownTo"> {
+  if (isDated) return { from };
+  const known = record.filter(({ revision, effectiveOn }) => revision <= from.revision && effectiveOn !== "");
+  const latest = (entries: readonly RecordedEntry[]): PlainDate | null => {
+    const last =
+      entries
+        .map(({ effectiveOn }) => effectiveOn)
+        .toSorted()
+        .at(-1) ?? null;
+    return last !== null && last > from.asOf ? from.asOf : last;
+  };
+  const plan = latest(known);
+  const disbursed = latest(known.filter(({ kind }) => entryEffects[kind].measure === "disbursed"));
+  return { from: { asOf: plan ?? from.asOf, revision: from.revision }, fromKnownTo: { plan, disbursed } };
 }

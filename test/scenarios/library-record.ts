@@ -46,7 +46,10 @@ export function postBatch(
     following,
   });
   const revision = lastRevision(record) + 1;
-  return [...record, ...[...entries, ...following.entries].map((entry) => ({ ...entry, revision }))];
+  return [
+    ...record,
+    ...[...entries, ...following.entries].map((entry, position) => ({ ...entry, revision, position })),
+  ];
 }
 
 /** The revision of the last batch; 0 of an empty record. */

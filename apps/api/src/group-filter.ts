@@ -58,7 +58,7 @@ export function selectionOfGroup({
       Object.entries({
         ...filter,
         ...(fiscalYear === null ? {} : { fiscalYear }),
-        ...(isOwnMoney && fiscalYear !== null ? { vintage: fiscalYear } : {}),
+        ...(isOwnMoney && fiscalYear !== null ? { ownMoneyOf: fiscalYear } : {}),
         ...Object.assign({}, ...keys.map((each, index) => filterOfKey(by[index], each))),
       }).filter(([, wanted]) => wanted !== undefined),
     ),

@@ -2,14 +2,10 @@
  * A typed client of the API, for the browser and for Node: it asks, and turns a problem answer into an `ApiProblem`.
  */
 import type { RatesAnswer } from "@giaingan/finance";
-import type { LapseAnswer, PaceAnswer } from "@giaingan/finance/pace";
-import type {
-  AdvancesAnswer,
-  ChangesAnswer,
-  MobilisedAnswer,
-  PlanAnswer,
-  SettlementAnswer,
-} from "@giaingan/finance/plan";
+import type { LapseAnswer } from "@giaingan/finance/lapse";
+import type { PaceAnswer } from "@giaingan/finance/pace";
+import type { ChangesAnswer } from "@giaingan/finance/changes";
+import type { AdvancesAnswer, MobilisedAnswer, PlanAnswer, SettlementAnswer } from "@giaingan/finance/plan";
 import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } from "@giaingan/finance/reconciliation";
 import type { Wire, WireAnswer } from "./answer-wire.ts";
 import type {

@@ -7,7 +7,9 @@ import type { WireProgress } from "./schemas.ts";
 
 /** The answer as one JSON document; null stays null. */
 export function toWireProgress(answer: ProgressAnswer, { revision }: { readonly revision: number }): WireProgress {
-  const { asOf, basis, by, fiscalYear, total, groups, ...rest } = answer;
+  const { asOf, basis, by, fiscalYear, total, groups, bounds, ...rest } = answer;
+  // What is in doubt is told by the rates, beside the other bases.
+  void bounds;
   const wired = toWire({
     ...rest,
     groups: groups.map(({ key, label, plan, disbursedToDate, remaining, rate, ...group }) => ({

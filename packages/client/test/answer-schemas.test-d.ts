@@ -3,14 +3,10 @@
  * this file (tsconfig.tests.json).
  */
 import type { RatesAnswer } from "@giaingan/finance";
-import type { LapseAnswer, PaceAnswer } from "@giaingan/finance/pace";
-import type {
-  AdvancesAnswer,
-  ChangesAnswer,
-  MobilisedAnswer,
-  PlanAnswer,
-  SettlementAnswer,
-} from "@giaingan/finance/plan";
+import type { LapseAnswer } from "@giaingan/finance/lapse";
+import type { PaceAnswer } from "@giaingan/finance/pace";
+import type { ChangesAnswer } from "@giaingan/finance/changes";
+import type { AdvancesAnswer, MobilisedAnswer, PlanAnswer, SettlementAnswer } from "@giaingan/finance/plan";
 import type { Policy } from "@giaingan/finance/policies";
 import type {
   FigureReconciliation,

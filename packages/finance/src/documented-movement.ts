@@ -6,9 +6,14 @@ import type { Movement } from "./movement.ts";
 
 /**
  * A movement that may carry its id, its document, its reason and what it reverses. Every `Entry` is one, and so is
- * every sum: a sum leaves them out.
+ * every sum: a sum leaves them out. A recorded entry also has its place in the record: the `revision`, and within it the
+ * `position`.
  */
-export type DocumentedMovement = Movement & Partial<Pick<Entry, "id" | "document" | "reason" | "reverses">>;
+export type DocumentedMovement = Movement &
+  Partial<Pick<Entry, "id" | "document" | "reason" | "reverses">> & {
+    readonly revision?: number;
+    readonly position?: number;
+  };
 
 /**
  * The paper that a movement rests on.

@@ -5,10 +5,11 @@
  * movements. A library's user passes entries; the ledger passes the few sums that its engine makes of millions of them:
  * the answers are the same, because the fold is associative.
  */
-import type { PlainDate } from "./calendar.ts";
+import { isPlainDate, type PlainDate } from "./calendar.ts";
 import type { EntryKind } from "./entry.ts";
 import { type FundingSource, type SourceDimension, sourceDimensions } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
+import { refuse } from "./refusal/refusal.ts";
 
 /** One movement. Every `Entry` is one. */
 export interface Movement {
@@ -84,6 +85,8 @@ function isWanted(
 /**
  * The movements of a question: effective on or before its date, and selected by its filter; of all budget years.
  *
+ * @throws Refusal `unknownDate` for a date that is none (31/10/2023 sorts after every other), `invalidValue` for a
+ *   filter of an unknown name
  * @example
  * ```ts
  * const source = sourceNotStated;
@@ -96,8 +99,26 @@ export function selectMovements<Each extends Movement>(
   movements: Iterable<Each>,
   { asOf, filter }: { readonly asOf: PlainDate; readonly filter: MovementFilter },
 ): readonly Each[] {
+  checkDate("asOf", asOf);
+  for (const name of Object.keys(filter))
+    if (!filterNames.includes(name))
+      throw refuse("invalidValue", { name: "filter", value: name, expected: filterNames.join(", ") });
+  const isFiltering = Object.values(filter).some((wanted) => wanted !== undefined);
+  const dates = new Set<PlainDate>();
   const selected: Each[] = [];
-  for (const movement of movements)
-    if (movement.effectiveOn <= asOf && isSelected(movement, filter)) selected.push(movement);
+  for (const movement of movements) {
+    const { effectiveOn } = movement;
+    if (!dates.has(effectiveOn)) {
+      checkDate("effectiveOn", effectiveOn);
+      dates.add(effectiveOn);
+    }
+    if (effectiveOn <= asOf && (!isFiltering || isSelected(movement, filter))) selected.push(movement);
+  }
   return selected;
+}
+
+const filterNames: readonly string[] = ["unitId", "projectId", "componentId", ...sourceDimensions];
+
+function checkDate(name: string, value: PlainDate): void {
+  if (!isPlainDate(value)) throw refuse("unknownDate", { name, value });
 }

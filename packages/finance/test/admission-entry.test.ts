@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { admitEntries, reviewEntries } from "../src/admission/admission.ts";
-import { type Entry, sourceNotStated } from "../src/index.ts";
+import { type Entry, entryKinds, sourceNotStated } from "../src/index.ts";
 import { runCases } from "./admission-cases.ts";
-import { findingsOf, investment, line, options, outcomeOf, paid, plan, recordOf } from "./admission-entries.ts";
+import { findingsOf, investment, line, of, options, outcomeOf, paid, plan, recordOf } from "./admission-entries.ts";
 
 describe("an entry by itself", () => {
   const dated = (kind: Entry["kind"], effectiveOn: string, fiscalYear = 2023): readonly Entry[] => [
@@ -168,4 +168,65 @@ describe("transfers", () => {
       outcome: "transferNotBalanced back leg 0",
     },
   ]);
+});
+
+describe("money outside the budget", () => {
+  const offBudget = of({ ...investment, relation: "offBudget" });
+  const mobilised = line("m", "mobilised", 5n, offBudget);
+  runCases([
+    ...entryKinds
+      .filter((kind) => kind !== "mobilised" && kind !== "transferred")
+      .map((kind) => ({
+        rule: `${kind} of it`,
+        recorded: [line("a", "advanced", 50n, offBudget), line("plan", "assigned", 100n, offBudget)],
+        batch: [line("x", kind, 5n, offBudget)],
+        outcome: "offBudgetNotPlanned x",
+      })),
+    { rule: "mobilised", recorded: [], batch: [mobilised], outcome: "admitted" },
+    {
+      rule: "mobilised, relation not stated",
+      recorded: [],
+      batch: [line("m", "mobilised", 5n)],
+      outcome: "admitted",
+    },
+    {
+      rule: "a plan of it taken back",
+      recorded: [line("plan", "assigned", 100n, offBudget)],
+      batch: [line("r", "assigned", -100n, { ...offBudget, reverses: "plan" })],
+      outcome: "admitted",
+    },
+  ]);
+});
+
+describe("a carry-over of the year's own money", () => {
+  const carried = (vintage: number | null): Entry => line("k", "carriedOver", 5n, of({ ...investment, vintage }));
+  runCases([
+    { rule: "of the year before", recorded: [], batch: [carried(2022)], outcome: "admitted" },
+    { rule: "of the year", recorded: [], batch: [carried(2023)], outcome: "carryOverOfOwnYear k" },
+    { rule: "of a later year", recorded: [], batch: [carried(2024)], outcome: "carryOverOfOwnYear k" },
+    { rule: "vintage not stated", recorded: [], batch: [carried(null)], outcome: "admitted" },
+    {
+      rule: "taken back",
+      recorded: [carried(2023)],
+      batch: [{ ...carried(2023), id: "r", amount: -5n, reverses: "k" }],
+      outcome: "admitted",
+    },
+  ]);
+});
+
+describe("the date of a reversal", () => {
+  const back = (effectiveOn: string): Entry => line("r", "disbursed", -60n, { effectiveOn, reverses: "paid" });
+  runCases([
+    { rule: "that of its entry", recorded: [plan, paid], batch: [back("2023-06-30")], outcome: "admitted" },
+    { rule: "a day before", recorded: [plan, paid], batch: [back("2023-06-29")], outcome: "reversalDiffers r" },
+  ]);
+
+  test("is named with the first that is right", () => {
+    const [finding] = reviewEntries([back("2023-06-29")], { ...options, known: recordOf([plan, paid]) });
+    expect(finding?.values).toMatchObject({
+      field: "effectiveOn",
+      expected: "từ 30/06/2023 / from 30/06/2023",
+      given: "29/06/2023",
+    });
+  });
 });

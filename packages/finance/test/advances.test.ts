@@ -135,7 +135,7 @@ describe("outstanding advances", () => {
       { unitId: "tan-lap" },
       { projectId: "Đường thôn 3" },
       { componentId: "02" },
-      { source: centralMoney("investment", 2022) },
+      { source: centralMoney("recurrent", 2023) },
     ]) {
       const { total, findings } = answerAdvances(
         [advanced("2023-03-01", 30n), recovered("2023-09-01", 10n, other)],
@@ -254,7 +254,7 @@ describe("what is said of advances", () => {
       unit: "kon-ray",
       project: "-",
       component: "-",
-      source: "central/investment/-/2023/-",
+      source: "central/investment/-/-/-",
       advanced: "30",
       recovered: "34",
       overRecovered: "4",

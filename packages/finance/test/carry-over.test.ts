@@ -110,6 +110,55 @@ describe("a carry-over of the whole remainder", () => {
   });
 });
 
+describe("a carry-over taken back", () => {
+  const late = line("late", "disbursed", 10n, of2022);
+  const followed = (recorded: readonly Entry[], batch: readonly Entry[]): readonly Entry[] => [
+    ...recorded,
+    ...batch,
+    ...follow(recorded, batch).entries,
+  ];
+  const lowered = followed([plan2022, paid2022, carried(40n)], [late]);
+  const back = { ...carried(-40n), id: "back", effectiveOn: "2023-05-04", reverses: "carried" };
+
+  test("takes along what corrections had lowered it by, on its own day, so that nothing stays carried", () => {
+    const following = follow(lowered, [back]);
+    expect(following.entries).toEqual([
+      {
+        ...carried(10n),
+        id: expect.stringContaining("givenBack"),
+        effectiveOn: "2023-05-04",
+        document: back.document,
+        reason: "Đi cùng số kéo dài bị đảo / goes with the carry-over taken back",
+      },
+    ]);
+    expect([...following.causes.values()]).toEqual(["back"]);
+    const admission = { ...options, known: recordOf(lowered) };
+    expect(admitEntries([back], { ...admission, following })).toEqual([]);
+    expect(() => admitEntries([back], admission)).toThrow(/plan of 2023 falls to -10/u);
+  });
+
+  test("takes along all of it when nothing was left, and moves the years after it", () => {
+    const gone = followed([plan2022, paid2022, carried(40n)], [line("rest", "disbursed", 40n, of2022)]);
+    expect(moved(gone, [back])).toEqual(["2023 2022 40"]);
+    const further = [...lowered, line("next", "carriedOver", 30n, { fiscalYear: 2024, source: investmentOf(2022) })];
+    expect(moved(further, [back])).toEqual(["2023 2022 10", "2024 2022 -30"]);
+  });
+
+  test.each([
+    ["nothing had followed", [plan2022, paid2022, carried(40n)], [back]],
+    [
+      "it was a part of the remainder, lowered by hand",
+      [plan2022, carried(40n), { ...carried(-5n), id: "own" }],
+      [back],
+    ],
+    ["it had been taken back before", [...lowered, ...followed(lowered, [back]).slice(lowered.length)], [back]],
+    ["the batch takes it back twice", lowered, [back, { ...back, id: "again" }]],
+    ["the batch carries something over too", lowered, [back, { ...carried(1n), id: "own" }]],
+  ])("takes nothing along when %s", (_, recorded, batch) => {
+    expect(moved(recorded, batch)).toEqual([]);
+  });
+});
+
 describe("a carry-over of a part", () => {
   const part = [plan2022, paid2022, carried(30n)];
   test.each([

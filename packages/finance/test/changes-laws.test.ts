@@ -54,6 +54,24 @@ describe("for any movements and any states", () => {
     );
   });
 
+  test("the lines of the sentence add up to the change that it says", () => {
+    fc.assert(
+      fc.property(movements, state, state, (given, from, to) => {
+        const { sentence, unit } = changesBetween(given, { from, to });
+        const numberOf = (text: string): bigint => BigInt(text.replaceAll(/[+,.]/gu, ""));
+        for (const clause of sentence.en.split(";")) {
+          const change = /(?<way>rose|fell) by (?<size>[\d,.]+) /u.exec(clause)?.groups;
+          if (change === undefined) continue;
+          const told = clause.slice(clause.indexOf("): ") + 3).match(/[+-]?\d[\d,.]*(?=,|$)/gu) ?? [];
+          const sum = told.reduce((added, text) => added + numberOf(text), 0n);
+          expect(`${unit} ${sum}`).toBe(
+            `${unit} ${change["way"] === "fell" ? "-" : ""}${numberOf(change["size"] ?? "")}`,
+          );
+        }
+      }),
+    );
+  });
+
   test("the way back is the exact negative, line by line", () => {
     fc.assert(
       fc.property(movements, state, state, (given, from, to) => {

@@ -29,8 +29,8 @@ describe("a month's bridge of the 2023 report", () => {
 
   test("says it in one sentence", () => {
     expect(answer.sentence).toEqual({
-      vi: "Từ 30/09/2023 (bản ghi số 2) đến 31/10/2023 (bản ghi số 3) giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108), trong đó ghi bổ sung cho kỳ trước 300; kế hoạch không đổi",
-      en: "From 30/09/2023 (revision 2) to 31/10/2023 (revision 3) disbursement rose by 2,100 million VND (from 12,008 to 14,108), of which back-dated 300; the plan is unchanged",
+      vi: "Từ 30/09/2023 (bản ghi số 2) đến 31/10/2023 (bản ghi số 3) giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108): thanh toán mới +1.800, ghi bổ sung cho kỳ trước +300; kế hoạch không đổi",
+      en: "From 30/09/2023 (revision 2) to 31/10/2023 (revision 3) disbursement rose by 2,100 million VND (from 12,008 to 14,108): new payments +1,800, back-dated +300; the plan is unchanged",
     });
   });
 
@@ -138,7 +138,7 @@ describe("each entry stands in one line", () => {
     const { total, sentence } = changesBetween(movements, { from: september, to: october });
     expect(linesOf(total.disbursed)).toBe("newPayments 5, reversals -5");
     expect(sentence.vi).toBe(
-      "Từ 30/09/2023 đến 31/10/2023 giải ngân không đổi, trong đó thanh toán mới 5, bút toán đảo -5; chưa nêu kế hoạch",
+      "Từ 30/09/2023 đến 31/10/2023 giải ngân không đổi: thanh toán mới +5, bút toán đảo -5; chưa nêu kế hoạch",
     );
   });
 
@@ -166,6 +166,47 @@ describe("each entry stands in one line", () => {
   });
 });
 
+describe("a state of which only the revision is asked for", () => {
+  const from = { asOf: "2023-10-25", revision: 1 };
+  const known = [
+    recorded({ kind: "disbursed", amount: 9n, effectiveOn: "2023-09-30" }),
+    recorded({ kind: "assigned", amount: 20n, effectiveOn: "2023-10-25" }),
+  ];
+  const later = [
+    recorded({ kind: "disbursed", amount: 2n, effectiveOn: "2023-09-30", revision: 2 }),
+    recorded({ kind: "disbursed", amount: 5n, effectiveOn: "2023-10-01", revision: 2 }),
+    recorded({ kind: "supplemented", amount: 3n, effectiveOn: "2023-10-20", revision: 2 }),
+  ];
+
+  test.each([
+    { fromKnownTo: undefined, plan: "backDated 3", disbursed: "backDated 7", restated: "2023-10-25,2023-10-25" },
+    {
+      fromKnownTo: { plan: "2023-10-25", disbursed: "2023-09-30" },
+      plan: "backDated 3",
+      disbursed: "newPayments 5, backDated 2",
+      restated: "2023-10-25,2023-09-30",
+    },
+    { fromKnownTo: { plan: null, disbursed: null }, plan: "supplements 3", disbursed: "newPayments 7", restated: "" },
+  ])("known to $fromKnownTo: $plan, $disbursed", ({ fromKnownTo, plan, disbursed, restated }) => {
+    const { total, findings } = changesBetween([...known, ...later], { from, fromKnownTo, to: october });
+    expect([linesOf(total.plan), linesOf(total.disbursed)]).toEqual([plan, disbursed]);
+    expect([total.plan.opening, total.disbursed.opening]).toEqual([20n, 9n]);
+    expect(findings.map(({ values }) => values["date"]).join()).toBe(restated);
+  });
+});
+
+test("a carry-over that follows a correction stays a carry-over, though it is dated at the opening", () => {
+  const carried = { kind: "carriedOver", effectiveOn: "2023-02-15" } as const;
+  const movements = [
+    recorded({ ...carried, amount: 40n }),
+    recorded({ ...carried, amount: -10n, revision: 2 }),
+    recorded({ ...carried, amount: -30n, revision: 2, reverses: "x" }),
+  ];
+  const { total, findings } = changesBetween(movements, { from: { asOf: "2023-10-31", revision: 1 }, to: october });
+  expect(linesOf(total.plan)).toBe("carryOver -10, reversals -30");
+  expect(findings).toEqual([]);
+});
+
 describe("what is not stated is not zero", () => {
   test("nothing at all: every bridge is empty", () => {
     const answer = changesBetween([], { from: september, to: october, by: ["source"] });
@@ -181,7 +222,7 @@ describe("what is not stated is not zero", () => {
     expect(there.sentence.vi).toContain("giải ngân 5 đồng (trước đó chưa nêu)");
     const back = changesBetween([paid], { from: october, to: september });
     expect(back.total.disbursed).toMatchObject({ opening: 5n, closing: null, change: -5n });
-    expect(back.sentence.vi).toContain("chưa nêu số giải ngân (trước đó 5 đồng)");
+    expect(back.sentence.vi).toContain("chưa nêu số giải ngân (trước đó 5 đồng): thanh toán mới -5;");
   });
 
   test("mobilised money and other budget years are in no bridge", () => {
@@ -203,10 +244,10 @@ describe("the words", () => {
     ];
     const { sentence } = changesBetween(movements, { from: september, to: october });
     expect(sentence.vi).toContain(
-      "kế hoạch tăng 500 triệu đồng (từ 30.433 lên 30.933), gồm bổ sung kế hoạch 700, cắt giảm kế hoạch 200",
+      "kế hoạch tăng 500 triệu đồng (từ 30.433 lên 30.933): bổ sung kế hoạch +700, cắt giảm kế hoạch -200",
     );
     expect(changesBetween(movements, { from: october, to: september }).sentence.vi).toContain(
-      "gồm bổ sung kế hoạch -700, cắt giảm kế hoạch +200",
+      "giảm 500 triệu đồng (từ 30.933 xuống 30.433): bổ sung kế hoạch -700, cắt giảm kế hoạch +200",
     );
   });
 
@@ -214,8 +255,40 @@ describe("the words", () => {
     const movement = recorded({ kind: "disbursed", amount: 5n, revision: 4 });
     const answer = changesBetween([movement], { from: { asOf: "2023-10-31", revision: 3 }, to: october });
     expect(answer.sentence.vi).toBe(
-      "Số liệu đến 31/10/2023, từ bản ghi số 3 đến bản ghi mới nhất: giải ngân 5 đồng (trước đó chưa nêu), trong đó ghi bổ sung cho kỳ trước 5; chưa nêu kế hoạch",
+      "Số liệu đến 31/10/2023, từ bản ghi số 3 đến bản ghi mới nhất, giải ngân 5 đồng (trước đó chưa nêu): ghi bổ sung cho kỳ trước +5; chưa nêu kế hoạch",
     );
+  });
+
+  test("list every line with the sign by which it moves the sum", () => {
+    const paid = { kind: "disbursed", effectiveOn: "2023-10-15" } as const;
+    const movements = [
+      recorded({ ...paid, amount: 12_008n * million, effectiveOn: "2023-09-30" }),
+      recorded({ ...paid, amount: 700n * million }),
+      recorded({ kind: "advanceRecovered", effectiveOn: "2023-10-16", amount: 200n * million }),
+      recorded({ kind: "refunded", effectiveOn: "2023-10-17", amount: 50n * million }),
+      recorded({ ...paid, amount: 1_130n * million, effectiveOn: "2023-09-15", revision: 2 }),
+      recorded({ ...paid, amount: -1_000n * million, reverses: "x" }),
+    ];
+    const { sentence } = changesBetween(movements, { from: { asOf: "2023-09-30", revision: 1 }, to: october });
+    // 700 − 200 − 50 + 1.130 − 1.000 = 580.
+    expect(sentence.vi).toContain(
+      "giải ngân tăng 580 triệu đồng (từ 12.008 lên 12.588): thanh toán mới +700, thu hồi tạm ứng -200, nộp trả/giảm chi -50, ghi bổ sung cho kỳ trước +1.130, bút toán đảo -1.000;",
+    );
+    expect(sentence.en).toContain(
+      "disbursement rose by 580 million VND (from 12,008 to 12,588): new payments +700, advances recovered -200, refunds -50, back-dated +1,130, reversals -1,000;",
+    );
+  });
+
+  test("show lines that add up to the shown change, by largest remainder", () => {
+    const of = (amount: bigint, kind: "disbursed" | "refunded" = "disbursed"): CountedMovement =>
+      recorded({ kind, amount, effectiveOn: "2023-10-15" });
+    const before = recorded({ kind: "disbursed", amount: 10_400_000n, effectiveOn: "2023-01-15" });
+    const { sentence } = changesBetween([before, of(5_700_000n), of(1_300_000n, "refunded")], {
+      from: september,
+      to: october,
+    });
+    // 10,4 + 5,7 − 1,3 = 14,8; as shown 10 + 6 − 1 = 15.
+    expect(sentence.vi).toContain("tăng 5 triệu đồng (từ 10 lên 15): thanh toán mới +6, nộp trả/giảm chi -1;");
   });
 
   test("show amounts that add up as shown", () => {
@@ -225,7 +298,7 @@ describe("the words", () => {
       recorded({ kind: "disbursed", amount: 700_000n, effectiveOn: "2023-10-16" }),
     ];
     const { sentence } = changesBetween(movements, { from: september, to: october });
-    expect(sentence.vi).toContain("tăng 1,1 triệu đồng (từ 10,4 lên 11,5)");
+    expect(sentence.vi).toContain("tăng 2 triệu đồng (từ 10 lên 12): thanh toán mới +2;");
   });
 
   test("show a change that whole triệu would hide", () => {

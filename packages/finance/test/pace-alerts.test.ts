@@ -113,9 +113,20 @@ describe("alerts", () => {
     expect(alertCodes(total)).not.toContain("neededAboveBestMonth");
   });
 
-  test("say when the last deadline has passed", () => {
-    expect(alertCodes(paidBy({ 12: 100n }, { asOf: "2023-12-31" }).total)).toContain("deadlinePassed");
-    expect(alertCodes(paidBy({ 12: 100n }, { asOf: "2023-12-30" }).total)).not.toContain("deadlinePassed");
+  test("tell the last day from a deadline that has passed", () => {
+    const at = (asOf: string): ReturnType<typeof paidBy> => paidBy({ 12: 100n }, { asOf, deadlines: ["2023-12-31"] });
+    expect(alertCodes(at("2023-12-30").total)).not.toContain("deadlineToday");
+    const [onTheDay, dayAfter] = [at("2023-12-31"), at("2024-01-01")];
+    expect(onTheDay.total.alerts[0]).toMatchObject({
+      code: "deadlineToday",
+      message: { vi: "Hôm nay là hạn cuối 31/12/2023 mà còn 1.100 triệu đồng chưa giải ngân." },
+    });
+    expect(onTheDay.sentence.vi).toMatch(/hôm nay là hạn cuối$/u);
+    expect(dayAfter.total.alerts[0]).toMatchObject({
+      code: "deadlinePassed",
+      message: { vi: "Đã hết hạn 31/12/2023 mà còn 1.100 triệu đồng chưa giải ngân." },
+    });
+    expect(dayAfter.sentence.vi).toMatch(/đã quá hạn giải ngân$/u);
   });
 });
 

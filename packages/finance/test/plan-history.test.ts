@@ -54,6 +54,37 @@ describe("the history of a plan", () => {
     expect(answerPlan(same, questionOf()).history.map(({ id }) => id)).toEqual(["a", "b", "c"]);
   });
 
+  test("of one date runs by revision, whatever the kinds and ids", () => {
+    const recorded = [
+      { ...entryOf("cut", 3n, { id: "a" }), revision: 2, position: 0 },
+      { ...entryOf("supplemented", 5n, { id: "c" }), revision: 1, position: 1 },
+      { ...entryOf("assigned", 9n, { id: "b" }), revision: 1, position: 0 },
+      { ...entryOf("cut", 4n, { id: "0" }), revision: 2, position: 1 },
+      { ...entryOf("supplemented", 1n, { id: "last" }), revision: 3, position: 0 },
+    ];
+    for (const given of [recorded, recorded.toReversed()])
+      expect(answerPlan(given, questionOf()).history.map(({ id, plan }) => [id, plan])).toEqual([
+        ["b", 9n],
+        ["c", 14n],
+        ["a", 11n],
+        ["0", 7n],
+        ["last", 8n],
+      ]);
+  });
+
+  test("of one date shows no plan below nothing: what raises comes before what lowers", () => {
+    const given = [
+      entryOf("assigned", -1_000n, { id: "a", reverses: "b" }),
+      entryOf("assigned", 1_000n, { id: "b" }),
+      entryOf("carriedOver", 280n, { id: "c" }),
+    ];
+    expect(answerPlan(given, questionOf()).history.map(({ id, plan }) => [id, plan])).toEqual([
+      ["b", 1_000n],
+      ["c", 1_280n],
+      ["a", 280n],
+    ]);
+  });
+
   test("is of what the filter selects", () => {
     const other = entryOf("assigned", 5n, { id: "o", unitId: "tan-lap" });
     const { history } = answerPlan([...entries, other], questionOf({ filter: { unitId: "tan-lap" } }));

@@ -169,6 +169,27 @@ describe("what makes a plan", () => {
   });
 });
 
+describe("rows that do not make up the total not allocated", () => {
+  const told = [entryOf("assigned", 1_000n), entryOf("allocated", 400n)];
+  const untold = entryOf("assigned", 500n, { unitId: "tan-lap" });
+
+  test("are said to, with how much plan states no allocation", () => {
+    const { total, groups, findings } = answerPlan([...told, untold], questionOf({ by: ["unit"] }));
+    expect([total.unallocated, groups.map(({ unallocated }) => unallocated)]).toEqual([1_100n, [600n, null]]);
+    expect(findings.map(({ code, severity, values }) => [code, severity, values])).toEqual([
+      ["notStatedInTotal", "information", { plan: "500", allocated: "0" }],
+    ]);
+  });
+
+  test.each([
+    { name: "every group states both", entries: told, by: ["unit"] as const },
+    { name: "no group states an allocation", entries: [untold], by: ["unit"] as const },
+    { name: "a month has nothing to compare", entries: [...told, untold], by: ["month"] as const },
+  ])("is silent where $name", ({ entries, by }) => {
+    expect(answerPlan(entries, questionOf({ by })).findings).toEqual([]);
+  });
+});
+
 describe("amounts beyond 2^53 and sums beyond 2^63", () => {
   const large = 2n ** 63n - 1n;
 

@@ -118,3 +118,61 @@ describe("progress of a unit whose payments do not state their source", () => {
     ]);
   });
 });
+
+describe("what was counted over several years", () => {
+  const money = { ...at, source: older };
+  const paid = { ...money, kind: "volumePaid" as const, fiscalYear: 2022, effectiveOn: "2022-12-31", amount: 60n };
+  const further = { ...money, kind: "carriedOver" as const, fiscalYear: 2023, effectiveOn: "2023-02-01", amount: 40n };
+  const planned = { ...money, fiscalYear: 2022, effectiveOn: "2022-01-01", amount: 100n };
+
+  test.each<{ name: string; given: readonly Movement[]; plan: bigint }>([
+    { name: "an assigned plan", given: [{ ...planned, kind: "assigned" }], plan: 100n },
+    { name: "a plan that came as a supplement", given: [{ ...planned, kind: "supplemented" }], plan: 100n },
+    { name: "a plan that came by transfer", given: [{ ...planned, kind: "transferred" }], plan: 100n },
+    {
+      name: "a plan whose rest was cancelled before",
+      given: [
+        { ...planned, kind: "assigned" },
+        { ...planned, kind: "cancelled", effectiveOn: "2022-12-31", amount: 40n },
+      ],
+      plan: 100n,
+    },
+    { name: "no plan of the year before", given: [], plan: 40n },
+  ])("$name and its carry-over make $plan", ({ given, plan }) => {
+    const asked = { ...question, fiscalYear: null, by: ["year" as const], filter: {} };
+    expect(answerProgress([...given, paid, further], asked).total.plan).toBe(plan);
+  });
+
+  test("a project named by the carry-over alone changes nothing", () => {
+    const given: readonly Movement[] = [{ ...planned, kind: "assigned" }, paid, { ...further, projectId: "cau" }];
+    expect(answerProgress(given, { ...question, fiscalYear: null, by: ["year"], filter: {} }).total.plan).toBe(100n);
+  });
+
+  test("groups of several years have keys of their own", () => {
+    const given: readonly Movement[] = [{ ...planned, kind: "assigned" }, paid, further];
+    const { groups } = answerProgress(given, { ...question, fiscalYear: null, by: ["unit"], filter: {} });
+    expect(groups.map(({ key }) => key)).toEqual(["tan-lap|2022", "tan-lap|2023"]);
+  });
+});
+
+describe("the months of the year's own money", () => {
+  test("leave out what was paid of carried-over plan", () => {
+    const given: readonly Movement[] = [
+      { ...at, kind: "assigned", effectiveOn: "2023-01-01", amount: 80n },
+      { ...at, source: older, kind: "carriedOver", effectiveOn: "2023-01-01", amount: 20n },
+      { ...at, kind: "volumePaid", effectiveOn: "2023-04-10", amount: 40n },
+      { ...at, source: older, kind: "volumePaid", effectiveOn: "2023-04-20", amount: 15n },
+    ];
+    const { groups } = answerProgress(given, { ...question, basis: "excludingCarryOver", filter: {} });
+    expect(groups.at(-1)).toMatchObject({ key: "2023-04", disbursedToDate: 40n, disbursedInPeriod: 40n });
+  });
+});
+
+describe("a date that is none", () => {
+  test.each(["31/10/2023", "2023-02-30", ""])('"%s" is refused, for it sorts after or before every other', (date) => {
+    expect(() => answerProgress(movements, { ...question, asOf: date })).toThrow(/calendar/u);
+    expect(() => answerProgress([{ ...at, kind: "cut", effectiveOn: date, amount: 1n }], question)).toThrow(
+      /calendar/u,
+    );
+  });
+});

@@ -53,7 +53,7 @@ describe("progress on a basis", () => {
 
   test.each([
     { basis: "includingCarryOver", plan: 167n, disbursed: 73n, groups: 4 },
-    { basis: "excludingCarryOver", plan: 110n, disbursed: 40n, groups: 2 },
+    { basis: "excludingCarryOver", plan: 117n, disbursed: 43n, groups: 3 },
     { basis: "allocated", plan: 130n, disbursed: 73n, groups: 3 },
   ] as const)("$basis divides $disbursed by $plan", ({ basis, plan: whole, disbursed, groups }) => {
     const report = reportProgress(bySource(slices), { asOf, fiscalYear, basis });
@@ -124,9 +124,11 @@ describe("the groups of a report", () => {
   test("sum to the total on every basis, missing where no group states anything", () => {
     fc.assert(
       fc.property(fc.array(anySlice, { maxLength: 8 }), fc.constantFrom<PlanBasis>(...planBases), (slices, basis) => {
-        const { total, groups } = reportProgress(bySource(slices), { asOf, fiscalYear, basis });
+        const { total, groups, bounds } = reportProgress(bySource(slices), { asOf, fiscalYear, basis });
+        expect(bounds === null || total.disbursedToDate === null).toBe(true);
         for (const measure of ["plan", "disbursedToDate"] as const) {
           const amounts = groups.map((group) => group[measure]).filter((amount) => amount !== null);
+          if (measure === "disbursedToDate" && bounds !== null) continue;
           expect(total[measure]).toBe(amounts.length === 0 ? null : amounts.reduce((sum, amount) => sum + amount, 0n));
         }
         expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);

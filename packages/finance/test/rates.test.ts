@@ -56,6 +56,51 @@ describe("rates side by side", () => {
     );
   });
 
+  test("payments that are partly told apart leave a rate between bounds, and none that is certain", () => {
+    const own2023 = centralMoney("investment", 2023);
+    const given = movementsOf([
+      sliceOf({ source: own2023, plan: 80n, disbursed: 10n }),
+      sliceOf({ source: centralMoney("investment", 2022), plan: 20n }),
+      sliceOf({ disbursed: 30n }),
+    ]);
+    const rate = answerRates(given, question).total.find(({ basis }) => basis === "excludingCarryOver");
+    // 10 are told; of 30 carried-over plan can have taken 20 at most: between 20 and 40 of 80.
+    expect([rate?.rate, rate?.bounds?.low.toString(), rate?.bounds?.high.toString()]).toEqual([null, "0.25", "0.5"]);
+  });
+
+  test("carry-over of one unit leaves another unit's payments alone", () => {
+    const given = movementsOf([
+      sliceOf({ source: centralMoney("investment", 2023), plan: 80n, disbursed: 40n }),
+      sliceOf({ source: centralMoney("investment", 2022), plan: 20n }),
+      sliceOf({ unitId: "tan-lap", plan: 50n, disbursed: 10n }),
+    ]);
+    const { total, groups } = answerRates(given, { ...question, by: ["unit"] });
+    const own = total.find(({ basis }) => basis === "excludingCarryOver");
+    expect(own).toMatchObject({ plan: 130n, disbursedToDate: 50n, bounds: null });
+    expect(groups.map(({ key, rates }) => [key, rates[1]?.rate?.toString()])).toEqual([
+      ["kon-ray", "0.5"],
+      ["tan-lap", "0.2"],
+    ]);
+  });
+
+  test("a carry-over that was taken back leaves the rate as it was before", () => {
+    const [plan, paid] = movementsOf([sliceOf({ plan: 80n, disbursed: 10n })]);
+    const taken = movementsOf([sliceOf({ source: centralMoney("investment", 2022), plan: 5n })]);
+    const back = taken.map((movement) => ({ ...movement, amount: -movement.amount }));
+    const given = [plan, paid, ...taken, ...back].filter((movement) => movement !== undefined);
+    expect(ratesOf(given)["excludingCarryOver"]).toBe("12.50");
+  });
+
+  test("money outside the budget is in none of them, whatever kind a document calls it", () => {
+    const outside = sliceOf({
+      source: { ...centralMoney("investment", 2023), relation: "offBudget" },
+      plan: 77n,
+      disbursed: 10n,
+    });
+    const given = movementsOf([sliceOf({ plan: 1_000n, disbursed: 100n }), outside]);
+    expect(ratesOf(given)["includingCarryOver"]).toBe("10.00");
+  });
+
   test("of nothing there is none, and the sentence says so", () => {
     expect(Object.values(ratesOf([]))).toEqual(["-", "-", "-", "-", "-"]);
     expect(answerRates([], question).sentence.en).toContain("no disbursement rate can be computed");

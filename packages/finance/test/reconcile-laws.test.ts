@@ -113,11 +113,11 @@ describe("reconciling a table", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("corrects at least nine of ten planted swaps, and lists the original where it cannot tell", () => {
+  test("corrects at least four of five planted swaps (a lone sum is no proof), and lists the original where it cannot tell", () => {
     const found = sampled.filter(({ seen }) => seen > 0);
     expect(found.length).toBe(sampled.length);
     const corrected = found.filter(({ explanations }) => explanations.some(({ correction }) => correction !== null));
-    expect(corrected.length * 10).toBeGreaterThan(found.length * 9);
+    expect(corrected.length * 5).toBeGreaterThan(found.length * 4);
     for (const { explanations, figureId, original } of found) {
       const named = explanations.flatMap(({ correction, candidates }) => [
         ...(correction ? [correction] : []),

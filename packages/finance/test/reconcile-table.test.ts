@@ -90,6 +90,70 @@ describe("the relations of a table", () => {
   });
 });
 
+describe("a table that is not one", () => {
+  const columns = [column("plan", "plan"), column("part", "money")];
+  const cells = { plan: "10" };
+  const one = row("a", null, cells);
+  const withColumn = (given: Partial<TableColumn>) => [...columns, column("x", "money", given)];
+  test.each([
+    { why: "no such parent", rows: [one, row("b", "A", cells)], columns, name: "rows[1].parentId", value: "A" },
+    { why: "its own parent", rows: [row("a", "a", cells)], columns, name: "rows[0].parentId", value: "a" },
+    {
+      why: "parts of each other",
+      rows: [row("a", "b", cells), row("b", "c", cells), row("c", "b", cells)],
+      columns,
+      name: "rows[2].parentId",
+      value: "b",
+    },
+    {
+      why: "a sum of no column",
+      rows: [one],
+      columns: withColumn({ sumOf: ["part", "prat"] }),
+      name: "columns[2].sumOf[1]",
+      value: "prat",
+    },
+    {
+      why: "a sum of itself",
+      rows: [one],
+      columns: withColumn({ sumOf: ["x"] }),
+      name: "columns[2].sumOf[0]",
+      value: "x",
+    },
+    {
+      why: "a rate of no column",
+      rows: [one],
+      columns: withColumn({ role: "rate", rateOf: { numerator: "part", denominator: "paln" } }),
+      name: "columns[2].rateOf.denominator",
+      value: "paln",
+    },
+  ])("is refused and named: $why", ({ rows, columns: given, name, value }) => {
+    const refusal: unknown = expect.objectContaining({
+      code: "invalidValue",
+      values: expect.objectContaining({ name, value }) as unknown,
+    });
+    expect(() => reconcileTable({ columns: given, rows })).toThrow(refusal);
+  });
+});
+
+test("one swap among three thousand rows is found where a group of rows bears witness too", () => {
+  const rows = Array.from({ length: 3000 }, (_, index) =>
+    row(`${index}`, "all", { plan: String(1000 + ((index * 7919) % 90_000)) }),
+  );
+  const total = rows.reduce((sum, { cells }) => sum + BigInt(cells.plan ?? "0"), 0n);
+  const wrong = rows.map((each, index) => (index === 5 ? { ...each, cells: { plan: "45095" } } : each));
+  expect(rows[5]?.cells.plan).toBe("40595");
+  const group = { id: "group", kind: "sum", total: "group/plan", parts: ["5/plan", "6/plan"] } as const;
+  const groupPlan = String(40_595n + BigInt(rows[6]?.cells.plan ?? "0"));
+  const { explanations } = reconcileTable({
+    columns: [column("plan", "plan")],
+    rows: [row("all", null, { plan: String(total) }), row("group", null, { plan: groupPlan }), ...wrong],
+    relations: [group],
+  });
+  expect(explanations).toMatchObject([
+    { verdict: "corrected", correction: { figureId: "5/plan", corrected: "40595", kind: "swap" } },
+  ]);
+});
+
 /** "3 chương trình MTQG đến 31/8/2025", thoibaotaichinhvietnam.vn 182630; tỷ đồng. */
 test("the programmes of 31/08/2025 miss their total by 31 tỷ, and it cannot be told where", () => {
   const columns = [column("disbursed", "disbursed", { unit: "billion" })];

@@ -90,6 +90,46 @@ describe("unit against Treasury", () => {
       expected: ["matched u0 t0", "missingAtTreasury u1"],
     },
     {
+      why: "the document of another project",
+      unit: ["10-30 50 01 road"],
+      treasury: ["10-30 50 01 school"],
+      expected: ["missingAtTreasury u0", "missingAtUnit t0"],
+    },
+    {
+      why: "two amounts of one document number of two projects",
+      unit: ["10-30 50 01 road"],
+      treasury: ["10-30 45 01 school"],
+      expected: ["missingAtTreasury u0", "missingAtUnit t0"],
+    },
+    {
+      why: "by amount, both pairs within 2 đồng, though 1.003 is nearer to 1.002",
+      unit: ["10-10 1000", "10-10 1003"],
+      treasury: ["10-10 1002", "10-10 1005"],
+      amount: 2n,
+      expected: ["matched u0 t0", "matched u1 t1"],
+    },
+    {
+      why: "by date, both pairs within 2 days, though 4 October is nearer to the 3rd",
+      unit: ["10-01 50", "10-04 50"],
+      treasury: ["10-03 50", "10-06 50"],
+      days: 2,
+      expected: ["matched u0 t0", "matched u1 t1"],
+    },
+    {
+      why: "three in a row, each the next one's way out",
+      unit: ["10-01 50", "10-04 50", "10-07 50"],
+      treasury: ["10-03 50", "10-06 50", "10-09 50"],
+      days: 2,
+      expected: ["matched u0 t0", "matched u1 t1", "matched u2 t2"],
+    },
+    {
+      why: "an exact pair stays, though it costs one",
+      unit: ["10-03 50 12", "10-05 50"],
+      treasury: ["10-01 50", "10-03 50"],
+      days: 2,
+      expected: ["matched u0 t1", "timing u1 t0"],
+    },
+    {
       why: "two projects are not one payment",
       unit: ["10-10 50 - road"],
       treasury: ["10-10 50 - school"],
@@ -97,6 +137,25 @@ describe("unit against Treasury", () => {
     },
   ])("$why: $expected", ({ unit, treasury, days = 0, amount = 0n, expected }) => {
     expect(outcomes(unit, treasury, days, amount)).toEqual(expected);
+  });
+
+  test.each([
+    { unitOn: "2021-10-01", treasuryOn: "2023-10-02", matched: 0, why: "numbers restart each year" },
+    { unitOn: "2022-12-31", treasuryOn: "2023-04-03", matched: 0, why: "93 days, over a year's end" },
+    { unitOn: "2022-12-31", treasuryOn: "2023-04-02", matched: 1, why: "92 days, over a year's end" },
+    { unitOn: "2023-01-02", treasuryOn: "2023-12-29", matched: 1, why: "one year" },
+  ])("one document on $unitOn and $treasuryOn: $why", ({ unitOn, treasuryOn, matched }) => {
+    const { bridge } = reconcileTreasury({
+      unit: [{ ...line("01-01 50 01"), on: unitOn }],
+      treasury: [{ ...line("01-01 45 01"), on: treasuryOn }],
+    });
+    expect(bridge.amount.comparisons).toBe(matched);
+  });
+
+  test("reads out two empty books", () => {
+    expect(reconcileTreasury({ unit: [], treasury: [] }).sentence.vi).toBe(
+      "Đơn vị ghi 0 đồng, Kho bạc ghi 0 đồng, chênh 0 đồng.",
+    );
   });
 
   test("says when amount and date match under another document", () => {
@@ -112,7 +171,7 @@ describe("unit against Treasury", () => {
       treasury: [line("10-30 4500 12"), line("10-31 20 14")],
     });
     expect(sentence.vi).toBe(
-      "Đơn vị ghi 5.300 đồng, Kho bạc ghi 4.520 đồng, chênh 780 đồng: 1 khoản Kho bạc chưa có 300 đồng, 1 khoản đơn vị chưa ghi -20 đồng, 1 khoản khác số tiền 500 đồng, 0 khoản lệch ngày 0 đồng, 0 khoản khớp 0 đồng.",
+      "Đơn vị ghi 5.300 đồng, Kho bạc ghi 4.520 đồng, chênh 780 đồng: 1 khoản Kho bạc chưa có 300 đồng, 1 khoản đơn vị chưa ghi -20 đồng, 1 khoản khác số tiền 500 đồng.",
     );
     expect(findings[0]?.message.vi).toBe(
       "Cùng chứng từ, khác số tiền: đơn vị 12, 30/10/2023, 5.000 đồng; Kho bạc 12, 30/10/2023, 4.500 đồng.",
@@ -182,6 +241,44 @@ describe("laws of unit against Treasury", () => {
           treasury: gen(fc.shuffledSubarray, [...treasury], { minLength: treasury.length }),
         };
         expect(reconcileTreasury({ ...mixed, tolerances })).toEqual(reconcileTreasury({ unit, treasury, tolerances }));
+      }),
+    );
+  });
+
+  test("no two lines are left over that could be one payment", () => {
+    fc.assert(
+      fc.property(side("u"), side("t"), tolerance, (unit, treasury, tolerances) => {
+        const { comparisons } = reconcileTreasury({ unit, treasury, tolerances });
+        const left = comparisons.filter(({ outcome }) => outcome.startsWith("missing"));
+        const again = reconcileTreasury({
+          unit: left.flatMap(({ unitLine }) => unitLine ?? []),
+          treasury: left.flatMap(({ treasuryLine }) => treasuryLine ?? []),
+          tolerances,
+        });
+        expect(again.comparisons.filter(({ outcome }) => !outcome.startsWith("missing"))).toEqual([]);
+      }),
+    );
+  });
+
+  test("days apart alone: as many are matched as can be", () => {
+    const days = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(days, days, fc.integer({ min: 1, max: 4 }), (unitDays, treasuryDays, tolerated) => {
+        // No exact pairs: the Treasury's days are odd, the unit's even. Both in order, the first that fits is the best.
+        const unit = unitDays.map((day) => 2 * day).sort((left, right) => left - right);
+        const treasury = treasuryDays.map((day) => 2 * day + 1).sort((left, right) => left - right);
+        let [most, next] = [0, 0];
+        for (const day of unit) {
+          while (next < treasury.length && (treasury[next] ?? 0) < day - tolerated) next += 1;
+          if (next === treasury.length || (treasury[next] ?? 0) > day + tolerated) continue;
+          most += 1;
+          next += 1;
+        }
+        const linesOf = (given: readonly number[]) =>
+          given.map((day, index) => ({ ...line("01-01 50"), id: `${index}`, on: addDays("2023-01-01", day) }));
+        const tolerances = { days: tolerated, amount: 0n, timingDays: 0 };
+        const { bridge } = reconcileTreasury({ unit: linesOf(unit), treasury: linesOf(treasury), tolerances });
+        expect(bridge.matched.comparisons).toBe(most);
       }),
     );
   });

@@ -154,6 +154,24 @@ describe("a sentence", () => {
     expect(resultSentences({ answer })[0]?.text.vi).toBe("Tổng kế hoạch vốn năm 2023 là 18 triệu đồng.");
   });
 
+  test.each([
+    {
+      what: "before the year's end, to both",
+      at: asOf,
+      sources: [current, older],
+      dates: ["31/12/2023", "31/01/2024"],
+    },
+    { what: "before it, carried-over money to 31/12", at: asOf, sources: [older], dates: ["31/12/2023"] },
+    { what: "after it, of the year's investment", at: "2024-01-15", sources: [current], dates: ["31/01/2024"] },
+    { what: "after it, no longer where a part has lapsed", at: "2024-01-15", sources: [current, older], dates: [] },
+    { what: "after it, none of recurrent money", at: "2024-01-15", sources: [recurrent], dates: [] },
+  ])("needs a pace $what: $dates", ({ at, sources, dates }) => {
+    const given = sources.flatMap((source) => money(source, 9_000_000n, 4_000_000n));
+    const said = resultSentences({ answer: answerProgress(given, { ...question, asOf: at }) });
+    const text = said.find(({ topic }) => topic === "neededPace")?.text.vi ?? "";
+    expect([...text.matchAll(/đến (\d{2}\/\d{2}\/\d{4})/gu)].map(([, date]) => date)).toEqual(dates);
+  });
+
   test("takes mobilised money and the unit from the caller", () => {
     const input = { answer: answerOf([]), mobilised: 1_512_000_000n, unit: "billion" } as const;
     expect(resultSentences(input)[1]?.text.vi).toBe("Huy động ngoài ngân sách (ngoài kế hoạch): 1,512 tỷ đồng.");

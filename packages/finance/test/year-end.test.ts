@@ -2,12 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../src/index.ts";
 import { cancelledPlanOf, settleSums, totalPaidOf } from "../src/plan/settlement.ts";
-import { moneyStandings, settleBudgetYear } from "../src/plan/year-end.ts";
+import { moneyStandings } from "../src/plan/money-standing.ts";
+import { settleBudgetYear } from "../src/plan/year-end.ts";
 import { entry } from "./arbitraries.ts";
 import { entryOf, questionOf, vintageMoney } from "./movement-of.ts";
 import { centralMoney, movements } from "./report-of-2023.ts";
 
-const question = questionOf({ asOf: "2024-01-31" });
+/** The day after the last deadline. */
+const question = questionOf({ asOf: "2024-02-01" });
 
 describe("total paid = completed volume + advances not recovered, less refunds", () => {
   test.each([
@@ -90,6 +92,7 @@ describe("the settlement of a budget year", () => {
       totalPaid: 590n,
       carriedFurther: 250n,
       cancelled: 40n,
+      stillPayable: 0n,
       toCancel: 120n,
     });
     expect(total.carriedOverMoney).toMatchObject({
@@ -105,14 +108,15 @@ describe("the settlement of a budget year", () => {
 
   test("says where the plan went, in amounts that add up", () => {
     expect(settleBudgetYear(entries, question).sentence).toEqual({
-      vi: "Quyết toán niên độ 2023 đến 31/01/2024: kế hoạch 1.400 đồng, đã thanh toán 940, chuyển sang năm 2024 270, đã hủy 40, còn phải hủy 150",
-      en: "Settlement of budget year 2023 as of 31/01/2024: plan 1,400 VND, paid 940, carried into 2024: 270, cancelled 40, still to cancel 150",
+      vi: "Quyết toán niên độ 2023 đến 01/02/2024: kế hoạch 1.400 đồng, đã thanh toán 940, chuyển sang năm 2024 270, đã hủy 40, còn phải hủy 150",
+      en: "Settlement of budget year 2023 as of 01/02/2024: plan 1,400 VND, paid 940, carried into 2024: 270, cancelled 40, still to cancel 150",
     });
   });
 
-  test("before the carry-over is decided, all that is not paid lapses", () => {
+  test("before the carry-over is decided, all that is not paid lapses on its deadline", () => {
     const { total } = settleBudgetYear(entries, questionOf({ asOf: "2024-01-30" }));
-    expect([total.whole.carriedFurther, total.whole.toCancel]).toEqual([null, 420n]);
+    const { carriedFurther, stillPayable, toCancel } = total.whole;
+    expect([carriedFurther, stillPayable, toCancel]).toEqual([null, 370n, 50n]);
   });
 
   test("a carry-over belongs to the same unit and project alone", () => {
@@ -188,7 +192,7 @@ describe("the settlement of a budget year", () => {
         effectiveOn: "2025-12-01",
       }),
     ]);
-    const { groups } = settleBudgetYear(given, questionOf({ asOf: "2026-01-31", fiscalYear: 2025, by: ["vintage"] }));
+    const { groups } = settleBudgetYear(given, questionOf({ asOf: "2026-02-01", fiscalYear: 2025, by: ["vintage"] }));
     expect(groups.map(({ key, carriedOverMoney }) => [key, carriedOverMoney.toCancel])).toEqual([
       ["2024", 76n],
       ["2023", 77n],
@@ -198,8 +202,8 @@ describe("the settlement of a budget year", () => {
 
   test("the 2023 report does not say which money was paid, so only the whole can lapse", () => {
     const { total, sentence } = settleBudgetYear(movements, questionOf());
-    expect(total.whole.toCancel).toBe(16_325_000_000n);
-    expect([total.yearMoney.toCancel, total.carriedOverMoney.toCancel]).toEqual([null, null]);
+    expect([total.whole.stillPayable, total.whole.toCancel]).toEqual([16_325_000_000n, 0n]);
+    expect([total.yearMoney.stillPayable, total.carriedOverMoney.stillPayable]).toEqual([null, null]);
     expect(total.vintageNotStated).toMatchObject({ planBeforeCancellation: null, totalPaid: 14_108_000_000n });
     expect(sentence.vi).toBe(
       "Quyết toán niên độ 2023 đến 31/10/2023: kế hoạch 30.433 triệu đồng, đã thanh toán 14.108, còn chưa thanh toán 16.325",
@@ -221,7 +225,7 @@ describe("what a settlement says where little is stated", () => {
     { name: "off-budget money", entries: [entryOf("mobilised", 5n)], vi: "chưa nêu kế hoạch" },
   ])("$name", ({ entries, vi }) => {
     const { sentence, groups } = settleBudgetYear(entries, { ...question, by: ["unit"] });
-    expect(sentence.vi).toBe(`Quyết toán niên độ 2023 đến 31/01/2024: ${vi}`);
+    expect(sentence.vi).toBe(`Quyết toán niên độ 2023 đến 01/02/2024: ${vi}`);
     expect(groups).toHaveLength(/\d đồng/u.test(vi) ? 1 : 0);
   });
 });

@@ -28,12 +28,15 @@ export interface SlicesQuery {
 export interface RecordedSlice extends SliceSums {
   /** Business date of the slice's latest `carriedOver` entry; null: it has none. */
   readonly carriedOverOn: PlainDate | null;
+  /** Business date of the latest assignment or supplement; null: it has none. */
+  readonly addedOn: PlainDate | null;
 }
 
 /** A slice while its kinds are put together. */
 interface SliceRead extends SliceOrigin {
   readonly sums: Partial<Record<EntryKind, Dong>>;
   carriedOverOn: PlainDate | null;
+  addedOn: PlainDate | null;
 }
 
 /** Every slice of the units and projects, of all budget years, in no particular order. */
@@ -72,12 +75,18 @@ function slicesFromRows(rows: readonly SqlRow[]): readonly RecordedSlice[] {
       source: sourceFromRow(source),
       sums: {},
       carriedOverOn: null,
+      addedOn: null,
     };
     slice.sums[String(kind) as EntryKind] = amount;
     if (kind === "carriedOver") slice.carriedOverOn = textOrNull(latestOn);
+    if (kind === "assigned" || kind === "supplemented") slice.addedOn = laterOf(slice.addedOn, textOrNull(latestOn));
     slices.set(key, slice);
   }
   return [...slices.values()];
+}
+
+function laterOf(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
+  return left === null || (right !== null && right > left) ? right : left;
 }
 
 /** The recorded entries that a batch takes back, by id, each with whether it has been taken back before. */

@@ -40,6 +40,11 @@ export interface Need {
   readonly grain?: SliceGrain;
   readonly hasExactDates?: boolean;
   readonly earlierRevision?: number;
+  /**
+   * The answer is about more than payments (plan, changes, contributions): without a date it is as of the latest entry of
+   * any kind, for a supplement after the last payment must not be left out in silence.
+   */
+  readonly isOfAnyEntry?: boolean;
   /** The movements are not filtered: the answer does it. */
   readonly isUnfiltered?: boolean;
 }
@@ -63,7 +68,9 @@ export async function askLedger(ledger: Ledger, asked: LedgerQuestion, need: Nee
   const { revision } = overview;
   checkKnown(asked, overview);
   const { by, filter, unit } = asked;
-  const asOf = asked.asOf ?? (await dataDateOf(ledger, overview, asked.fiscalYear));
+  const dataDate = asked.asOf ?? (await dataDateOf(ledger, overview, asked.fiscalYear));
+  const isLater = need.isOfAnyEntry === true && asked.asOf === null && (overview.lastEntryOn ?? "") > dataDate;
+  const asOf = isLater ? (overview.lastEntryOn ?? dataDate) : dataDate;
   const told = grainOf(by);
   const movements = await ledger.movements({
     asOf,

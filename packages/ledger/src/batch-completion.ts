@@ -54,7 +54,9 @@ export function isCompletionNeeded(
   return admission !== undefined || entries.some((entry) => mayMoveCarryOver(entry, carryOverYears));
 }
 
-function mayMoveCarryOver({ kind, fiscalYear }: Entry, carryOverYears: ReadonlySet<number>): boolean {
+function mayMoveCarryOver({ kind, fiscalYear, reverses }: Entry, carryOverYears: ReadonlySet<number>): boolean {
+  // A carry-over that is taken back takes along what followed from it.
+  if (kind === "carriedOver" && reverses !== null) return true;
   const { measure } = entryEffects[kind];
   return carryOverYears.has(fiscalYear + 1) && (measure === "plan" || measure === "disbursed");
 }

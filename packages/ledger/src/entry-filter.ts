@@ -36,6 +36,8 @@ export interface EntryFilter {
   readonly origin?: string | null;
   readonly vintage?: number | null;
   readonly relation?: string | null;
+  /** Money of this budget year's own: of its vintage, or of none stated and not carried over. */
+  readonly ownMoneyOf?: number;
   /** `YYYY-MM` of the business date. */
   readonly month?: string;
   /** Calendar year of the business date. */
@@ -48,7 +50,9 @@ export interface SqlCondition {
   readonly parameters: readonly SqlValue[];
 }
 
-const filterColumns: Readonly<Record<Exclude<keyof EntryFilter, SourceDimension | "month" | "year">, string>> = {
+const filterColumns: Readonly<
+  Record<Exclude<keyof EntryFilter, SourceDimension | "month" | "year" | "ownMoneyOf">, string>
+> = {
   unitId: "unit_id",
   fiscalYear: "fiscal_year",
   projectId: "project_id",
@@ -90,6 +94,10 @@ export function entryCondition({
   if (ofSource.length > 0) {
     conditions.push(`e.class_id IN (SELECT class_id FROM entry_classes WHERE ${ofSource.join(" AND ")})`);
   }
+  if (filter.ownMoneyOf !== undefined) {
+    const own = `vintage = ${wholeYear("ownMoneyOf", filter.ownMoneyOf)} OR (vintage IS NULL AND kind <> 'carriedOver')`;
+    conditions.push(`e.class_id IN (SELECT class_id FROM entry_classes WHERE ${own})`);
+  }
   conditions.push(...monthConditions(filter));
   return { sql: conditions.join(" AND "), parameters };
 }
@@ -102,8 +110,13 @@ function monthConditions({ month, year }: EntryFilter): readonly string[] {
     conditions.push(`e.month_index = ${monthIndex}`);
   }
   if (year !== undefined) {
-    if (!Number.isInteger(year)) throw refuse("invalidValue", { name: "year", value: String(year), expected: "YYYY" });
-    conditions.push(`e.month_index BETWEEN ${year * 12} AND ${year * 12 + 11}`);
+    const firstMonth = wholeYear("year", year) * 12;
+    conditions.push(`e.month_index BETWEEN ${firstMonth} AND ${firstMonth + 11}`);
   }
   return conditions;
+}
+
+function wholeYear(name: string, year: number): number {
+  if (Number.isInteger(year)) return year;
+  throw refuse("invalidValue", { name, value: String(year), expected: "YYYY" });
 }

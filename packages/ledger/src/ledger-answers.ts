@@ -3,7 +3,8 @@
  *
  * Each reads what its answer tells apart, and lets `finance` answer.
  */
-import { answerLapse, answerPace, type LapseAnswer, type PaceAnswer, type PaceCurve } from "@giaingan/finance/pace";
+import { answerLapse, type LapseAnswer } from "@giaingan/finance/lapse";
+import { answerPace, type PaceAnswer, type PaceCurve } from "@giaingan/finance/pace";
 import {
   answerAdvances,
   answerMobilised,
@@ -38,7 +39,11 @@ const documentedEntriesMax = 20_000;
 export async function askPlan(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<PlanAnswer>> {
   const { filter } = asked;
   // Whether transfers balance shows only in the whole: the ledger is read unfiltered, and the answer filters.
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isUnfiltered: true });
+  const { revision, question, movements } = await askLedger(ledger, asked, {
+    grain: everyPlace,
+    isUnfiltered: true,
+    isOfAnyEntry: true,
+  });
   const whole = { revision, question, asked: { ...asked, filter: {} } };
   const [planned, allocated] = await Promise.all([
     documentedEntries(ledger, whole, "plan"),
@@ -48,10 +53,15 @@ export async function askPlan(ledger: Ledger, asked: LedgerQuestion): Promise<Le
   return { revision, answer: answerPlan(documented, { ...question, filter }) };
 }
 
-/** The settlement of a budget year: paid, carried further, cancelled, and what is still to cancel. */
-export async function askSettlement(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<SettlementAnswer>> {
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
-  return { revision, answer: settleBudgetYear(movements, question) };
+/** The settlement of a budget year: paid, carried further, cancelled, still payable, and still to cancel. */
+export async function askSettlement(
+  ledger: Ledger,
+  asked: LedgerQuestion & LedgerRules,
+): Promise<LedgerAnswer<SettlementAnswer>> {
+  const { policies, programme } = asked;
+  checkProgramme(asked);
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isOfAnyEntry: true });
+  return { revision, answer: settleBudgetYear(movements, { ...question, policies, programme }) };
 }
 
 /** Advances outstanding, with their age. */
@@ -60,13 +70,14 @@ export async function askAdvances(
   asked: LedgerQuestion & { readonly bucketDays: readonly number[] },
 ): Promise<LedgerAnswer<AdvancesAnswer>> {
   const need = { grain: everyPlace, hasExactDates: true };
-  const { revision, question, movements } = await askLedger(ledger, asked, need);
+  const { bucketDays, filter } = asked;
+  // A recovery may be booked on money of another vintage than its advance: the answer filters by vintage itself.
+  const ofAnyVintage = { ...asked, filter: { ...filter, vintage: undefined } };
+  const { revision, question, movements } = await askLedger(ledger, ofAnyVintage, need);
   // A reversal follows the id of its advance, which only entries tell.
-  const advances = await documentedEntries(ledger, { revision, question, asked }, "advanceOutstanding");
-  return {
-    revision,
-    answer: answerAdvances(advances ?? movements.map(withoutReversal), { ...question, bucketDays: asked.bucketDays }),
-  };
+  const advances = await documentedEntries(ledger, { revision, question, asked: ofAnyVintage }, "advanceOutstanding");
+  const asAsked = { ...question, filter: { vintage: filter.vintage }, bucketDays };
+  return { revision, answer: answerAdvances(advances ?? movements.map(withoutReversal), asAsked) };
 }
 
 /** What will lapse, by slice and deadline. */
@@ -106,7 +117,7 @@ function checkProgramme({ programme = null, policies = builtInPolicies }: Ledger
 
 /** What was raised outside the budget. */
 export async function askMobilised(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<MobilisedAnswer>> {
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isOfAnyEntry: true });
   const raised = await documentedEntries(ledger, { revision, question, asked }, "mobilised");
   const documented: readonly DocumentedMovement[] =
     raised === null

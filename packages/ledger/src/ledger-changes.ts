@@ -2,16 +2,20 @@
  * Changes and reconciliation from the ledger: two states of the record against each other, and documents against it.
  */
 import type { PlainDate } from "@giaingan/finance";
-import { answerChanges, type ChangesAnswer } from "@giaingan/finance/plan";
+import { answerChanges, type ChangesAnswer, type KnownTo } from "@giaingan/finance/changes";
 import { answerReconcile, type ReconcileAnswer } from "@giaingan/finance/reconciliation";
 import { askLedger, type LedgerQuestion } from "./asked-question.ts";
 import type { LedgerAnswer } from "./ledger-progress.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Overview } from "./overview.ts";
 
 /** What is asked about changes: from one state to that of `asOf` and `revision`. */
 export interface LedgerChangesQuestion extends LedgerQuestion {
   readonly from: {
-    /** Null: the date of the state changed to. */
+    /**
+     * Null: how far the record reached at `revision`, but never later than the state changed to. That is the data date,
+     * or the date of a later entry of another kind; a payment dated after the data date is then new, not back-dated.
+     */
     readonly asOf: PlainDate | null;
     /** Null: the revision of the state changed to. */
     readonly revision: number | null;
@@ -25,19 +29,33 @@ export interface LedgerChangesQuestion extends LedgerQuestion {
  */
 export async function askChanges(ledger: Ledger, asked: LedgerChangesQuestion): Promise<LedgerAnswer<ChangesAnswer>> {
   const toRevision = (await ledger.overview({ revision: asked.revision ?? ledger.head().revision })).revision;
-  const fromRevision = (await ledger.overview({ revision: asked.from.revision ?? toRevision })).revision;
+  const known = await ledger.overview({ revision: asked.from.revision ?? toRevision });
+  const fromRevision = known.revision;
   const later = Math.max(fromRevision, toRevision);
   const need = {
     grain: { unit: true, project: true, component: true },
     earlierRevision: Math.min(fromRevision, toRevision),
     hasExactDates: true,
   };
-  const to = await askLedger(ledger, { ...asked, revision: toRevision });
+  const to = await askLedger(ledger, { ...asked, revision: toRevision }, { isOfAnyEntry: true });
   const { asOf } = to.question;
-  const from = { asOf: asked.from.asOf ?? asOf, revision: fromRevision };
+  const { fromAsOf, fromKnownTo } = startOf(known, { asked: asked.from.asOf, asOf });
+  const from = { asOf: fromAsOf, revision: fromRevision };
   const latest = from.asOf > asOf ? from.asOf : asOf;
   const { movements } = await askLedger(ledger, { ...asked, asOf: latest, revision: later, fiscalYear: null }, need);
-  return { revision: toRevision, answer: answerChanges(movements, { ...to.question, from, toRevision }) };
+  return { revision: toRevision, answer: answerChanges(movements, { ...to.question, from, fromKnownTo, toRevision }) };
+}
+
+/** The date of the state changed from, and how far each sum was known in it when that date is the record's own. */
+function startOf(
+  { dataDate, lastEntryOn }: Overview,
+  { asked, asOf }: { readonly asked: PlainDate | null; readonly asOf: PlainDate },
+): { readonly fromAsOf: PlainDate; readonly fromKnownTo: KnownTo | undefined } {
+  if (asked !== null) return { fromAsOf: asked, fromKnownTo: undefined };
+  const upTo = (date: PlainDate | null): PlainDate | null => (date !== null && date > asOf ? asOf : date);
+  // Plan that is dated after the last payment was known too: left out of the opening, it would pass for a change.
+  const plan = upTo((dataDate ?? "") > (lastEntryOn ?? "") ? dataDate : lastEntryOn);
+  return { fromAsOf: plan ?? asOf, fromKnownTo: { plan, disbursed: upTo(dataDate) } };
 }
 
 /** Answers how what documents printed stands to what the record gives. */

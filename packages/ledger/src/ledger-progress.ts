@@ -21,6 +21,8 @@ export interface LedgerProgressQuestion extends LedgerQuestion {
   readonly lateAdditionCutOff?: PlainDate | null;
 }
 
+const everyPlace = { unit: true, project: true, component: true };
+
 /** An answer, and the revision that it was given at. */
 export interface LedgerAnswer<Answer> {
   readonly revision: number;
@@ -38,8 +40,9 @@ export async function askProgress(
   asked: LedgerProgressQuestion,
 ): Promise<LedgerAnswer<ProgressAnswer>> {
   const isEveryYear = asked.fiscalYear === null && asked.by.includes("year");
-  // Over several years the same money is recognised by its places, so that carried-over plan counts once.
-  const need = isEveryYear ? { grain: { unit: true, project: true, component: true } } : {};
+  // Over several years carried-over plan is recognised by its unit, and the year's own money by all its places.
+  const isOwnMoney = asked.basis === "excludingCarryOver" || asked.basis === "assigned";
+  const need = isEveryYear || isOwnMoney ? { grain: everyPlace } : {};
   const { revision, question, movements } = await askLedger(ledger, asked, need);
   const { basis, lateAdditionCutOff = null } = asked;
   const fiscalYear = isEveryYear ? null : question.fiscalYear;
@@ -58,7 +61,7 @@ export interface LedgerRatesQuestion extends LedgerQuestion {
  * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
 export async function askRates(ledger: Ledger, asked: LedgerRatesQuestion): Promise<LedgerAnswer<RatesAnswer>> {
-  const { revision, question, movements } = await askLedger(ledger, asked);
+  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
   const { lateAdditionCutOff = null } = asked;
   return { revision, answer: answerRates(movements, { ...question, lateAdditionCutOff }) };
 }

@@ -10,9 +10,12 @@ export const measures = ["plan", "allocatedPlan", "disbursed", "mobilised", "car
 export type Measure = (typeof measures)[number];
 
 /** Numbers that entries stand behind and that are no sum of positions. */
-export const openedOnly = ["remaining", "advanceOutstanding"] as const;
+export const openedOnly = ["remaining", "advanceOutstanding", "assignedPlan"] as const;
 
-/** A number that entries stand behind: a sum, the plan less what has been disbursed, advances not yet recovered. */
+/**
+ * A number that entries stand behind: a sum, the plan less what has been disbursed, advances not yet recovered, the plan
+ * as first assigned.
+ */
 export type OpenedNumber = Measure | (typeof openedOnly)[number];
 
 /** The sign with which entries of the kind count in the number; null when they do not. */
@@ -23,6 +26,8 @@ export function signIn(kind: EntryKind, opened: OpenedNumber): 1n | -1n | null {
       return measure === "plan" ? sign : measure === "disbursed" ? (sign === 1n ? -1n : 1n) : null;
     case "advanceOutstanding":
       return kind === "advanced" ? 1n : kind === "advanceRecovered" ? -1n : null;
+    case "assignedPlan":
+      return kind === "assigned" ? sign : null;
     case "carriedOverPlan":
       return kind === "carriedOver" ? sign : null;
     case "currentPlan":

@@ -23,6 +23,8 @@ export interface Overview {
   readonly firstEffectiveOn: PlainDate | null;
   /** The latest business date of a payment: plans are not news of progress. */
   readonly latestEffectiveOn: PlainDate | null;
+  /** The latest business date of any entry. */
+  readonly lastEntryOn: PlainDate | null;
   /** The latest date that a statement is true of; an estimate's may lie ahead. */
   readonly latestStatementAsOf: PlainDate | null;
   /** How far the ledger knows: the latest date of a payment, or of a printed disbursement that added nothing. */
@@ -39,7 +41,9 @@ export async function queryOverview(
   const upTo = `revision <= ${revision}`;
   const payments = `SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kindsOf("disbursed"))})`;
   const [[span], [payment], [statement], units, years, heads] = await Promise.all([
-    engine.query(`SELECT CAST(MIN(effective_on) AS VARCHAR), COUNT(*) FROM entries WHERE ${upTo}`),
+    engine.query(
+      `SELECT CAST(MIN(effective_on) AS VARCHAR), COUNT(*), CAST(MAX(effective_on) AS VARCHAR) FROM entries WHERE ${upTo}`,
+    ),
     engine.query(`SELECT CAST(MAX(effective_on) AS VARCHAR) FROM entries WHERE ${upTo} AND class_id IN (${payments})`),
     engine.query(`SELECT CAST(MAX(as_of) AS VARCHAR),
       CAST(MAX(CASE WHEN role IN ('disbursed', 'carryover_disbursed') THEN as_of END) AS VARCHAR)
@@ -62,6 +66,7 @@ export async function queryOverview(
     fiscalYears: years.map(([year]) => Number(year)).sort((a, b) => a - b),
     firstEffectiveOn: textOrNull(span?.[0]),
     latestEffectiveOn,
+    lastEntryOn: textOrNull(span?.[2]),
     latestStatementAsOf: textOrNull(statement?.[0]),
     dataDate: (latestEffectiveOn ?? "") > (latestDisbursedOn ?? "") ? latestEffectiveOn : latestDisbursedOn,
     // Revisions rise by one a batch, from 1.

@@ -41,7 +41,7 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
       const page = await ledger.entries({
         ...selection,
         revision,
-        measure: measure === "plan" && answer.basis === "allocated" ? "allocatedPlan" : measure,
+        measure: measure === "plan" ? openedPlans[answer.basis] : measure,
         limit,
         cursor,
       });
@@ -56,6 +56,15 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
     },
   );
 };
+
+/** The number that stands for the plan on each basis. Late additions are not left out of the entries: each has its date. */
+const openedPlans = {
+  includingCarryOver: "plan",
+  excludingCarryOver: "currentPlan",
+  assigned: "assignedPlan",
+  allocated: "allocatedPlan",
+  excludingLateAdditions: "plan",
+} as const;
 
 function wireEntry(entry: RecordedEntry): WireEntry {
   return {

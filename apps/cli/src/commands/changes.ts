@@ -1,24 +1,32 @@
 /**
  * `giaingan changes`: what changed between two dates, two revisions, or both, in lines that sum exactly.
  */
-import { type Bilingual, formatDate, type Language } from "@giaingan/finance";
+import { type Bilingual, type Dong, formatDate, type Language } from "@giaingan/finance";
 import {
   type Bridge,
   type Bridges,
   type ChangedMeasure,
+  type ChangeLineCode,
   changeLineCodes,
   changedMeasures,
   changeLineNames,
   type ChangesAnswer,
   type RecordState,
-} from "@giaingan/finance/plan";
+} from "@giaingan/finance/changes";
+import {
+  roundToStep,
+  roundToTotal,
+  type ShownCell,
+  shownPlaces,
+  shownStep,
+  shownTable,
+} from "@giaingan/finance/showing";
 import { askChanges } from "@giaingan/ledger";
 import { answerCommand } from "../answer-command.ts";
-import { answerText, type GroupColumn, groupTable } from "../answer-text.ts";
+import { answerText } from "../answer-text.ts";
 import type { Command, Flag } from "../command.ts";
 import { readDateFlag, readWholeFlag, textOf } from "../question-flags.ts";
-import { shownAmounts } from "../shown-amounts.ts";
-import type { FigureStyle } from "../shown-figures.ts";
+import { type FigureStyle, shownMoney } from "../shown-figures.ts";
 import { textTable } from "../text-table.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -52,8 +60,7 @@ const answered: Command = answerCommand<ChangesAnswer>({
   },
   describe: (answer, language) => {
     const style = { language, unit: answer.unit };
-    const groups = answer.groups.length === 0 ? "" : groupTable<Bridges>(answer, groupColumns, { style });
-    return answerText(answer, [bridgeTable(answer, style), groups], language);
+    return answerText(answer, [bridgeTable(answer, style), groupsTable(answer, style)], language);
   },
 });
 
@@ -81,37 +88,50 @@ const measureNames: Readonly<Record<ChangedMeasure, Bilingual>> = {
   disbursed: { vi: "Đã giải ngân", en: "Disbursed" },
 };
 
-/** One column for each sum, one row for each reason; a sum about which neither state says anything is left out. */
+/**
+ * One column for each sum, one row for each reason; a sum about which neither state says anything is left out. Opening
+ * and closing are shown as every other answer shows them, and the reasons add up to what is between them.
+ */
 function bridgeTable({ total, from, to }: ChangesAnswer, style: FigureStyle): string {
   const { language } = style;
   const measures = changedMeasures.filter((measure) => total[measure].change !== null);
   if (measures.length === 0) return "";
-  const codes = changeLineCodes.filter((code) => measures.some((measure) => effectOf(total[measure], code) !== null));
-  const opening = stateText(from, language);
-  const parts = [
-    { label: opening, amounts: measures.map((measure) => total[measure].opening) },
-    ...codes.map((code) => ({
-      label: `  ${changeLineNames[code][language]}${countText(
-        measures.map((measure) => total[measure]),
-        code,
-      )}`,
-      amounts: measures.map((measure) => effectOf(total[measure], code)),
-    })),
-  ];
-  const whole = shownAmounts(
-    { label: stateText(to, language), amounts: measures.map((measure) => total[measure].closing), parts },
-    style,
-  );
-  const rows = [...whole.parts, whole].map(({ label, cells }) => [label, ...cells]);
+  const columns = measures.map((measure) => shownBridge(total[measure], style));
+  const codes = changeLineCodes.filter((code) => columns.some(({ effects }) => effects.has(code)));
+  const textOf = (amount: Dong | null | undefined): string => shownMoney(amount, style);
+  const reasons = codes.map((code) => [
+    `  ${changeLineNames[code][language]}${countText(
+      measures.map((measure) => total[measure]),
+      code,
+    )}`,
+    ...columns.map(({ effects }) => textOf(effects.get(code))),
+  ]);
   return textTable(
     ["", ...measures.map((measure) => measureNames[measure][language])],
-    rows,
+    [
+      [stateText(from, language), ...columns.map(({ opening }) => textOf(opening))],
+      ...reasons,
+      [stateText(to, language), ...columns.map(({ closing }) => textOf(closing))],
+    ],
     measures.map((_, index) => index + 1),
   );
 }
 
-function effectOf({ lines }: Bridge, wanted: string): bigint | null {
-  return lines.find(({ code }) => code === wanted)?.effect ?? null;
+interface ShownBridge {
+  readonly opening: Dong | null;
+  readonly closing: Dong | null;
+  readonly effects: ReadonlyMap<ChangeLineCode, Dong>;
+}
+
+/** The sums as they are shown, in đồng. */
+function shownBridge({ opening, closing, lines }: Bridge, { unit }: FigureStyle): ShownBridge {
+  const step = shownStep({ unit, places: shownPlaces[unit] });
+  const round = (amount: Dong | null): Dong | null => (amount === null ? null : roundToStep(amount, step));
+  const shown = { opening: round(opening), closing: round(closing) };
+  const total = (shown.closing ?? 0n) - (shown.opening ?? 0n);
+  const effects = lines.map(({ effect }) => effect);
+  const rounded = roundToTotal(effects, { total, step });
+  return { ...shown, effects: new Map(lines.map(({ code }, index) => [code, rounded[index] ?? 0n])) };
 }
 
 /** " (3)": how many entries; each entry stands in one line of one sum. */
@@ -126,11 +146,58 @@ function stateText({ asOf, revision }: RecordState, language: Language): string 
   return language === "vi" ? `${date}, bản ghi số ${revision}` : `${date}, revision ${revision}`;
 }
 
-const groupColumns: readonly GroupColumn<Bridges>[] = [
-  { name: { vi: "Kế hoạch trước", en: "Plan before" }, amount: ({ plan }) => plan.opening },
-  { name: { vi: "Kế hoạch sau", en: "Plan after" }, amount: ({ plan }) => plan.closing },
-  { name: { vi: "Thay đổi", en: "Change" }, amount: ({ plan }) => plan.change },
-  { name: { vi: "Giải ngân trước", en: "Disbursed before" }, amount: ({ disbursed }) => disbursed.opening },
-  { name: { vi: "Giải ngân sau", en: "Disbursed after" }, amount: ({ disbursed }) => disbursed.closing },
-  { name: { vi: "Thay đổi", en: "Change" }, amount: ({ disbursed }) => disbursed.change },
+interface GroupColumns {
+  readonly measure: ChangedMeasure;
+  readonly before: Bilingual;
+  readonly after: Bilingual;
+}
+
+const groupColumns: readonly GroupColumns[] = [
+  {
+    measure: "plan",
+    before: { vi: "Kế hoạch trước", en: "Plan before" },
+    after: { vi: "Kế hoạch sau", en: "Plan after" },
+  },
+  {
+    measure: "disbursed",
+    before: { vi: "Giải ngân trước", en: "Disbursed before" },
+    after: { vi: "Giải ngân sau", en: "Disbursed after" },
+  },
 ];
+
+/** The groups and their total: in each row the change is the difference of the two amounts that stand before it. */
+function groupsTable({ groups, total }: ChangesAnswer, style: FigureStyle): string {
+  const { language } = style;
+  if (groups.length === 0) return "";
+  const rowOf = (bridges: Bridges): readonly (Dong | null)[] =>
+    groupColumns.flatMap(({ measure }) => [bridges[measure].opening, bridges[measure].closing]);
+  const rows = groups.map((group) => ({ key: group.key, label: group.label, amounts: rowOf(group) }));
+  const shown = shownTable(rows, style);
+  const stated = rowOf(total).map((amount) => amount !== null);
+  const cellsOf = (cells: readonly ShownCell[]): readonly string[] =>
+    groupColumns.flatMap((_, index) => {
+      const pair = [2 * index, 2 * index + 1];
+      const [before = null, after = null] = pair.map((column) => cells[column]?.shown ?? null);
+      const change = before === null && after === null ? null : (after ?? 0n) - (before ?? 0n);
+      const isStated = pair.map((column) => stated[column] === true);
+      return [before, after, change].flatMap((amount, column) =>
+        (isStated[column] ?? isStated.includes(true)) ? [shownMoney(amount, style)] : [],
+      );
+    });
+  const head = groupColumns.flatMap(({ measure, before, after }) => {
+    const { opening, closing, change } = total[measure];
+    return [
+      ...(opening === null ? [] : [before[language]]),
+      ...(closing === null ? [] : [after[language]]),
+      ...(change === null ? [] : [language === "vi" ? "Thay đổi" : "Change"]),
+    ];
+  });
+  return textTable(
+    [language === "vi" ? "Nhóm" : "Group", ...head],
+    [
+      ...shown.rows.map(({ label, cells }) => [label, ...cellsOf(cells)]),
+      [language === "vi" ? "Tổng" : "Total", ...cellsOf(shown.total)],
+    ],
+    head.map((_, index) => index + 1),
+  );
+}

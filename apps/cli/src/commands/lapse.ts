@@ -9,7 +9,7 @@ import {
   type LapseDeadline,
   type LapseOutlook,
   type LapseStatus,
-} from "@giaingan/finance/pace";
+} from "@giaingan/finance/lapse";
 import { askLapse } from "@giaingan/ledger";
 import { answerCommand } from "../answer-command.ts";
 import type { Command } from "../command.ts";

@@ -1,7 +1,14 @@
 /**
  * `giaingan pace`: plan to date by every curve, targets, and the pace that is needed against the pace so far.
  */
-import { type Finding, formatDate, formatPoints, joinBilingual, type Language } from "@giaingan/finance";
+import {
+  dimensionLabel,
+  type Finding,
+  formatDate,
+  formatPoints,
+  joinBilingual,
+  type Language,
+} from "@giaingan/finance";
 import {
   type PaceAnswer,
   type PaceCurve,
@@ -123,7 +130,7 @@ function targetTable(targets: readonly TargetPace[], style: FigureStyle): string
       ? ["Mục tiêu", "Tỷ lệ", "Số tiền", "Còn thiếu", "Cần/ tháng", "Tình trạng", "Căn cứ"]
       : ["Target", "Share", "Amount", "Missing", "Needed a month", "Status", "Legal basis"];
   const rows = targets.map((target) => [
-    formatDate(target.date),
+    targetName(target, language),
     shownRate(target.share, style),
     shownMoney(target.targetAmount, style),
     shownMoney(target.gap, style),
@@ -132,6 +139,11 @@ function targetTable(targets: readonly TargetPace[], style: FigureStyle): string
     basisText(target, language),
   ]);
   return textTable(head, rows, [1, 2, 3, 4]);
+}
+
+/** "30/09/2025 · Đầu tư phát triển": by when, and of which money. */
+function targetName({ date, nature }: TargetPace, language: Language): string {
+  return nature === null ? formatDate(date) : `${formatDate(date)} · ${dimensionLabel("nature", nature)[language]}`;
 }
 
 function basisText({ legalBasis, isVerified }: TargetPace, language: Language): string {

@@ -1,7 +1,7 @@
 /**
  * `giaingan plan`: how the plan came to be what it is, and with `--history` each decision with its paper.
  */
-import { type Dong, formatDate, type LegalBasis, sourceLabel } from "@giaingan/finance";
+import { type Dong, formatDate, type Language, type LegalBasis, sourceLabel } from "@giaingan/finance";
 import { answerPlan, type PlanAnswer, type PlanEvent, type PlanGroup } from "@giaingan/finance/plan";
 import { roundToStep, shownPlaces, shownStep } from "@giaingan/finance/showing";
 import { askPlan } from "@giaingan/ledger";
@@ -37,7 +37,7 @@ export const plan: Command = answerCommand<PlanAnswer>({
 });
 
 const columns: readonly GroupColumn<Omit<PlanGroup, "key" | "label">>[] = [
-  { name: { vi: "Giao", en: "Assigned" }, amount: ({ assigned }) => assigned, isAlwaysShown: true },
+  { name: { vi: "Giao", en: "Assigned" }, amount: ({ assigned }) => assigned },
   { name: { vi: "Bổ sung", en: "Added" }, amount: ({ supplemented }) => supplemented },
   { name: { vi: "Cắt giảm", en: "Cut" }, amount: ({ cut }) => cut },
   { name: { vi: "Điều chuyển đến", en: "From others" }, amount: ({ transferredIn }) => transferredIn },
@@ -69,7 +69,7 @@ function historyTable(history: readonly PlanEvent[], style: FigureStyle): string
     changeText(event, history[index - 1]?.plan ?? 0n, style),
     shownMoney(event.plan, style),
     shownMoney(event.allocated, style),
-    documentText(event.legalBasis, event.reason),
+    documentText(event.legalBasis, reasonIn(event.reason, language)),
   ]);
   const head = isVietnamese
     ? ["Ngày", "Quyết định", ...told.map(({ vi }) => vi), "Nguồn vốn", "Thay đổi", "Kế hoạch", "Đã phân bổ", "Văn bản"]
@@ -84,6 +84,12 @@ function changeText({ effect, plan: after }: PlanEvent, before: Dong, style: Fig
   const step = shownStep({ unit: style.unit, places: shownPlaces[style.unit] });
   const change = roundToStep(after, step) - roundToStep(before, step);
   return `${change > 0n ? "+" : ""}${shownMoney(change, style)}`;
+}
+
+/** The asked language's half of a reason that this project writes in both: a carry-over that follows a correction. */
+function reasonIn(reason: string | null, language: Language): string | null {
+  const halves = /^(?<vi>Theo điều chỉnh năm \d+) \/ (?<en>follows a correction of \d+)$/u.exec(reason ?? "")?.groups;
+  return halves?.[language] ?? reason;
 }
 
 /** "45/QĐ-UBND, 16/01/2023, UBND tỉnh Kon Tum". */

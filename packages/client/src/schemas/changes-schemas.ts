@@ -1,7 +1,7 @@
 /**
  * The wire form of changes: the bridge between two states of the record.
  */
-import { changeLineCodes } from "@giaingan/finance/plan";
+import { changeLineCodes } from "@giaingan/finance/changes";
 import { Type } from "typebox";
 import {
   amount,

@@ -123,10 +123,13 @@ const planToDate = {
 const TargetPaceSchema = object({
   date: PlainDateSchema,
   share: decimalOf("Of the plan: 0.6 is 60%"),
+  nature: Type.Union([oneOf(["investment", "recurrent"] as const, "Of which money"), Type.Null()], {
+    description: "The nature of the money that it is measured on; null: all money",
+  }),
   name: nullable(BilingualSchema),
   legalBasis: nullable(Type.String()),
   isVerified: nullable(Type.Boolean()),
-  targetAmount: statedAmount("The share of the plan in force"),
+  targetAmount: statedAmount("The share of the plan of that nature in force"),
   gap: statedAmount("`targetAmount − disbursedToDate`, positive while it is missing"),
   daysLeft,
   neededPerMonth,
@@ -150,7 +153,7 @@ const paceMeasures = {
       ...planToDate,
     }),
   ),
-  targets: Type.Array(TargetPaceSchema),
+  targets: Type.Array(TargetPaceSchema, { description: "Those set for money that is among it" }),
   months: Type.Array(
     object({
       month,

@@ -93,7 +93,8 @@ const SettlementSchema = object({
   totalPaid: statedAmount("Completed volume and advances not recovered"),
   carriedFurther: statedAmount("Carried over into the next budget year"),
   cancelled: statedAmount("Already cancelled"),
-  toCancel: statedAmount("Still to cancel; negative: more is used than planned"),
+  stillPayable: statedAmount("Left, and its deadline has not passed"),
+  toCancel: statedAmount("Still to cancel, the deadline having passed; negative: more is used than planned"),
 });
 
 const settledMoney = {

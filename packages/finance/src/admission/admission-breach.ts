@@ -24,7 +24,9 @@ export type AdmissionCode =
   | "reversalDiffers"
   | "negativeAmount"
   | "dateOutsideBudgetYear"
-  | "levelNotInForce";
+  | "levelNotInForce"
+  | "offBudgetNotPlanned"
+  | "carryOverOfOwnYear";
 
 /** A value of a breach: đồng, a calendar date, or words. */
 type BreachValue = Dong | string | { readonly date: PlainDate };

@@ -1,5 +1,5 @@
 /**
- * Hard rules of single entries and of legs that belong together: sign, date, level, reversal, transfer.
+ * Hard rules of single entries and of legs that belong together: sign, date, level, source, reversal, transfer.
  */
 import { type Breach, entryPlaceValues, inBoth } from "./admission-breach.ts";
 import { endOfYear, type PlainDate, startOfYear } from "../calendar.ts";
@@ -8,6 +8,7 @@ import { type Entry, entryEffects } from "../entry.ts";
 import { type BudgetLevel, dimensionLabel, sourceDimensions } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { ReversedEntry } from "./known-slices.ts";
+import { formatDate } from "../number-text.ts";
 import { refuse } from "../refusal/refusal.ts";
 
 /** How far from its budget year an entry may be dated, in whole years before and after it. */
@@ -46,6 +47,7 @@ export function* findEntryBreaches(
     if (entry.amount < 0n && entry.reverses === null && !isSigned(entry)) yield negativeAmount(entry);
     yield* dateBreaches(entry);
     yield* levelBreaches(entry);
+    yield* sourceBreaches(entry);
     if (entry.reverses === null) continue;
     const ownReversed = own.get(entry.reverses);
     const target = ownReversed === undefined ? reversed.get(entry.reverses) : { entry: ownReversed, isReversed: false };
@@ -108,6 +110,17 @@ function* levelBreaches(entry: Entry): Generator<Breach> {
   }
 }
 
+/** Money outside the budget has no plan and no payments, and no year carries over money of its own; taking back is free. */
+function* sourceBreaches(entry: Entry): Generator<Breach> {
+  const { id, kind, source, fiscalYear, reverses } = entry;
+  if (reverses !== null) return;
+  const values = { entry: id, kind: inBoth(entryKindNames[kind]), ...entryPlaceValues(entry) };
+  if (source.relation === "offBudget" && entryEffects[kind].measure !== "mobilised")
+    yield { code: "offBudgetNotPlanned", values };
+  if (kind === "carriedOver" && source.vintage !== null && source.vintage >= fiscalYear)
+    yield { code: "carryOverOfOwnYear", values: { ...values, vintage: String(source.vintage) } };
+}
+
 /** The fields in which an entry must be the one that it takes back. */
 function reversibleFields({
   kind,
@@ -132,6 +145,10 @@ function* reversalBreaches(entry: Entry, { entry: target, isReversed }: Reversed
     if (value !== expected) yield differs(field, String(expected), String(value));
   }
   if (entry.amount !== -target.amount) yield differs("amount", -target.amount, entry.amount);
+  if (entry.effectiveOn < target.effectiveOn) {
+    const [from, given] = [formatDate(target.effectiveOn), formatDate(entry.effectiveOn)];
+    yield differs("effectiveOn", `từ ${from} / from ${from}`, given);
+  }
   if (isReversed) yield differs("reverses", "chưa bị đảo / not taken back before", target.id);
 }
 

@@ -28,6 +28,8 @@ export interface PostingRules {
   readonly advanceShareMax: Decimal | null;
   /** Completed volume at which every advance is recovered. */
   readonly recoveredAtShare: Decimal | null;
+  /** An advance above this needs a guarantee, in đồng; null or left out: no such rule is known. */
+  readonly guaranteeAbove?: Dong | null;
   /** Law and article, as cited. */
   readonly legalBasis: string;
 }

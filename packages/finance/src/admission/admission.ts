@@ -12,6 +12,7 @@ import {
   type ProjectReference,
 } from "./admission-payment-rules.ts";
 import { findPlanBreaches, findPlanNotStated } from "./admission-plan-rules.ts";
+import { findAllocatedAbovePlan, findCarryOverExcess, findEntryWarnings } from "./admission-warnings.ts";
 import { changeSlices, changeYears, type CountedEntry, type SliceChange, type YearChange } from "./batch-change.ts";
 import { groupBy } from "../keyed-items.ts";
 import type { PlainDate } from "../calendar.ts";
@@ -21,6 +22,7 @@ import type { Entry } from "../entry.ts";
 import type { Finding } from "../finding.ts";
 import type { Dong } from "../money.ts";
 import type { KnownSlices } from "./known-slices.ts";
+import type { Policy } from "../policy/policy.ts";
 
 /** The rules in force: the same on every date, or by date. Null: none. */
 export type RulesInForce = PostingRules | null | ((date: PlainDate) => PostingRules | null);
@@ -36,6 +38,8 @@ export interface AdmissionOptions {
   readonly known: KnownSlices;
   readonly rules: RulesInForce;
   readonly reference: AdmissionReference;
+  /** By which deadlines are known; left out: the built-in policies. */
+  readonly policies?: readonly Policy[] | undefined;
   /** Entries that follow by themselves (`followCarryOver`): part of the state that the batch leaves behind. */
   readonly following?: CarryOverFollowing | undefined;
 }
@@ -45,11 +49,12 @@ export interface AdmissionOptions {
  * dated back count as all others.
  *
  * @param entries none of them recorded yet
- * @returns findings of what could not be checked (`planNotStated`, a warning); empty when all is in order
- * @throws Refusal of the first broken rule: `negativeAmount` `dateOutsideBudgetYear` `levelNotInForce` `reversalDiffers`
- *   `transferNotBalanced` `recoveryExceedsAdvance` `refundExceedsDisbursed` `planBelowDisbursed`
- *   `disbursementExceedsPlan` `disbursementExceedsTotalInvestment` `advanceExceedsLimit` `advanceNotRecovered`; or
- *   `invalidEntry` for an entry that takes back one which nobody has posted
+ * @returns warnings: of what could not be checked (`planNotStated`), and of what is doubtful (`vintageAfterYear`,
+ *   `paidAfterDeadline`, `guaranteeNeeded`, `allocatedAbovePlan`, `carryOverExceedsRemainder`); empty when all is in order
+ * @throws Refusal of the first broken rule: `negativeAmount` `dateOutsideBudgetYear` `levelNotInForce`
+ *   `offBudgetNotPlanned` `carryOverOfOwnYear` `reversalDiffers` `transferNotBalanced` `recoveryExceedsAdvance`
+ *   `refundExceedsDisbursed` `planBelowDisbursed` `disbursementExceedsPlan` `disbursementExceedsTotalInvestment`
+ *   `advanceExceedsLimit` `advanceNotRecovered`; or `invalidEntry` for an entry that takes back one which nobody has posted
  * @example
  * ```ts
  * const entry = { id: "plan", kind: "assigned", effectiveOn: "2023-01-01", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated, amount: 9n, document: { number: null, date: null, issuer: null, title: null }, reverses: null, reason: null };
@@ -63,7 +68,7 @@ export interface AdmissionOptions {
 export function admitEntries(entries: readonly Entry[], options: AdmissionOptions): readonly Finding[] {
   const batch = batchOf(entries, options);
   for (const breach of findBreaches(batch, { ...options, isDocument: false })) throw refusalOfBreach(breach);
-  return notChecked(batch);
+  return warningsOf(batch, options);
 }
 
 /**
@@ -72,7 +77,7 @@ export function admitEntries(entries: readonly Entry[], options: AdmissionOption
  * A running total that a later report lowers is posted as a negative difference: in a document `disbursed` and
  * `mobilised` may be negative.
  *
- * @returns a finding of severity `error` for each broken rule, then what could not be checked
+ * @returns a finding of severity `error` for each broken rule, then the warnings of `admitEntries`
  * @throws Refusal `invalidEntry` for an entry that takes back one which nobody has posted
  * @example
  * ```ts
@@ -86,7 +91,7 @@ export function admitEntries(entries: readonly Entry[], options: AdmissionOption
 export function reviewEntries(entries: readonly Entry[], options: AdmissionOptions): readonly Finding[] {
   const batch = batchOf(entries, options);
   const breaches = [...findBreaches(batch, { ...options, isDocument: true })];
-  return [...breaches.map((breach) => findingOfBreach(breach)), ...notChecked(batch)];
+  return [...breaches.map((breach) => findingOfBreach(breach)), ...warningsOf(batch, options)];
 }
 
 /** The entries of a batch, and what they change. */
@@ -131,7 +136,7 @@ function* findBreaches(
     yield* findRecoveryBreaches({ changes: changesOf.get(unitId) ?? [], counted: own });
   for (const { slices, counted: own } of years) yield* findRefundBreaches({ changes: slices, counted: own });
   for (const year of years) yield* findPlanBreaches(year);
-  const rulesOn = typeof rules === "function" ? rules : (): PostingRules | null => rules;
+  const rulesOn = rulesByDate(rules);
   yield* findProjectBreaches({ changes, counted }, { projects: reference.projects, rulesOn });
 }
 
@@ -148,6 +153,17 @@ function isSignedKind(
   return (batch.carriedOver.get(carryOverKey(entry)) ?? 0n) >= 0n;
 }
 
-function notChecked({ years }: BatchChange): readonly Finding[] {
-  return years.flatMap((year) => findPlanNotStated(year));
+function rulesByDate(rules: RulesInForce): (date: PlainDate) => PostingRules | null {
+  return typeof rules === "function" ? rules : () => rules;
+}
+
+function warningsOf(
+  { entries, changes, years }: BatchChange,
+  { known, rules, policies }: AdmissionOptions,
+): readonly Finding[] {
+  return [
+    ...years.flatMap((year) => [...findPlanNotStated(year), ...findAllocatedAbovePlan(year)]),
+    ...findEntryWarnings(entries, { known: known.slices, rulesOn: rulesByDate(rules), policies }),
+    ...findCarryOverExcess(entries, changes),
+  ];
 }

@@ -20,7 +20,8 @@ import type { SliceOrigin } from "../breakdown.ts";
 import type { Entry } from "../entry.ts";
 import type { Finding } from "../finding.ts";
 import { sourceLabel } from "../funding-source.ts";
-import type { Dong } from "../money.ts";
+import { groupBy } from "../keyed-items.ts";
+import { type Dong, sumMoney } from "../money.ts";
 
 /** What follows from a batch. */
 export interface CarryOverFollowing {
@@ -37,7 +38,8 @@ export interface CarryOverFollowing {
  *
  * Where the whole remainder of a slice had been carried into the next year, the carry-over moves with it. Where a part
  * had been carried, it stays; when the remainder falls below it, that is a finding. A carry-over that the batch itself
- * posts is left alone. Payments lower the slice that they are recorded in: money paid from a source that is stated more
+ * posts is left alone; where the batch takes one back that corrections had lowered, what they lowered it by is given
+ * back, so that nothing carried remains and never less than nothing. Payments lower the slice that they are recorded in: money paid from a source that is stated more
  * vaguely than its plan does not.
  *
  * @param before every slice, of every budget year, of the units of the batch
@@ -74,6 +76,11 @@ export function followCarryOver({
   const followed: Entry[] = [];
   const causes = new Map<string, string>();
   const findings: Finding[] = [];
+  for (const { moved, cause } of givenBack(entries, { slices, entryIdOf })) {
+    followed.push(moved);
+    causes.set(moved.id, cause.id);
+    countEntry(slices, { entry: moved, cause });
+  }
   for (const year of yearsToFollow(entries, slices)) {
     for (const money of carriedMoney([...slices.values()], year)) {
       const next = carriedInto(slices, money.target);
@@ -92,6 +99,41 @@ export function followCarryOver({
   return { entries: followed, causes, findings };
 }
 
+/**
+ * What goes with carry-overs that the batch takes back: 300 carried, lowered by 10 when the old year was corrected, and
+ * 300 taken back leave −10, which is given back on the day of the taking back. Only of a whole remainder: a part has
+ * not been lowered by anything, and what is lacking there is an error of the batch.
+ */
+function* givenBack(
+  entries: readonly Entry[],
+  {
+    slices,
+    entryIdOf,
+  }: { readonly slices: ReadonlyMap<string, FollowedSlice>; readonly entryIdOf: (words: string) => string },
+): Generator<{ readonly moved: Entry; readonly cause: Entry }> {
+  const carried = groupBy(
+    entries.filter(({ kind }) => kind === "carriedOver"),
+    carryOverKey,
+  );
+  const isTakenBack = entries.some(({ kind, reverses }) => kind === "carriedOver" && reverses !== null);
+  const years = isTakenBack ? new Set([...carried.values()].flatMap(([first]) => first?.fiscalYear ?? [])) : [];
+  for (const year of years)
+    for (const { target, before } of carriedMoney([...slices.values()], year - 1)) {
+      const next = carriedInto(slices, target);
+      const own = next === null ? [] : (carried.get(carryOverKey(next.origin)) ?? []);
+      const cause = own.at(-1);
+      // Entries that take nothing back, or the same twice, say what they say.
+      const isPlain = new Set(own.map(({ reverses }) => reverses)).size === own.length;
+      if (next === null || cause === undefined || !isPlain || own.some(({ reverses }) => reverses === null)) continue;
+      const left = sumMoney(own.map(({ amount }) => amount)) + (next.carriedOver ?? 0n);
+      if (next.carriedOver !== before || left >= 0n) continue;
+      const { document, effectiveOn } = cause;
+      const id = entryIdOf(["carriedOver", carryOverKey(next.origin), "givenBack", (-left).toString()].join("|"));
+      const reason = "Đi cùng số kéo dài bị đảo / goes with the carry-over taken back";
+      yield { moved: carriedOverEntry(next.origin, { id, amount: -left, effectiveOn, document, reason }), cause };
+    }
+}
+
 /** The budget years whose remainders may have changed: from the earliest of the batch on, because changes go from year to year. */
 function yearsToFollow(entries: readonly Entry[], slices: ReadonlyMap<string, FollowedSlice>): readonly number[] {
   const first = entries.reduce<number | null>(
@@ -103,7 +145,7 @@ function yearsToFollow(entries: readonly Entry[], slices: ReadonlyMap<string, Fo
 }
 
 /** The slice that money was carried into: as it should be, or with its vintage not stated; null: it was not carried. */
-function carriedInto(slices: ReadonlyMap<string, FollowedSlice>, target: SliceOrigin): FollowedSlice | null {
+export function carriedInto(slices: ReadonlyMap<string, FollowedSlice>, target: SliceOrigin): FollowedSlice | null {
   const stated = slices.get(carryOverKey(target));
   if (stated !== undefined && stated.carriedOver !== null) return stated;
   if (target.source.vintage !== target.fiscalYear - 1) return null;
@@ -141,7 +183,8 @@ function followOne({
   return isWorse && after < carriedOver ? exceedsRemainder({ target, remainder: after, carriedOver, cause }) : null;
 }
 
-function exceedsRemainder({
+/** The finding that more is carried over than remains of the old year. */
+export function exceedsRemainder({
   target,
   remainder,
   carriedOver,

@@ -12,6 +12,7 @@ export type { CarryOverSlice } from "./carried-money.ts";
 export { type CarryOverFollowing, followCarryOver } from "./carry-over.ts";
 export { type CarryOverQuestion, remainderToCarryOver } from "./carry-over-remainder.ts";
 export {
+  type KnownSlice,
   type KnownSlices,
   nothingRecorded,
   type ReversedEntry,

@@ -1,6 +1,7 @@
 /**
  * Known slices: what the record must tell before entries can be admitted.
  */
+import type { PlainDate } from "../calendar.ts";
 import type { Entry } from "../entry.ts";
 import type { SliceSums } from "../slice-sums.ts";
 
@@ -11,10 +12,19 @@ export interface ReversedEntry {
   readonly isReversed: boolean;
 }
 
+/** A slice that the record holds. */
+export interface KnownSlice extends SliceSums {
+  /**
+   * Latest business date of the slice's `assigned` and `supplemented` entries, null where it has none. Left out: not
+   * known, so that its money may have been added late and outlive the year.
+   */
+  readonly addedOn?: PlainDate | null;
+}
+
 /** What the record holds before a batch. Left out means that it holds nothing: pass whole slices, of every budget year. */
 export interface KnownSlices {
   /** Of each unit and of each project that `slicesToKnow` names: every slice, told apart by unit, project and component. */
-  readonly slices: readonly SliceSums[];
+  readonly slices: readonly KnownSlice[];
   /** The recorded entries among those that the batch takes back, by id. */
   readonly reversed: ReadonlyMap<string, ReversedEntry>;
 }

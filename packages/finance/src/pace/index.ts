@@ -1,15 +1,4 @@
-/** Will it be done in time: pace against targets and curves, and what will lapse. */
-export {
-  answerLapse,
-  type LapseAnswer,
-  type LapseBalance,
-  type LapseDeadline,
-  type LapseGroup,
-  type LapseQuestion,
-  type LapseTotal,
-  type LapseYearEnd,
-} from "./lapse.ts";
-export type { LapseOutlook, LapseStatus } from "./lapse-outlook.ts";
+/** Will it be done in time: pace against targets and curves. */
 export {
   answerPace,
   type NeededPace,

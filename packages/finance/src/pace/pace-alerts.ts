@@ -1,15 +1,16 @@
 /**
  * Alerts on pace, not on thresholds alone: what the months so far say about the months that are left.
  */
-import { monthsBetween, type PlainDate, startOfYear } from "../calendar.ts";
+import { monthsBetween, type PlainDate } from "../calendar.ts";
 import type { Decimal } from "../decimal.ts";
 import type { Finding } from "../finding.ts";
 import type { Bilingual, Language } from "../language.ts";
 import { type MoneyUnit, moneyUnitNames, roundToDong } from "../money.ts";
 import { formatDate, formatMoney, formatPercent, formatPoints } from "../number-text.ts";
 import type { PaceMeasures } from "./pace-answer.ts";
-import { measurePace } from "../pace.ts";
-import { gatheredMonths, lastPaidMonthEnd, type PaidMonth } from "./paid-months.ts";
+import { allWords, type NeededPaces } from "./pace-needed.ts";
+import { gatheredMonths, lastPaidMonthEnd, type PaidYear } from "./paid-months.ts";
+import { dimensionLabel } from "../funding-source.ts";
 import { formatTimes } from "../progress/progress-sentence.ts";
 
 /** What alerts are looked for in. */
@@ -18,8 +19,8 @@ export type PacedMeasures = Omit<PaceMeasures, "alerts">;
 /** When, and how the messages show money. */
 export interface AlertContext {
   readonly asOf: PlainDate;
-  readonly fiscalYear: number;
   readonly unit: MoneyUnit;
+  readonly needed: NeededPaces;
 }
 
 /** Needed pace above so many times the pace so far is an alert. */
@@ -28,10 +29,11 @@ const tooManyTimes = 2;
 const silentMonthsAtMost = 2;
 
 /**
- * The alerts, all warnings; none when no money remains or the remainder is not known.
+ * The alerts, all warnings; but for `targetMissed`, none when no money remains or the remainder is not known.
  *
  * - `neededAboveBestMonth`: needed to the last deadline of the money, more a month than in any month on record
  * - `neededAboveTwicePace`: more than twice the pace so far
+ * - `deadlineToday`: it is the last deadline, and money remains
  * - `deadlinePassed`: the last deadline has passed and money remains
  * - `noRecentPayments`: no payment recorded in the last two whole months or more
  * - `paceSlowing`: the last three months are below the average of the year
@@ -39,7 +41,7 @@ const silentMonthsAtMost = 2;
  * - `behindLastYear`: below the rate of the same day a year before
  */
 export function paceAlerts(measures: PacedMeasures, context: AlertContext): readonly Finding[] {
-  if (measures.remaining === null || measures.remaining <= 0n) return [];
+  if (measures.remaining === null || measures.remaining <= 0n) return targetAlerts(measures, context);
   return [
     ...neededAlerts(measures, context),
     ...silenceAlerts(measures, context),
@@ -50,8 +52,8 @@ export function paceAlerts(measures: PacedMeasures, context: AlertContext): read
 }
 
 /** `monthsGathered` (information): the months that hold the payments of silent months before them. */
-export function gatheredFindings(months: readonly PaidMonth[]): readonly Finding[] {
-  const gathered = gatheredMonths(months);
+export function gatheredFindings(year: PaidYear): readonly Finding[] {
+  const gathered = gatheredMonths(year);
   if (gathered.length === 0) return [];
   const list = gathered.map(monthText).join(", ");
   return [
@@ -68,22 +70,13 @@ export function gatheredFindings(months: readonly PaidMonth[]): readonly Finding
   ];
 }
 
-function neededAlerts(measures: PacedMeasures, { asOf, fiscalYear, unit }: AlertContext): readonly Finding[] {
-  const { plan, disbursedToDate, bestMonthOnRecord: best, lastDeadline } = measures;
-  if (plan === null || disbursedToDate === null) return [];
-  const from = startOfYear(fiscalYear);
-  const pace = measurePace({ plan, disbursedToDate, asOf, from, deadline: lastDeadline });
-  const { neededPerMonth, soFarPerMonth, timesFaster } = pace;
+function neededAlerts(measures: PacedMeasures, { asOf, unit, needed: paces }: AlertContext): readonly Finding[] {
+  const { bestMonthOnRecord: best, lastDeadline } = measures;
+  if (asOf >= lastDeadline) return deadlineAlerts(measures, { asOf, unit });
+  const { neededPerMonth = null, soFarPerMonth = null, timesFaster = null } = paces.paceTo(lastDeadline) ?? {};
+  if (neededPerMonth === null) return [];
   const date = formatDate(lastDeadline);
-  if (neededPerMonth === null) {
-    const left = (language: Language): string => moneyText(measures.remaining ?? 0n, { language, unit });
-    return [
-      warning("deadlinePassed", {
-        vi: `Đã hết hạn ${date} mà còn ${left("vi")} chưa giải ngân.`,
-        en: `The deadline of ${date} has passed and ${left("en")} is not disbursed.`,
-      })({ deadline: lastDeadline, remaining: String(measures.remaining) }),
-    ];
-  }
+  const all = allWords(paces.isPartLapsed);
   const needed = (language: Language): string => paceText(neededPerMonth, { language, unit });
   const values = { deadline: lastDeadline, neededPerMonth: neededPerMonth.toFixed(0) };
   const alerts: Finding[] = [];
@@ -91,8 +84,8 @@ function neededAlerts(measures: PacedMeasures, { asOf, fiscalYear, unit }: Alert
     const most = (language: Language): string => formatMoney(best.disbursed, { language, unit });
     alerts.push(
       warning("neededAboveBestMonth", {
-        vi: `Để giải ngân hết đến ${date} cần ${needed("vi")}, cao hơn tháng cao nhất từ trước đến nay (${most("vi")}, tháng ${monthText(best.month)}).`,
-        en: `To disburse all by ${date} takes ${needed("en")}, more than the best month on record (${most("en")}, ${monthText(best.month)}).`,
+        vi: `Để giải ngân ${all.vi} đến ${date} cần ${needed("vi")}, cao hơn tháng cao nhất từ trước đến nay (${most("vi")}, tháng ${monthText(best.month)}).`,
+        en: `To disburse ${all.en} by ${date} takes ${needed("en")}, more than the best month on record (${most("en")}, ${monthText(best.month)}).`,
       })({ ...values, bestMonth: best.month, bestMonthDisbursed: best.disbursed.toString() }),
     );
   }
@@ -100,12 +93,27 @@ function neededAlerts(measures: PacedMeasures, { asOf, fiscalYear, unit }: Alert
     const soFar = (language: Language): string => formatMoney(roundToDong(soFarPerMonth), { language, unit });
     alerts.push(
       warning("neededAboveTwicePace", {
-        vi: `Để giải ngân hết đến ${date} cần ${needed("vi")}, gấp ${formatTimes(timesFaster, "vi")} lần bình quân từ đầu năm (${soFar("vi")}).`,
-        en: `To disburse all by ${date} takes ${needed("en")}, ${formatTimes(timesFaster, "en")} times the average of the year so far (${soFar("en")}).`,
+        vi: `Để giải ngân ${all.vi} đến ${date} cần ${needed("vi")}, gấp ${formatTimes(timesFaster, "vi")} lần bình quân từ đầu năm (${soFar("vi")}).`,
+        en: `To disburse ${all.en} by ${date} takes ${needed("en")}, ${formatTimes(timesFaster, "en")} times the average of the year so far (${soFar("en")}).`,
       })({ ...values, soFarPerMonth: soFarPerMonth.toFixed(0), timesFaster: timesFaster.toFixed(4) }),
     );
   }
   return alerts;
+}
+
+function deadlineAlerts(
+  { remaining, lastDeadline }: PacedMeasures,
+  { asOf, unit }: Pick<AlertContext, "asOf" | "unit">,
+): readonly Finding[] {
+  const date = formatDate(lastDeadline);
+  const left = (language: Language): string => moneyText(remaining ?? 0n, { language, unit });
+  const isPassed = asOf > lastDeadline;
+  return [
+    warning(isPassed ? "deadlinePassed" : "deadlineToday", {
+      vi: `${isPassed ? "Đã hết hạn" : "Hôm nay là hạn cuối"} ${date} mà còn ${left("vi")} chưa giải ngân.`,
+      en: `The deadline of ${date} ${isPassed ? "has passed" : "is today"} and ${left("en")} is not disbursed.`,
+    })({ deadline: lastDeadline, remaining: String(remaining) }),
+  ];
 }
 
 function silenceAlerts({ months, remaining }: PacedMeasures, { asOf, unit }: AlertContext): readonly Finding[] {
@@ -133,15 +141,17 @@ function slowingAlerts(measures: PacedMeasures, { unit }: AlertContext): readonl
 }
 
 function targetAlerts({ targets }: PacedMeasures, { unit }: AlertContext): readonly Finding[] {
-  return targets.flatMap(({ date, share, gap, status }) => {
+  return targets.flatMap(({ date, share, nature, gap, status }) => {
     if (status !== "missed" || gap === null) return [];
     const text = (language: Language): string => moneyText(gap, { language, unit });
+    const of = (language: Language): string =>
+      nature === null ? "" : ` ${dimensionLabel("nature", nature)[language].toLowerCase()}`;
     const percent = (language: Language): string =>
       formatPercent(share, { language, places: share.times(100).isInteger() ? 0 : 2 });
     return [
       warning("targetMissed", {
-        vi: `Không đạt mục tiêu ${percent("vi")} đến ${formatDate(date)}, nay còn thiếu ${text("vi")}.`,
-        en: `The target of ${percent("en")} by ${formatDate(date)} was missed; ${text("en")} is still missing.`,
+        vi: `Không đạt mục tiêu ${percent("vi")}${of("vi")} đến ${formatDate(date)}, nay còn thiếu ${text("vi")}.`,
+        en: `The target of ${percent("en")}${of("en")} by ${formatDate(date)} was missed; ${text("en")} is still missing.`,
       })({ date, share: share.toFixed(), gap: gap.toString() }),
     ];
   });

@@ -2,23 +2,34 @@
  * The answer to "are we in time?": plan to date by every curve, targets, months, and the pace that is needed.
  */
 import type { Breakdown } from "../breakdown.ts";
-import { endOfYear, type PlainDate, startOfYear } from "../calendar.ts";
+import type { PlainDate } from "../calendar.ts";
 import { yearEndDeadlines } from "../policy/deadline.ts";
-import { type Decimal, decimal, divide } from "../decimal.ts";
+import { type Decimal, decimal } from "../decimal.ts";
 import type { Finding } from "../finding.ts";
 import { groupSlices, type SliceGroup } from "../grouping.ts";
 import type { Bilingual } from "../language.ts";
-import { type Dong, type MoneyUnit, ratio, sumMoney } from "../money.ts";
+import { type Dong, type MoneyUnit } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { chooseMoneyUnit } from "../number-text.ts";
 import { gatheredFindings, paceAlerts } from "./pace-alerts.ts";
 import { type PaceCalendar, paceCalendar } from "./pace-calendar.ts";
-import { measurePace, type Pace } from "../pace.ts";
+import type { Pace } from "../pace.ts";
+import { type NeededPaces, neededPacesOf } from "./pace-needed.ts";
 import { paceSentence } from "./pace-sentence.ts";
 import { foldPaidSlices, type PaidSlice, paidOn } from "./pace-slices.ts";
-import { measureTargets, type TargetPace } from "./pace-targets.ts";
-import { bestMonthOf, lastThreeMonthsPace, type MonthPayments, type PaidMonth, paidMonths } from "./paid-months.ts";
-import { type PaceCurve, paceCurves, type PaceTarget, type PlanToDate, planToDateOf } from "./plan-to-date.ts";
+import { measureTargets, type TargetInput, type TargetPace } from "./pace-targets.ts";
+import {
+  bestMonthOf,
+  lastThreeMonthsPace,
+  type MonthPayments,
+  type PaidMonth,
+  paidMonths,
+  type PaidYear,
+  reportedMonths,
+} from "./paid-months.ts";
+import type { PaceCurve, PaceTarget, PlanToDate } from "./plan-to-date.ts";
+import { type TargetMoney, targetMoneysOf, vagueTargetFindings } from "./target-money.ts";
+import { curvesOf, disbursedByDate } from "./pace-curves.ts";
 import type { Policy } from "../policy/policy.ts";
 import { emptyPosition } from "../position.ts";
 import { type Progress, reportProgress } from "../progress/progress.ts";
@@ -55,6 +66,7 @@ export interface PaceMeasures extends Progress {
   readonly behindShare: Decimal | null;
   /** By every curve, in the order of `paceCurves`. */
   readonly curves: readonly PlanToDate[];
+  /** Those that are set for money that is among it. */
   readonly targets: readonly TargetPace[];
   readonly months: readonly PaidMonth[];
   /** The best month of the budget year; null when the months cannot be told apart. */
@@ -67,7 +79,10 @@ export interface PaceMeasures extends Progress {
   readonly lastThreeMonthsPerMonth: Decimal | null;
   /** The last day that any of its money has; 31/12 where that is open. */
   readonly lastDeadline: PlainDate;
-  /** Empty unless plan and disbursement are both stated and can be compared. */
+  /**
+   * Empty unless plan and disbursement are both stated and can be compared. Needed is what may still be disbursed: null
+   * to a date after the last deadline of the money; without what has lapsed, null where payments do not tell that apart.
+   */
   readonly deadlines: readonly NeededPace[];
   /** What is wrong with the pace; empty when nothing is. */
   readonly alerts: readonly Finding[];
@@ -88,7 +103,10 @@ export interface PaceAnswer {
   readonly curve: PaceCurve;
   readonly total: PaceMeasures;
   readonly groups: readonly PaceGroup[];
-  /** `monthsGathered` (information): months that hold the payments of silent months before them. */
+  /**
+   * - `monthsGathered` (information): months that hold the payments of silent months before them
+   * - `targetNatureNotStated` (information): a target cannot be measured, for money whose nature is not stated
+   */
   readonly findings: readonly Finding[];
   /** The unit that texts are written in. */
   readonly unit: MoneyUnit;
@@ -99,8 +117,8 @@ export interface PaceAnswer {
  * Answers from movements, of the budget year and of those before it: the curve of last year needs them.
  *
  * Of last year the same group is compared: money of vintage 2022 in 2022 stands for money of vintage 2023 in 2023, so
- * movements must not have been filtered by vintage before. Sums of payments answer like the payments themselves when
- * they are of the same month, or of the same date where the date asked for or a target is not the end of a month.
+ * movements must not have been filtered by vintage before. Sums of payments of the same kind and date answer like the
+ * payments themselves; summed to the ends of months they may be taken for the running totals of reports.
  *
  * @param movements empty: everything is null
  * @example
@@ -116,7 +134,7 @@ export interface PaceAnswer {
  * ```
  */
 export function answerPace(movements: Iterable<Movement>, question: PaceQuestion): PaceAnswer {
-  const { asOf, fiscalYear, curve } = question;
+  const { asOf, fiscalYear, curve, targets } = question;
   const by = question.by.filter((breakdown) => breakdown !== "month");
   const slices = foldPaidSlices(movements, { ...question, by });
   const members = groupsOf(slices, by);
@@ -132,6 +150,7 @@ export function answerPace(movements: Iterable<Movement>, question: PaceQuestion
   const unit = question.unit ?? chooseMoneyUnit(report.total.plan ?? report.total.disbursedToDate ?? 0n);
   const context = { question, unit, calendar: paceCalendar(question) };
   const total = measureSlices(slices, report.total, context);
+  const { isPartLapsed } = neededPacesOf(slices, report.total, { asOf, fiscalYear, calendar: context.calendar });
   const slicesOf = new Map(members.map((group) => [group.key, group.slices]));
   const groups = by.length === 0 ? [] : report.groups;
   return {
@@ -145,9 +164,12 @@ export function answerPace(movements: Iterable<Movement>, question: PaceQuestion
       label: group.label,
       ...measureSlices(slicesOf.get(group.key) ?? [], group, context),
     })),
-    findings: gatheredFindings(total.months),
+    findings: [
+      ...gatheredFindings(paidYearOf(slices, 0, question)),
+      ...vagueTargetFindings(targetMoneysOf(slices, report.total, targets)),
+    ],
     unit,
-    sentence: paceSentence(total, { asOf, unit, curve }),
+    sentence: paceSentence(total, { asOf, unit, curve, isPartLapsed }),
   };
 }
 
@@ -166,13 +188,12 @@ function measureSlices(slices: readonly PaidSlice[], progress: Progress, context
   const { question, unit, calendar } = context;
   const { asOf, fiscalYear, targets } = question;
   const { plan, disbursedToDate, remaining, rate } = progress;
-  const curves = curvesOf(slices, progress, calendar);
+  const moneys = targetMoneysOf(slices, progress, targets);
+  const curves = curvesOf(slices, progress, { question, calendar, moneys });
   const chosen = curves.find(({ curve }) => curve === question.curve);
-  const paid = paidOn(slices, 0);
-  const months = paidMonths(paid, { asOf, fiscalYear });
-  const bestMonth = bestMonthOf(months);
-  const disbursedBy = (date: PlainDate): Dong | null => disbursedByDate(paid, date);
-  const comparable = remaining === null ? null : disbursedToDate;
+  const paidYear = paidYearOf(slices, 0, question);
+  const bestMonth = bestMonthOf(paidYear);
+  const needed = neededPacesOf(slices, progress, { asOf, fiscalYear, calendar });
   const measures = {
     plan,
     disbursedToDate,
@@ -182,56 +203,40 @@ function measureSlices(slices: readonly PaidSlice[], progress: Progress, context
     behind: chosen?.behind ?? null,
     behindShare: chosen?.behindShare ?? null,
     curves,
-    targets: measureTargets(targets, { plan, disbursedToDate: comparable, asOf, fiscalYear, disbursedBy }),
-    months,
+    targets: measureTargets(targets, (nature) => targetInputOf(moneys, nature, question)),
+    months: paidYear.months,
     bestMonth,
     bestMonthOnRecord: bestMonthOnRecord(slices, question),
     soFarPerMonth: soFarOf(disbursedToDate, calendar),
-    lastThreeMonthsPerMonth: lastThreeMonthsPace(months, asOf),
-    lastDeadline: lastDeadlineOf(slices, { fiscalYear, calendar }),
-    deadlines: neededPaces(progress, { question, bestMonth }),
+    lastThreeMonthsPerMonth: lastThreeMonthsPace(paidYear, asOf),
+    lastDeadline: needed.lastDeadline,
+    deadlines: neededPaces(needed, { question, bestMonth }),
   };
-  return { ...measures, alerts: paceAlerts(measures, { asOf, fiscalYear, unit }) };
+  return { ...measures, alerts: paceAlerts(measures, { asOf, unit, needed }) };
 }
 
-function curvesOf(slices: readonly PaidSlice[], progress: Progress, calendar: PaceCalendar): readonly PlanToDate[] {
-  const shares: Readonly<Record<PaceCurve, Decimal | null>> = {
-    straightLine: evenShare(slices, calendar),
-    calendar: calendar.elapsed,
-    lastYear: lastYearShare(slices, calendar),
-    targets: calendar.targetsShare,
+function targetInputOf(
+  moneys: readonly TargetMoney[],
+  nature: TargetMoney["nature"],
+  { asOf, fiscalYear }: PaceQuestion,
+): TargetInput | null {
+  const money = moneys.find((each) => each.nature === nature);
+  if (money === undefined) return null;
+  return { ...money, asOf, fiscalYear, disbursedBy: (date) => disbursedByDate(money.paid, date) };
+}
+
+function paidYearOf(slices: readonly PaidSlice[], yearsAgo: number, { asOf, fiscalYear }: PaceQuestion): PaidYear {
+  return {
+    months: paidMonths(paidOn(slices, yearsAgo), { asOf, fiscalYear: fiscalYear - yearsAgo }),
+    reported: reportedMonths(paidOn(slices, yearsAgo, "unsplit")),
   };
-  return paceCurves.map((curve) => planToDateOf(curve, { ...progress, share: shares[curve] }));
 }
 
-/** Each slice's own straight line, weighed by its plan; null without a plan. */
-function evenShare(slices: readonly PaidSlice[], calendar: PaceCalendar): Decimal | null {
-  let plan = 0n;
-  let planToDate = decimal(0);
-  for (const { source, held } of slices) {
-    if (held.thisYear.plan === null) continue;
-    plan += held.thisYear.plan;
-    planToDate = planToDate.plus(decimal(held.thisYear.plan).times(calendar.evenShareOf(source)));
-  }
-  return plan === 0n ? null : divide(planToDate, plan);
-}
-
-function lastYearShare(slices: readonly PaidSlice[], { sameDayLastYear }: PaceCalendar): Decimal | null {
-  const plans = slices.flatMap(({ held }) => held.lastYearPlan ?? []);
-  const disbursed = disbursedByDate(paidOn(slices, 1), sameDayLastYear);
-  return plans.length === 0 || disbursed === null ? null : ratio(disbursed, sumMoney(plans));
-}
-
-function disbursedByDate(paid: ReadonlyMap<PlainDate, Dong>, date: PlainDate): Dong | null {
-  const amounts = [...paid].flatMap(([paidDate, amount]) => (paidDate <= date ? [amount] : []));
-  return amounts.length === 0 ? null : sumMoney(amounts);
-}
-
-function bestMonthOnRecord(slices: readonly PaidSlice[], { asOf, fiscalYear }: PaceQuestion): MonthPayments | null {
+function bestMonthOnRecord(slices: readonly PaidSlice[], question: PaceQuestion): MonthPayments | null {
   const yearsAgo = new Set(slices.flatMap(({ held }) => [...held.paid.keys()]));
   return [...yearsAgo]
     .sort((left, right) => right - left)
-    .map((ago) => bestMonthOf(paidMonths(paidOn(slices, ago), { asOf, fiscalYear: fiscalYear - ago })))
+    .map((ago) => bestMonthOf(paidYearOf(slices, ago, question)))
     .reduce((best, month) => (month !== null && month.disbursed > (best?.disbursed ?? 0n) ? month : best), null);
 }
 
@@ -239,23 +244,14 @@ function soFarOf(disbursedToDate: Dong | null, { monthsGone }: PaceCalendar): De
   return disbursedToDate === null || !monthsGone.gt(0) ? null : decimal(disbursedToDate).div(monthsGone);
 }
 
-function lastDeadlineOf(
-  slices: readonly PaidSlice[],
-  { fiscalYear, calendar }: { readonly fiscalYear: number; readonly calendar: PaceCalendar },
-): PlainDate {
-  const planned = slices.filter(({ held }) => held.thisYear.plan !== null);
-  const dates = planned.map(({ source }) => calendar.deadlineOf(source));
-  return dates.sort().at(-1) ?? endOfYear(fiscalYear);
-}
-
 function neededPaces(
-  { plan, disbursedToDate, remaining }: Progress,
+  { paceTo }: NeededPaces,
   { question, bestMonth }: { readonly question: PaceQuestion; readonly bestMonth: MonthPayments | null },
 ): readonly NeededPace[] {
-  const { asOf, fiscalYear, deadlines = yearEndDeadlines(fiscalYear) } = question;
-  if (plan === null || disbursedToDate === null || remaining === null) return [];
-  return deadlines.map((deadline) => {
-    const pace = measurePace({ plan, disbursedToDate, asOf, from: startOfYear(fiscalYear), deadline });
+  const { fiscalYear, deadlines = yearEndDeadlines(fiscalYear) } = question;
+  return deadlines.flatMap((deadline) => {
+    const pace = paceTo(deadline);
+    if (pace === null) return [];
     const needed = pace.neededPerMonth;
     const neededAgainstBestMonth =
       needed === null || bestMonth === null ? null : needed.div(decimal(bestMonth.disbursed));

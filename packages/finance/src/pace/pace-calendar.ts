@@ -6,7 +6,7 @@ import { deadlineOf } from "../policy/deadline.ts";
 import type { Decimal } from "../decimal.ts";
 import { type FundingSource, sourceKey } from "../funding-source.ts";
 import type { Policy } from "../policy/policy.ts";
-import { type PaceTarget, sameDayOfYearBefore, straightLineShare, targetsShare } from "./plan-to-date.ts";
+import { sameDayOfYearBefore, straightLineShare } from "./plan-to-date.ts";
 
 /** The dates of one question. */
 export interface PaceCalendar {
@@ -14,10 +14,10 @@ export interface PaceCalendar {
   readonly monthsGone: Decimal;
   /** Share of the days of the budget year that are gone. */
   readonly elapsed: Decimal;
-  /** By the path through the targets; null without targets. */
-  readonly targetsShare: Decimal | null;
   readonly sameDayLastYear: PlainDate;
-  /** The last day that money of a source has: 31/12 where the deadline is open. */
+  /** The last day that money of a source has; null where that is open. */
+  readonly statedDeadlineOf: (source: FundingSource) => PlainDate | null;
+  /** The same; 31/12 where it is open. */
   readonly deadlineOf: (source: FundingSource) => PlainDate;
   /** The straight line's share for money of a source. */
   readonly evenShareOf: (source: FundingSource) => Decimal;
@@ -27,14 +27,14 @@ export interface PaceCalendar {
 export function paceCalendar(question: {
   readonly asOf: PlainDate;
   readonly fiscalYear: number;
-  readonly targets: readonly PaceTarget[];
   readonly programme?: string | null | undefined;
   readonly policies?: readonly Policy[] | undefined;
 }): PaceCalendar {
-  const { asOf, fiscalYear, targets, policies, programme = null } = question;
-  const deadline = remembering(sourceKey, (source: FundingSource) => {
-    return deadlineOf(source, fiscalYear, { asOf, policies, programme })?.date ?? endOfYear(fiscalYear);
+  const { asOf, fiscalYear, policies, programme = null } = question;
+  const stated = remembering(sourceKey, (source: FundingSource) => {
+    return deadlineOf(source, fiscalYear, { asOf, policies, programme })?.date ?? null;
   });
+  const deadline = (source: FundingSource): PlainDate => stated(source) ?? endOfYear(fiscalYear);
   const evenShare = remembering(
     (date: PlainDate) => date,
     (date) => straightLineShare({ asOf, fiscalYear, deadline: date }),
@@ -42,8 +42,8 @@ export function paceCalendar(question: {
   return {
     monthsGone: monthsBetween(addDays(startOfYear(fiscalYear), -1), asOf),
     elapsed: elapsedShare(asOf, fiscalYear),
-    targetsShare: targetsShare(targets, { asOf, fiscalYear }),
     sameDayLastYear: sameDayOfYearBefore(asOf),
+    statedDeadlineOf: stated,
     deadlineOf: deadline,
     evenShareOf: (source) => evenShare(deadline(source)),
   };

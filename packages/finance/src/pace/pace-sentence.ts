@@ -7,6 +7,7 @@ import type { Bilingual, Language } from "../language.ts";
 import { type MoneyUnit, moneyUnitNames, roundToDong } from "../money.ts";
 import { formatDate, formatMoney, formatPoints } from "../number-text.ts";
 import type { PaceMeasures } from "./pace-answer.ts";
+import { allWords } from "./pace-needed.ts";
 import type { PaceCurve } from "./plan-to-date.ts";
 import { plainText, progressParts } from "../progress/progress-sentence.ts";
 
@@ -16,6 +17,8 @@ export interface PaceTold {
   readonly unit: MoneyUnit;
   /** Where it is not known, the calendar is spoken of. */
   readonly curve: PaceCurve;
+  /** Whether a part has lapsed, that needed pace is without. */
+  readonly isPartLapsed: boolean;
 }
 
 /**
@@ -51,10 +54,15 @@ function gapClause({ curves }: PaceMeasures, { unit, curve }: PaceTold, language
   ];
 }
 
-function neededClause(measures: PaceMeasures, { unit }: PaceTold, language: Language): readonly string[] {
-  const { soFarPerMonth, deadlines, remaining } = measures;
+function neededClause(measures: PaceMeasures, told: PaceTold, language: Language): readonly string[] {
+  const { asOf, unit, isPartLapsed } = told;
+  const { soFarPerMonth, deadlines, remaining, lastDeadline } = measures;
   const isVietnamese = language === "vi";
-  if (remaining !== null && remaining <= 0n) return [isVietnamese ? "đã giải ngân hết kế hoạch" : "all is disbursed"];
+  if (remaining !== null && remaining < 0n) {
+    const excess = `${formatMoney(-remaining, { language, unit })} ${moneyUnitNames[unit][language]}`;
+    return [isVietnamese ? `vượt kế hoạch ${excess}` : `${excess} above the plan`];
+  }
+  if (remaining === 0n) return [isVietnamese ? "đã giải ngân hết kế hoạch" : "all is disbursed"];
   const pace = (perMonth: Decimal): string =>
     `${formatMoney(roundToDong(perMonth), { language, unit })} ${moneyUnitNames[unit][language]}/${isVietnamese ? "tháng" : "month"}`;
   const needed = deadlines.flatMap(({ deadline, neededPerMonth }) =>
@@ -65,11 +73,19 @@ function neededClause(measures: PaceMeasures, { unit }: PaceTold, language: Lang
     return [
       [
         ...soFar,
-        `${isVietnamese ? "để giải ngân hết cần" : "to disburse all takes"} ${needed.join(isVietnamese ? ", hoặc " : ", or ")}`,
+        `${isVietnamese ? "để giải ngân" : "to disburse"} ${allWords(isPartLapsed)[language]} ${isVietnamese ? "cần" : "takes"} ${needed.join(isVietnamese ? ", hoặc " : ", or ")}`,
       ].join(", "),
     ];
-  const isLate = deadlines.length > 0;
-  return [
-    [...soFar, ...(isLate ? [isVietnamese ? "đã quá hạn giải ngân" : "the deadlines have passed"] : [])].join(", "),
-  ].filter((text) => text !== "");
+  const late = deadlines.length === 0 ? [] : lateWords(language, { asOf, lastDeadline });
+  return [[...soFar, ...late].join(", ")].filter((text) => text !== "");
+}
+
+function lateWords(
+  language: Language,
+  { asOf, lastDeadline }: { readonly asOf: PlainDate; readonly lastDeadline: PlainDate },
+): readonly string[] {
+  const isVietnamese = language === "vi";
+  if (asOf > lastDeadline) return [isVietnamese ? "đã quá hạn giải ngân" : "the deadlines have passed"];
+  if (asOf < lastDeadline) return [];
+  return [isVietnamese ? "hôm nay là hạn cuối" : "the deadline is today"];
 }

@@ -18,6 +18,8 @@ export interface PaidHistory {
   lastYearPlan: Dong | null;
   /** Payments by date, by how many years ago their budget year is: 0 is the year asked for. */
   readonly paid: Map<number, Map<PlainDate, Dong>>;
+  /** The part of `paid` that is not split into advances and volume: a report's running totals are recorded so. */
+  readonly unsplit: Map<number, Map<PlainDate, Dong>>;
 }
 
 /** A slice of the budget year with its history. */
@@ -55,17 +57,22 @@ export function foldPaidSlices(
       thisYear: { plan: null, disbursed: null },
       lastYearPlan: null,
       paid: new Map(),
+      unsplit: new Map(),
     }),
     add: (held, dated) => addDated(held, dated, lastYearDay),
   });
   return [...slices].sort(bySize);
 }
 
-/** The payments of slices together, by date, of the budget year so many years ago. */
-export function paidOn(slices: readonly PaidSlice[], yearsAgo: number): ReadonlyMap<PlainDate, Dong> {
+/** The payments of slices together, or the unsplit ones, by date, of the budget year so many years ago. */
+export function paidOn(
+  slices: readonly PaidSlice[],
+  yearsAgo: number,
+  which: "paid" | "unsplit" = "paid",
+): ReadonlyMap<PlainDate, Dong> {
   const sums = new Map<PlainDate, Dong>();
   for (const { held } of slices)
-    for (const [date, amount] of held.paid.get(yearsAgo) ?? []) sums.set(date, (sums.get(date) ?? 0n) + amount);
+    for (const [date, amount] of held[which].get(yearsAgo) ?? []) sums.set(date, (sums.get(date) ?? 0n) + amount);
   return sums;
 }
 
@@ -102,8 +109,10 @@ function addDated(held: PaidHistory, { movement, yearsAgo }: DatedMovement, last
   }
   if (measure !== "disbursed") return;
   if (yearsAgo === 0) thisYear.disbursed = (thisYear.disbursed ?? 0n) + effect;
-  const paid = held.paid.get(yearsAgo) ?? new Map<PlainDate, Dong>();
-  held.paid.set(yearsAgo, paid.set(effectiveOn, (paid.get(effectiveOn) ?? 0n) + effect));
+  for (const payments of kind === "disbursed" ? [held.paid, held.unsplit] : [held.paid]) {
+    const paid = payments.get(yearsAgo) ?? new Map<PlainDate, Dong>();
+    payments.set(yearsAgo, paid.set(effectiveOn, (paid.get(effectiveOn) ?? 0n) + effect));
+  }
 }
 
 /** As progress has it: a plan first, younger money before older, larger before smaller. */

@@ -1,8 +1,10 @@
 /**
- * Pace to targets: how far disbursement is from each share of the plan that is to be reached by a date.
+ * Pace to targets: how far disbursement is from each share of the plan that is to be reached by a date. A target is a
+ * share of the money that it is set for, and of no other.
  */
 import { type PlainDate, startOfYear } from "../calendar.ts";
 import { type Decimal, decimal } from "../decimal.ts";
+import type { SpendingNature } from "../funding-source.ts";
 import type { Bilingual } from "../language.ts";
 import { type Dong, roundToDong } from "../money.ts";
 import { measurePace } from "../pace.ts";
@@ -41,12 +43,14 @@ export interface TargetPace {
   readonly date: PlainDate;
   /** Of the plan. */
   readonly share: Decimal;
+  /** The nature of the money that it is measured on; null: all money. */
+  readonly nature: SpendingNature | null;
   readonly name: Bilingual | null;
   /** The paper that sets it; null: not stated. */
   readonly legalBasis: string | null;
   /** False: not yet checked against the published text; null: it is no rule of a text. */
   readonly isVerified: boolean | null;
-  /** The share of the plan in force, in whole đồng; null when no plan is stated. */
+  /** The share of the plan of that nature in force, in whole đồng; null when that plan is not stated. */
   readonly targetAmount: Dong | null;
   /** `targetAmount − disbursedToDate` in đồng: positive while it is missing; null unless both are stated. */
   readonly gap: Dong | null;
@@ -68,15 +72,27 @@ export interface TargetInput {
   readonly disbursedBy: (date: PlainDate) => Dong | null;
 }
 
-/** Measures every target, in the order of their dates. */
-export function measureTargets(targets: readonly PaceTarget[], input: TargetInput): readonly TargetPace[] {
+/** Measures every target that has an input, in the order of their dates; `inputOf` null: there is no such money. */
+export function measureTargets(
+  targets: readonly PaceTarget[],
+  inputOf: (nature: SpendingNature | null) => TargetInput | null,
+): readonly TargetPace[] {
   return [...targets]
     .sort((left, right) => (left.date === right.date ? left.share.cmp(right.share) : left.date < right.date ? -1 : 1))
-    .map((target) => measureTarget(target, { targets, input }));
+    .flatMap((target) => {
+      const { nature = null } = target;
+      const input = inputOf(nature);
+      return input === null ? [] : [measureTarget(target, { targets: targetsFor(targets, nature), input })];
+    });
+}
+
+/** The targets that are set for money of a nature; null: for all money. */
+export function targetsFor(targets: readonly PaceTarget[], wanted: SpendingNature | null): readonly PaceTarget[] {
+  return targets.filter(({ nature = null }) => nature === wanted);
 }
 
 function measureTarget(
-  { date, share, name = null, legalBasis = null, isVerified = null }: PaceTarget,
+  { date, share, nature = null, name = null, legalBasis = null, isVerified = null }: PaceTarget,
   { targets, input }: { readonly targets: readonly PaceTarget[]; readonly input: TargetInput },
 ): TargetPace {
   const { plan, disbursedToDate, asOf, fiscalYear } = input;
@@ -92,6 +108,7 @@ function measureTarget(
   return {
     date,
     share,
+    nature,
     name,
     legalBasis,
     isVerified,

@@ -2,9 +2,10 @@
  * Paid months: what has been disbursed month by month, and what may be said of a month.
  *
  * A month in which no payment is recorded is not a month of nothing: documents give running totals, and the one that
- * comes after two silent months holds what those two paid. Such a month is never "the best month".
+ * comes after two silent months holds what those two paid. Such a month is never "the best month". A voucher holds
+ * nothing but itself: a running total is a payment not split into advances and volume, of the last day of a month.
  */
-import { addDays, dateParts, lastDayOfMonth, monthsBetween, type PlainDate } from "../calendar.ts";
+import { addDays, dateParts, isEndOfMonth, lastDayOfMonth, monthsBetween, type PlainDate } from "../calendar.ts";
 import { type Decimal, decimal } from "../decimal.ts";
 import { type Dong, sumMoney } from "../money.ts";
 
@@ -22,6 +23,12 @@ export interface PaidMonth {
 export interface MonthPayments {
   readonly month: string;
   readonly disbursed: Dong;
+}
+
+/** The months of a budget year, and those of them that a running total may have been recorded in. */
+export interface PaidYear {
+  readonly months: readonly PaidMonth[];
+  readonly reported: ReadonlySet<string>;
 }
 
 /** So many silent months before it, and a month is taken to hold their payments too. */
@@ -57,18 +64,25 @@ export function paidMonths(
   return months;
 }
 
-/** The months that hold the payments of two or more silent months before them too. */
-export function gatheredMonths(months: readonly PaidMonth[]): readonly string[] {
-  return months.flatMap(({ month, disbursed }, index) =>
-    disbursed !== null && silentBefore(months, index) >= silentMonthsAtLeast ? [month] : [],
+/** The months in which a running total may have been recorded: an unsplit payment, dated on the last day. */
+export function reportedMonths(unsplit: ReadonlyMap<PlainDate, Dong>): ReadonlySet<string> {
+  return new Set(
+    [...unsplit].flatMap(([date, amount]) => (amount !== 0n && isEndOfMonth(date) ? [date.slice(0, 7)] : [])),
+  );
+}
+
+/** The months with a running total that hold the payments of two or more silent months before them too. */
+export function gatheredMonths({ months, reported }: PaidYear): readonly string[] {
+  return months.flatMap(({ month }, index) =>
+    reported.has(month) && silentBefore(months, index) >= silentMonthsAtLeast ? [month] : [],
   );
 }
 
 /** The month in which most was disbursed, of two the earlier; null when none can be told apart or none is positive. */
-export function bestMonthOf(months: readonly PaidMonth[]): MonthPayments | null {
-  const gathered = gatheredMonths(months);
+export function bestMonthOf(year: PaidYear): MonthPayments | null {
+  const gathered = gatheredMonths(year);
   let best: MonthPayments | null = null;
-  for (const { month, disbursed } of months) {
+  for (const { month, disbursed } of year.months) {
     if (disbursed === null || disbursed <= (best?.disbursed ?? 0n) || gathered.includes(month)) continue;
     best = { month, disbursed };
   }
@@ -80,11 +94,12 @@ export function bestMonthOf(months: readonly PaidMonth[]): MonthPayments | null 
  *
  * @returns null when fewer months are gone, no payment is recorded in them, or one in them holds earlier payments
  */
-export function lastThreeMonthsPace(months: readonly PaidMonth[], asOf: PlainDate): Decimal | null {
+export function lastThreeMonthsPace(year: PaidYear, asOf: PlainDate): Decimal | null {
+  const { months } = year;
   const start = months.length - 3;
   const [first, second, third] = months.slice(-3);
   if (first === undefined || second === undefined || third?.month !== asOf.slice(0, 7)) return null;
-  const gathered = gatheredMonths(months);
+  const gathered = gatheredMonths(year);
   const reachesBack = months.some(
     ({ month }, index) => index >= start && gathered.includes(month) && index - silentBefore(months, index) < start,
   );

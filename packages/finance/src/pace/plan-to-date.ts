@@ -17,6 +17,7 @@ import {
 } from "../calendar.ts";
 import { assert } from "../assertion.ts";
 import { type Decimal, decimal, divide } from "../decimal.ts";
+import type { SpendingNature } from "../funding-source.ts";
 import type { Bilingual } from "../language.ts";
 import { type Dong, roundToDong } from "../money.ts";
 
@@ -25,7 +26,8 @@ import { type Dong, roundToDong } from "../money.ts";
  *   investment of the year, 12 for the rest and where the deadline is open
  * - `calendar`: the share of the days of the budget year that are gone
  * - `lastYear`: the rate of the same group in the budget year before, on the same day, of its plan on that day
- * - `targets`: straight from nothing on the eve of the year through the targets; after the last target, its share
+ * - `targets`: straight from nothing on the eve of the year through the targets; after the last target, its share. Of the
+ *   money that the targets are set for
  *
  * @example
  * ```ts
@@ -57,6 +59,8 @@ export interface PaceTarget {
   readonly date: PlainDate;
   /** Of the plan: 0.6 is 60%. */
   readonly share: Decimal;
+  /** The nature of the money that it is set for; null or left out: all money. */
+  readonly nature?: SpendingNature | null | undefined;
   readonly name?: Bilingual | null | undefined;
   /** The paper that sets it; null or left out: not stated. */
   readonly legalBasis?: string | null | undefined;
@@ -68,7 +72,8 @@ export interface PaceTarget {
 export interface PlanToDate {
   readonly curve: PaceCurve;
   readonly name: Bilingual;
-  /** Share of the plan that should be disbursed by now; null when the curve is not known, or the plan is none. */
+  /** Share of the plan that should be disbursed by now; null when the curve is not known, or the plan is none. By
+   * targets, of the plan of the nature that they are set for. */
   readonly share: Decimal | null;
   /** That share of the plan in whole đồng. */
   readonly planToDate: Dong | null;

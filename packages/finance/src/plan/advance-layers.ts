@@ -1,10 +1,11 @@
 /**
  * Advance layers: each advance with what has been recovered of it. Recoveries name no advance, so they are counted
- * against the oldest advance of the same unit, project, component and source (first in, first out).
+ * against the oldest advance of the same unit, project, component and source, whatever its vintage (first in, first out).
  */
 import type { SliceOrigin } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
 import type { DocumentedMovement } from "../documented-movement.ts";
+import { type FundingSource, sourceKey } from "../funding-source.ts";
 import { type Dong, sumMoney } from "../money.ts";
 import { compareText } from "../slice-order.ts";
 import { sliceKey } from "../slice-sums.ts";
@@ -27,11 +28,11 @@ export interface AdvanceLayer extends SliceOrigin {
 /**
  * The layers of all advances, those of the same money from the oldest on.
  *
- * Money is the same across budget years: an advance of 2022 is recovered in 2023, of which it keeps unit, project,
- * component and source with its vintage. What stands is the sum of all movements, whatever their order: a recovery that
+ * Money is the same across budget years and vintages: an advance of 2022 is recovered in 2023, be it from money of 2023.
+ * What is recovered stands in the layer, and so with the year and vintage, of the advance. What stands is the sum of all movements, whatever their order: a recovery that
  * is dated before its advance counts against it; of two on one day none comes first. An advance taken back is taken
  * out of the very advance that it names; where it names none (a sum), out of one of the same amount, else out of the
- * oldest.
+ * oldest; those of its own vintage first.
  *
  * @param movements already selected by date, budget year and filter; other kinds are passed over
  * @example
@@ -56,16 +57,30 @@ export function advanceLayers(movements: readonly DocumentedMovement[]): readonl
 }
 
 /**
- * A key of the money that one recovery can pay back: of one unit, project, component and source, of any budget year.
+ * A key of the money that one recovery can pay back: of one unit, project, component and source, of any budget year
+ * and vintage.
  *
  * @example
  * ```ts
- * const place = { unitId: "Kon Rẫy", projectId: "Đường thôn 3", componentId: null, source: sourceNotStated };
- * poolKey({ ...place, fiscalYear: 2022 }) === poolKey({ ...place, fiscalYear: 2023 }) // => true
+ * const place = { unitId: "Kon Rẫy", projectId: "Đường thôn 3", componentId: null, fiscalYear: 2023 };
+ * const of = (vintage) => ({ ...place, source: { ...sourceNotStated, vintage } });
+ * poolKey({ ...of(2022), fiscalYear: 2022 }) === poolKey(of(2023)) // => true
  * ```
  */
 export function poolKey({ unitId, projectId, componentId, source }: SliceOrigin): string {
-  return sliceKey({ unitId, projectId, componentId, source, fiscalYear: 0 });
+  return sliceKey({ unitId, projectId, componentId, source: sourceOfPool(source), fiscalYear: 0 });
+}
+
+/**
+ * The source by which advances are told apart: without its vintage.
+ *
+ * @example
+ * ```ts
+ * sourceOfPool({ ...sourceNotStated, nature: "investment", vintage: 2022 }).vintage // => null
+ * ```
+ */
+export function sourceOfPool(source: FundingSource): FundingSource {
+  return { ...source, vintage: null };
 }
 
 /** An advance before recoveries are counted. */
@@ -124,9 +139,9 @@ function standingAdvances(given: readonly DocumentedMovement[]): {
     .sort((left, right) => byDate(left.movement, right.movement));
   let advances: readonly Advance[] = inOrder.filter(({ amount }) => amount >= 0n);
   let takenBeyond = 0n;
-  for (const { amount } of inOrder) {
+  for (const { movement, amount } of inOrder) {
     if (amount >= 0n) continue;
-    const { rest, missing } = takeBack(advances, -amount);
+    const { rest, missing } = takeBack(advances, { movement, amount: -amount });
     advances = rest;
     takenBeyond += missing;
   }
@@ -149,17 +164,19 @@ function rootOf(movement: DocumentedMovement, byId: ReadonlyMap<string, Document
 /** Takes an amount out of the advance of that very amount, else out of the oldest ones; none falls below zero. */
 function takeBack(
   advances: readonly Advance[],
-  wanted: Dong,
+  { movement: { source }, amount: wanted }: Advance,
 ): { readonly rest: readonly Advance[]; readonly missing: Dong } {
-  const own = advances.find(({ amount }) => amount === wanted);
-  if (own !== undefined)
-    return { rest: advances.map((each) => (each === own ? { ...each, amount: 0n } : each)), missing: 0n };
+  const isOwn = ({ movement }: Advance): boolean => sourceKey(movement.source) === sourceKey(source);
+  const inOrder = [...advances.filter(isOwn), ...advances.filter((each) => !isOwn(each))];
+  const same = inOrder.find(({ amount }) => amount === wanted);
+  const left = new Map<Advance, Dong>();
   let missing = wanted;
-  const rest = advances.map(({ movement, amount }) => {
-    const taken = missing < amount ? missing : amount;
+  for (const each of same === undefined ? inOrder : [same]) {
+    const taken = missing < each.amount ? missing : each.amount;
     missing -= taken;
-    return { movement, amount: amount - taken };
-  });
+    left.set(each, each.amount - taken);
+  }
+  const rest = advances.map((each) => ({ ...each, amount: left.get(each) ?? each.amount }));
   return { rest, missing };
 }
 

@@ -2,7 +2,7 @@
  * Advances: what has been advanced and not yet recovered, and how old it is.
  */
 import type { GroupName } from "../breakdown.ts";
-import { type AdvanceLayer, advanceLayers, poolKey } from "./advance-layers.ts";
+import { type AdvanceLayer, advanceLayers, poolKey, sourceOfPool } from "./advance-layers.ts";
 import { advancesSentence } from "./advances-sentence.ts";
 import { daysBetween, type PlainDate } from "../calendar.ts";
 import { type Decimal, divide } from "../decimal.ts";
@@ -47,7 +47,7 @@ export interface AgeBucket {
 /** Advances of some money, in đồng; null where nothing is stated, never zero. */
 export interface AdvanceSums {
   readonly advanced: Dong | null;
-  /** Of a month or a budget year: recovered of what was advanced in it, whenever that was. */
+  /** Counted where the advance was: of a month, year or vintage, what was recovered of its advances, from whatever money. */
   readonly recovered: Dong | null;
   /** `advanced − recovered + overRecovered`: never negative. */
   readonly outstanding: Dong | null;
@@ -85,8 +85,9 @@ export interface AdvancesAnswer {
  *
  * An advance lives on when its budget year ends, so movements of all budget years up to `fiscalYear` count: the
  * accounts of 2023 know an advance of 2022, and a recovery of 2024 is not in them. A recovery is counted against the
- * oldest advance of the same unit, project, component and source, across budget years: first in, first out; see
- * `advanceLayers`. The day of the advance itself is day 0.
+ * oldest advance of the same unit, project, component and source, across budget years and vintages: first in, first
+ * out; see `advanceLayers`. A filter by vintage asks for the advances of that vintage, with what was recovered of them
+ * from money of any. The day of the advance itself is day 0.
  *
  * @param movements of all budget years, with exact dates; units, projects and components told apart, for money of one
  *   project never pays back another's. Empty: the answer states nothing
@@ -105,11 +106,16 @@ export interface AdvancesAnswer {
  * ```
  */
 export function answerAdvances(movements: Iterable<DocumentedMovement>, question: AdvancesQuestion): AdvancesAnswer {
-  const { asOf, fiscalYear, by, bucketDays } = question;
+  const { asOf, fiscalYear, by, bucketDays, filter } = question;
+  const { vintage, ...ofAnyVintage } = filter;
   checkBuckets(bucketDays);
-  const counted = selectMovements(movements, question).filter((movement) => movement.fiscalYear <= fiscalYear);
+  const counted = selectMovements(movements, { asOf, filter: ofAnyVintage }).filter(
+    (movement) => movement.fiscalYear <= fiscalYear,
+  );
   const layers = orderSlices(
-    advanceLayers(counted).map((layer) => (by.includes("month") ? layer : { ...layer, month: null })),
+    advanceLayers(counted)
+      .filter(({ source }) => vintage === undefined || source.vintage === vintage)
+      .map((layer) => (by.includes("month") ? layer : { ...layer, month: null })),
     ({ outstanding }) => outstanding,
   );
   const ageDays = agesAsOf(layers, asOf);
@@ -193,9 +199,10 @@ function overRecoveredFindings(layers: readonly AdvanceLayer[]): readonly Findin
 }
 
 function overRecoveredFinding(
-  { unitId, projectId, componentId, source, overRecovered }: AdvanceLayer,
+  { unitId, projectId, componentId, source: ownSource, overRecovered }: AdvanceLayer,
   pool: readonly AdvanceLayer[],
 ): Finding {
+  const source = sourceOfPool(ownSource);
   const advanced = sumMoney(pool.map((layer) => layer.advanced ?? 0n));
   const recovered = sumMoney(pool.map((layer) => layer.recovered ?? 0n));
   const place = (language: Language): string =>

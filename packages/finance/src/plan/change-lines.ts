@@ -11,9 +11,11 @@ import type { Movement } from "../movement.ts";
  * Every entry that is in one of two states and not in the other stands in exactly one line. First match wins:
  *
  * 1. `reversals`: it takes back another entry, whatever its date: a correction is no new business;
- * 2. `backDated`: the state that lacks it reaches to its date or beyond, and lacks it only because it was recorded
+ * 2. `carryOver`: it is of kind `carriedOver`, whatever its date: an opening that follows a correction of the old year
+ *    is dated at the carry-over, and it is the old year's report that is restated;
+ * 3. `backDated`: the state that lacks it reaches to its date or beyond, and lacks it only because it was recorded
  *    later: what was reported for that date is restated;
- * 3. the line of its kind. `newPayments` are advances, completed volume and unsplit disbursement, whatever their sign;
+ * 4. the line of its kind. `newPayments` are advances, completed volume and unsplit disbursement, whatever their sign;
  *    a leg of a transfer is `transfersOut` when its amount is negative.
  *
  * @example
@@ -64,23 +66,6 @@ export const changeLineNames: Readonly<Record<ChangeLineCode, Bilingual>> = {
   reversals: { vi: "Bút toán đảo", en: "Reversals" },
 };
 
-/** The sign that a line has when time goes forward; 0n where it can have either. */
-export const changeLineSigns: Readonly<Record<ChangeLineCode, 1n | -1n | 0n>> = {
-  assigned: 1n,
-  supplements: 1n,
-  cuts: -1n,
-  transfersIn: 1n,
-  transfersOut: -1n,
-  carryOver: 1n,
-  cancelled: -1n,
-  allocated: 1n,
-  newPayments: 1n,
-  advancesRecovered: -1n,
-  refunds: -1n,
-  backDated: 0n,
-  reversals: 0n,
-};
-
 const linesOfKinds: Readonly<Record<Exclude<EntryKind, "transferred" | "mobilised">, ChangeLineCode>> = {
   assigned: "assigned",
   allocated: "allocated",
@@ -107,7 +92,7 @@ export function changeLineOf(
 ): ChangeLineCode | null {
   if (kind === "mobilised") return null;
   if (reverses !== null) return "reversals";
-  if (isBackDated) return "backDated";
+  if (isBackDated && kind !== "carriedOver") return "backDated";
   if (kind === "transferred") return amount < 0n ? "transfersOut" : "transfersIn";
   return linesOfKinds[kind];
 }

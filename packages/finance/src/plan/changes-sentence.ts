@@ -1,14 +1,17 @@
 /**
  * The sentence about changes, and the finding that a reported date has been restated.
  *
- * What is shown adds up as shown: opening, lines and closing get as many decimals as that takes.
+ * What is shown adds up as shown: the change is the shown closing less the shown opening, and every line is told with
+ * its sign, rounded so that the lines sum to it.
  */
-import { type ChangeLineCode, changeLineNames, changeLineSigns } from "./change-lines.ts";
-import type { Bridge, Bridges, RecordState } from "./changes.ts";
+import { changeLineNames } from "./change-lines.ts";
+import type { Bridge, Bridges, KnownTo, RecordState } from "./changes.ts";
 import type { Finding } from "../finding.ts";
 import type { Bilingual, Language } from "../language.ts";
-import { type Dong, dongPerUnit, type MoneyUnit, moneyUnitNames, roundToAddUp, sumMoney } from "../money.ts";
+import { type Dong, dongPerUnit, type MoneyUnit, moneyUnitNames } from "../money.ts";
 import { formatDate, formatMoney, formatMoneyWithUnit } from "../number-text.ts";
+import { roundToStep, roundToTotal, shownStep } from "../showing/round-to-total.ts";
+import { shownPlaces } from "../showing/shown-table.ts";
 
 /** What the words are made from. */
 export interface ChangesTold {
@@ -22,29 +25,21 @@ export interface ChangesTold {
 interface MeasureWords {
   readonly noun: Bilingual;
   readonly notStated: Bilingual;
-  /** What stands before the lines. */
-  readonly lead: Bilingual;
-  /** Lines that go without saying. */
-  readonly expected: readonly ChangeLineCode[];
 }
 
 const disbursedWords: MeasureWords = {
   noun: { vi: "giải ngân", en: "disbursement" },
   notStated: { vi: "chưa nêu số giải ngân", en: "no disbursement is stated" },
-  lead: { vi: "trong đó", en: "of which" },
-  expected: ["newPayments"],
 };
 
 const planWords: MeasureWords = {
   noun: { vi: "kế hoạch", en: "the plan" },
   notStated: { vi: "chưa nêu kế hoạch", en: "no plan is stated" },
-  lead: { vi: "gồm", en: "made of" },
-  expected: [],
 };
 
 /**
- * "Từ 30/09/2023 đến 31/10/2023 giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108), trong đó ghi bổ sung cho kỳ
- * trước 300; kế hoạch không đổi". Revisions are named where one is asked for.
+ * "Từ 30/09/2023 đến 31/10/2023 giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108): thanh toán mới +1.800,
+ * ghi bổ sung cho kỳ trước +300; kế hoạch không đổi". Revisions are named where one is asked for.
  */
 export function changesSentence({ from, to, total, unit }: ChangesTold): Bilingual {
   const write = (language: Language): string => {
@@ -65,8 +60,8 @@ function statesText(
   const isOneRevision = from.revision === to.revision;
   if (from.asOf === to.asOf && !isOneRevision)
     return isVietnamese
-      ? `Số liệu đến ${formatDate(to.asOf)}, từ ${fromRevision} đến ${toRevision}:`
-      : `As of ${formatDate(to.asOf)}, from ${fromRevision} to ${toRevision}:`;
+      ? `Số liệu đến ${formatDate(to.asOf)}, từ ${fromRevision} đến ${toRevision},`
+      : `As of ${formatDate(to.asOf)}, from ${fromRevision} to ${toRevision},`;
   const known = (revision: string): string => (isOneRevision ? "" : ` (${revision})`);
   const back = from.asOf > to.asOf;
   const words = isVietnamese ? ["Từ", back ? "trở về" : "đến"] : ["From", back ? "back to" : "to"];
@@ -93,15 +88,15 @@ function clauseOf(bridge: Bridge, words: MeasureWords, options: ClauseOptions): 
   const shown = shownOf(bridge, unit);
   const write = (amount: Dong): string => formatMoney(amount, { language, unit, places: shown.places });
   const unitName = moneyUnitNames[unit][language];
-  const lines = linesText(bridge, shown, { words, unit, language });
+  const lines = linesText(bridge, shown, options);
   if (opening === null)
     return isVietnamese
       ? `${noun} ${write(shown.closing)} ${unitName} (trước đó chưa nêu)${lines}`
       : `${noun} is ${write(shown.closing)} ${unitName} (not stated before)${lines}`;
   if (closing === null)
     return isVietnamese
-      ? `${words.notStated.vi} (trước đó ${write(shown.opening)} ${unitName})`
-      : `${words.notStated.en} (before: ${write(shown.opening)} ${unitName})`;
+      ? `${words.notStated.vi} (trước đó ${write(shown.opening)} ${unitName})${lines}`
+      : `${words.notStated.en} (before: ${write(shown.opening)} ${unitName})${lines}`;
   if (change === 0n) return `${noun} ${isVietnamese ? "không đổi" : "is unchanged"}${lines}`;
   const moved = shown.closing - shown.opening;
   const by = `${write(moved < 0n ? -moved : moved)} ${unitName}`;
@@ -119,68 +114,56 @@ interface ShownBridge {
 }
 
 /**
- * The bridge as it is shown: each amount rounded as every other answer rounds it, to as many decimals as it takes for
- * the shown amounts to add up and for a change to show. Whole đồng always do.
+ * The bridge as it is shown: opening and closing rounded as every other answer rounds them, the lines by largest
+ * remainder to their difference. A change too small for that gets as many decimals as it takes to show.
  */
-function shownOf(bridge: Bridge, unit: MoneyUnit): ShownBridge {
-  const leastPlaces = unit === "billion" || unit === "thousandBillion" ? 3 : 0;
+function shownOf({ opening, closing, change, lines }: Bridge, unit: MoneyUnit): ShownBridge {
   const mostPlaces = dongPerUnit[unit].toString().length - 1;
-  for (let places = leastPlaces; places < mostPlaces; places++) {
-    const shown = roundedBridge(bridge, (amount) => roundToAddUp([amount], { unit, places }).total, places);
-    const change = shown.closing - shown.opening;
-    const isShown = bridge.change === 0n || change !== 0n;
-    if (isShown && change === sumMoney(shown.effects)) return shown;
+  const exact = lines.map(({ effect }) => effect);
+  for (let places = shownPlaces[unit]; ; places++) {
+    const step = shownStep({ unit, places });
+    const shown = { opening: roundToStep(opening ?? 0n, step), closing: roundToStep(closing ?? 0n, step), places };
+    const effects = roundToTotal(exact, { total: shown.closing - shown.opening, step });
+    const isShown =
+      change === 0n ? exact.length === 0 || effects.some((effect) => effect !== 0n) : shown.closing !== shown.opening;
+    if (isShown || places >= mostPlaces) return { ...shown, effects };
   }
-  return roundedBridge(bridge, (amount) => amount, mostPlaces);
 }
 
-function roundedBridge(bridge: Bridge, round: (amount: Dong) => Dong, places: number): ShownBridge {
-  const { opening, closing, lines } = bridge;
-  return {
-    opening: round(opening ?? 0n),
-    closing: round(closing ?? 0n),
-    effects: lines.map(({ effect }) => round(effect)),
-    places,
-  };
-}
-
-/** ", trong đó ghi bổ sung cho kỳ trước 300"; a line of the sign that its name says is shown without it. */
-function linesText(
-  bridge: Bridge,
-  { effects, places }: ShownBridge,
-  { words, unit, language }: ClauseOptions & { readonly words: MeasureWords },
-): string {
-  const { change, lines } = bridge;
-  const told = lines.flatMap(({ code }, index) => {
-    if (change !== 0n && words.expected.includes(code)) return [];
+/** ": thanh toán mới +700, nộp trả/giảm chi -50": every line, with the sign by which it moves the sum. */
+function linesText({ lines }: Bridge, { effects, places }: ShownBridge, { unit, language }: ClauseOptions): string {
+  const told = lines.map(({ code }, index) => {
     const effect = effects[index] ?? 0n;
-    const amount = effect < 0n && changeLineSigns[code] === -1n ? -effect : effect;
-    const isReturned = effect > 0n && changeLineSigns[code] === -1n;
-    const name = changeLineNames[code][language];
-    return [
-      `${name.charAt(0).toLowerCase()}${name.slice(1)} ${isReturned ? "+" : ""}${formatMoney(amount, { language, unit, places })}`,
-    ];
+    // A comma parts the lines: a name of two words takes a stroke.
+    const name = changeLineNames[code][language].replace(", ", "/");
+    const amount = formatMoney(effect, { language, unit, places });
+    return `${name.charAt(0).toLowerCase()}${name.slice(1)} ${effect > 0n ? "+" : ""}${amount}`;
   });
-  return told.length === 0 ? "" : `, ${words.lead[language]} ${told.join(", ")}`;
+  return told.length === 0 ? "" : `: ${told.join(", ")}`;
 }
 
 /**
  * `reportedDateRestated` (warning), for each sum in which entries dated within the state that lacks them were recorded
  * later: what has been reported from that state is not what the record says now.
  */
-export function restatementsOf({ from, to, total, unit }: ChangesTold): readonly Finding[] {
+export function restatementsOf({ from, to, total, unit }: ChangesTold, fromKnownTo: KnownTo): readonly Finding[] {
   const measures = [
-    [total.plan, { vi: "kế hoạch", en: "plan" }],
-    [total.disbursed, { vi: "giải ngân", en: "disbursement" }],
+    ["plan", { vi: "kế hoạch", en: "plan" }],
+    ["disbursed", { vi: "giải ngân", en: "disbursement" }],
   ] as const;
-  return measures.flatMap(([bridge, noun]) => {
-    const line = bridge.lines.find(({ code }) => code === "backDated");
+  return measures.flatMap(([measure, noun]) => {
+    const bridge = total[measure];
+    const index = bridge.lines.findIndex(({ code }) => code === "backDated");
+    const line = bridge.lines[index];
     if (line === undefined) return [];
-    const earlier = from.asOf <= to.asOf ? from : to;
-    const date = formatDate(earlier.asOf);
-    const size = line.effect < 0n ? -line.effect : line.effect;
-    const shownUnit = size < dongPerUnit[unit] ? "dong" : unit;
-    const write = (language: Language): string => formatMoneyWithUnit(line.effect, { language, unit: shownUnit });
+    const restatedOn = from.asOf <= to.asOf ? (fromKnownTo[measure] ?? from.asOf) : to.asOf;
+    const date = formatDate(restatedOn);
+    const { effects, places } = shownOf(bridge, unit);
+    const shown = effects[index] ?? 0n;
+    const write = (language: Language): string =>
+      shown === 0n
+        ? formatMoneyWithUnit(line.effect, { language, unit: "dong" })
+        : formatMoneyWithUnit(shown, { language, unit, places });
     return [
       {
         code: "reportedDateRestated",
@@ -189,7 +172,7 @@ export function restatementsOf({ from, to, total, unit }: ChangesTold): readonly
           vi: `Số ${noun.vi} đến ${date} đã thay đổi ${write("vi")} do ghi bổ sung sau (${line.count} bút toán); báo cáo đã gửi theo số cũ cần được đối chiếu lại.`,
           en: `The ${noun.en} as of ${date} has since changed by ${write("en")} through entries recorded later (${line.count}); check reports that gave the former figure.`,
         },
-        values: { date: earlier.asOf, effect: line.effect.toString(), count: String(line.count) },
+        values: { date: restatedOn, effect: line.effect.toString(), count: String(line.count) },
         places: [],
       },
     ];

@@ -30,8 +30,21 @@ export interface RecordState {
 /** What is asked: from one state to the state of `asOf` and `toRevision`, which may be the earlier one. */
 export interface ChangesQuestion extends Question {
   readonly from: RecordState;
+  /**
+   * How far `from` had been known, when only its revision is asked for: what is dated later is new business, not
+   * back-dated. Left out: up to `from.asOf`. Advice for such a question: `from.asOf` is the latest date of anything
+   * known at `from.revision`, but never later than `asOf`; `disbursed` here is the latest date of a payment among it.
+   */
+  readonly fromKnownTo?: KnownTo | undefined;
   /** Null: the latest. */
   readonly toRevision: number | null;
+}
+
+/** How far a state had been known, by sum, each to `asOf` at most; null: nothing was known, so nothing is back-dated. */
+export interface KnownTo {
+  /** Of what is planned and allocated. */
+  readonly plan: PlainDate | null;
+  readonly disbursed: PlainDate | null;
 }
 
 /** A movement that may say how many entries it is the sum of; left out: one. */
@@ -118,12 +131,13 @@ export interface ChangesAnswer {
  * const from = { asOf: "2023-09-30", revision: 1 };
  * const answer = answerChanges([paid, late, since], { from, asOf: "2023-10-31", toRevision: null, fiscalYear: 2023, by: [], filter: {}, unit: null });
  * answer.total.disbursed.lines.map(({ code, effect }) => [code, effect]) // => [["newPayments", 1_800_000_000n], ["backDated", 300_000_000n]]
- * answer.sentence.vi // => "Từ 30/09/2023 (bản ghi số 1) đến 31/10/2023 (bản ghi mới nhất) giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108), trong đó ghi bổ sung cho kỳ trước 300; chưa nêu kế hoạch"
+ * answer.sentence.vi // => "Từ 30/09/2023 (bản ghi số 1) đến 31/10/2023 (bản ghi mới nhất) giải ngân tăng 2.100 triệu đồng (từ 12.008 lên 14.108): thanh toán mới +1.800, ghi bổ sung cho kỳ trước +300; chưa nêu kế hoạch"
  * ```
  */
 export function answerChanges(movements: Iterable<CountedMovement>, question: ChangesQuestion): ChangesAnswer {
   const { asOf, fiscalYear, by, filter, from } = question;
   const to: RecordState = { asOf, revision: question.toRevision };
+  const fromKnownTo = question.fromKnownTo ?? { plan: from.asOf, disbursed: from.asOf };
   const grain = grainOf(by);
   const slices = foldSlices(movements, {
     originOf: (movement) => {
@@ -139,7 +153,7 @@ export function answerChanges(movements: Iterable<CountedMovement>, question: Ch
       };
     },
     start: startBridges,
-    add: (sums, movement) => addMovement(sums, movement, { from, to }),
+    add: (sums, movement) => addMovement(sums, movement, { from, to, fromKnownTo }),
   });
   const total = bridgesOf(slices.map(({ held }) => held));
   const groups = groupSlices(slices, by).map(({ key, label, slices: members }) => ({
@@ -156,7 +170,7 @@ export function answerChanges(movements: Iterable<CountedMovement>, question: Ch
     to,
     total,
     groups: groups.filter(isStated).sort(grain.month || by.includes("year") ? byKey : bySize),
-    findings: restatementsOf({ from, to, total, unit }),
+    findings: restatementsOf({ from, to, total, unit }, fromKnownTo),
     unit,
     sentence: changesSentence({ from, to, total, unit }),
   };
@@ -191,7 +205,7 @@ function startBridges(): BridgesSums {
 function addMovement(
   sums: BridgesSums,
   movement: CountedMovement,
-  { from, to }: { readonly from: RecordState; readonly to: RecordState },
+  { from, to, fromKnownTo }: { readonly from: RecordState; readonly to: RecordState; readonly fromKnownTo: KnownTo },
 ): void {
   const { measure, sign } = entryEffects[movement.kind];
   if (measure === "mobilised") return;
@@ -202,8 +216,8 @@ function addMovement(
   if (isOpening) bridge.opening = (bridge.opening ?? 0n) + effect;
   if (isClosing) bridge.closing = (bridge.closing ?? 0n) + effect;
   if (isOpening === isClosing) return;
-  const lacking = isOpening ? to : from;
-  const isBackDated = movement.effectiveOn <= lacking.asOf;
+  const knownTo = isOpening ? to.asOf : fromKnownTo[measure === "disbursed" ? "disbursed" : "plan"];
+  const isBackDated = knownTo !== null && movement.effectiveOn <= knownTo;
   const code = changeLineOf(movement, { reverses: movement.reverses, isBackDated });
   if (code === null) return;
   addLine(bridge.lines, code, { effect: isClosing ? effect : -effect, count: movement.entryCount ?? 1 });

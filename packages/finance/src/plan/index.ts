@@ -1,4 +1,4 @@
-/** The plan and what becomes of it: history, settlement, advances, money from outside the budget, changes. */
+/** The plan and what becomes of it: history, settlement, advances, money from outside the budget. */
 export {
   advanceAgeBuckets,
   type AdvanceGroup,
@@ -8,20 +8,6 @@ export {
   type AgeBucket,
   answerAdvances,
 } from "./advances.ts";
-export { type ChangeLineCode, changeLineCodes, changeLineNames } from "./change-lines.ts";
-export {
-  answerChanges,
-  type Bridge,
-  type Bridges,
-  type ChangedGroup,
-  type ChangedMeasure,
-  changedMeasures,
-  type ChangeLine,
-  type ChangesAnswer,
-  type ChangesQuestion,
-  type CountedMovement,
-  type RecordState,
-} from "./changes.ts";
 export {
   type Contribution,
   contributionComponent,
@@ -44,12 +30,7 @@ export {
 export { type PlanEvent, planHistory } from "./plan-history.ts";
 export { answerPlan, type PlanAnswer, type PlanGroup } from "./plan.ts";
 export { cancelledPlanOf, type Settlement, totalPaidOf } from "./settlement.ts";
-export {
-  type MoneyStanding,
-  moneyStandings,
-  settleBudgetYear,
-  type SettledMoney,
-  type SettlementAnswer,
-  type SettlementGroup,
-} from "./year-end.ts";
+export { shownSettlement } from "./settlement-sentence.ts";
+export { type MoneyStanding, moneyStandings, type SettledMoney } from "./money-standing.ts";
+export { settleBudgetYear, type SettlementAnswer, type SettlementGroup, type SettlementQuestion } from "./year-end.ts";
 export { type DocumentedMovement, legalBasisOf } from "../documented-movement.ts";

@@ -38,8 +38,9 @@ export interface PlanEvent {
 }
 
 /**
- * The events of a plan by date, those of one date by kind as `entryKinds` has them, then by id: the order in which they
- * are given changes nothing.
+ * The events of a plan by date, those of one date by the revision that recorded them, where it is given; within one,
+ * which is recorded at once, what raises before what lowers, so that no plan is shown that never was; then by kind as
+ * `entryKinds` has them, by position in the revision and by id: the order in which they are given changes nothing.
  *
  * @param movements already selected by date, budget year and filter; payments are passed over
  * @example
@@ -94,11 +95,18 @@ function eventOf(movement: DocumentedMovement, running: Pick<PlanEvent, "effect"
 function byDate(left: DocumentedMovement, right: DocumentedMovement): number {
   return (
     compareText(left.effectiveOn, right.effectiveOn) ||
+    (left.revision ?? 0) - (right.revision ?? 0) ||
+    loweringRank(left) - loweringRank(right) ||
     entryKinds.indexOf(left.kind) - entryKinds.indexOf(right.kind) ||
+    (left.position ?? 0) - (right.position ?? 0) ||
     compareText(left.id ?? "", right.id ?? "") ||
     compareText(placeOf(left), placeOf(right)) ||
     (left.amount === right.amount ? 0 : left.amount < right.amount ? -1 : 1)
   );
+}
+
+function loweringRank({ kind, amount }: DocumentedMovement): number {
+  return entryEffects[kind].sign * amount < 0n ? 1 : 0;
 }
 
 /** Sums have no id: what tells them apart is where their money belongs. */

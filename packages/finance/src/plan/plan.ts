@@ -64,21 +64,52 @@ export function answerPlan(movements: Iterable<DocumentedMovement>, question: Qu
   const slices = planSlices(selected, question);
   const total = planSumsOf(slices, { isMonth: false });
   const unit = question.unit ?? chooseMoneyUnit(total.plan ?? total.allocated ?? 0n);
+  const groups = groupSlices(slices, by).map(({ key, label, slices: members }) => ({
+    key,
+    label,
+    ...planSumsOf(members, { isMonth: by.includes("month") }),
+  }));
   return {
     asOf,
     fiscalYear,
     by: by.join(),
     total,
-    groups: groupSlices(slices, by).map(({ key, label, slices: members }) => ({
-      key,
-      label,
-      ...planSumsOf(members, { isMonth: by.includes("month") }),
-    })),
+    groups,
     history: planHistory(selected),
-    findings: transferFindings(selectMovements(ofYear, { asOf, filter: {} })),
+    findings: [
+      ...transferFindings(selectMovements(ofYear, { asOf, filter: {} })),
+      ...(by.includes("month") ? [] : notStatedFindings(total, groups)),
+    ],
     unit,
     sentence: planSentence(total, { asOf, fiscalYear, unit }),
   };
+}
+
+/** The total counts plan of groups that state no allocation, and allocations of groups that state no plan. */
+function notStatedFindings({ unallocated }: PlanSums, groups: readonly PlanSums[]): readonly Finding[] {
+  const unsaid = groups.filter((group) => group.unallocated === null);
+  const plan = sumMoney(unsaid.map((group) => group.plan ?? 0n));
+  const allocated = sumMoney(unsaid.map((group) => group.allocated ?? 0n));
+  if (unallocated === null || (plan === 0n && allocated === 0n)) return [];
+  const text = (amount: Dong, language: Language): string => formatMoneyWithUnit(amount, { language, unit: "dong" });
+  const less = (language: Language): string =>
+    allocated === 0n
+      ? ""
+      : language === "vi"
+        ? `, trừ ${text(allocated, "vi")} đã phân bổ của các dòng đó`
+        : `, less ${text(allocated, "en")} allocated in them`;
+  return [
+    {
+      code: "notStatedInTotal",
+      severity: "information",
+      message: {
+        vi: `Tổng chưa phân bổ tính cả kế hoạch ${text(plan, "vi")} của các dòng không nêu đủ kế hoạch và phân bổ (–)${less("vi")}: các dòng có số không cộng thành tổng.`,
+        en: `The total not allocated counts ${text(plan, "en")} of plan in rows that do not state both plan and allocation (–)${less("en")}: the stated rows do not add up to it.`,
+      },
+      values: { plan: String(plan), allocated: String(allocated) },
+      places: [],
+    },
+  ];
 }
 
 /** A transfer moves plan and makes none: what all legs of a year leave over is money from nowhere, or lost. */

@@ -78,23 +78,33 @@ export interface Settlement {
   readonly carriedFurther: Dong | null;
   /** Already cancelled. */
   readonly cancelled: Dong | null;
-  /** Still to cancel: `cancelledPlanOf` less what already is. Negative: more is used than planned. */
+  /** The part of what is left whose deadline has not passed; never negative. */
+  readonly stillPayable: Dong | null;
+  /**
+   * Still to cancel, the deadline having passed: `cancelledPlanOf` less `cancelled` and `stillPayable`. Negative: more is
+   * used than planned. Thus exactly *plan = total paid + carried further + cancelled + still payable + to cancel*.
+   */
   readonly toCancel: Dong | null;
 }
 
-/** What is settled: the sums of one budget year, and what of it the next year's entries carry over. */
+/** What is settled: the sums of one slice of a budget year, and what of it the next year's entries carry over. */
 export interface SettledSums {
   readonly sums: KindSums;
   readonly carriedFurther: Dong | null;
+  /** Plan in force whose deadline has not passed; left out: none. Payments count first against the rest. */
+  readonly payablePlan?: Dong;
 }
 
 /**
- * Settles sums.
+ * Settles sums. Payments of a slice without a plan, which do not say what they were made of, count first against the
+ * money of the other slices that lapses first.
  *
  * @example
  * ```ts
  * const settled = settleSums([{ sums: { carriedOver: 100n, cancelled: 5n, volumePaid: 60n }, carriedFurther: 30n }]);
  * [settled.planBeforeCancellation, settled.totalPaid, settled.toCancel] // => [100n, 60n, 5n]
+ * const late = settleSums([{ sums: { assigned: 100n, supplemented: 12n, volumePaid: 40n }, carriedFurther: null, payablePlan: 12n }]);
+ * [late.stillPayable, late.toCancel] // => [12n, 60n]
  * settleSums([]).toCancel // => null
  * ```
  */
@@ -107,12 +117,36 @@ export function settleSums(members: readonly SettledSums[]): Settlement {
   const totalPaid = totalPaidOf(paid);
   const carriedFurther = members.map((member) => member.carriedFurther).reduce(addStated, null);
   const lapsing = cancelledPlanOf({ plan: planBeforeCancellation, totalPaid, carriedFurther });
+  const left = lapsing === null ? null : lapsing - (cancelled ?? 0n);
+  const stillPayable = left === null ? null : stillPayableOf(members);
   return {
     planBeforeCancellation,
     ...paid,
     totalPaid,
     carriedFurther,
     cancelled,
-    toCancel: lapsing === null ? null : lapsing - (cancelled ?? 0n),
+    stillPayable,
+    toCancel: left === null || stillPayable === null ? null : left - stillPayable,
   };
+}
+
+function stillPayableOf(members: readonly SettledSums[]): Dong {
+  let [payable, lapsed, unplaced] = [0n, 0n, 0n];
+  for (const { sums, carriedFurther, payablePlan = 0n } of members) {
+    const { plan } = positionOfSums(sums);
+    const left = (plan ?? 0n) - (paymentsOfSums(sums).disbursed ?? 0n) - (carriedFurther ?? 0n);
+    const due = smaller(payablePlan, larger(left, 0n));
+    payable += due;
+    if (plan === null) unplaced -= left;
+    else lapsed += left - due;
+  }
+  return larger(payable - larger(unplaced - larger(lapsed, 0n), 0n), 0n);
+}
+
+function smaller(left: Dong, right: Dong): Dong {
+  return left < right ? left : right;
+}
+
+function larger(left: Dong, right: Dong): Dong {
+  return left > right ? left : right;
 }

@@ -7,39 +7,29 @@ import type { PlainDate } from "../calendar.ts";
 import { entryEffects } from "../entry.ts";
 import type { Finding } from "../finding.ts";
 import { groupSlices } from "../grouping.ts";
-import type { Bilingual, Language } from "../language.ts";
+import type { Bilingual } from "../language.ts";
 import type { Dong, MoneyUnit } from "../money.ts";
 import { type Movement, selectMovements } from "../movement.ts";
-import { chooseMoneyUnit, formatMoneyWithUnit } from "../number-text.ts";
+import { chooseMoneyUnit } from "../number-text.ts";
+import { cutPortions } from "../pace/lapse-portions.ts";
+import { yearEndDeadlines } from "../policy/deadline.ts";
+import type { Policy } from "../policy/policy.ts";
 import { addStated } from "../position.ts";
 import type { Question } from "../question.ts";
+import type { MoneyStanding, SettledMoney } from "./money-standing.ts";
 import { type SettledSums, type Settlement, settleSums } from "./settlement.ts";
+import { settlementFindings } from "./settlement-findings.ts";
 import { settlementSentence } from "./settlement-sentence.ts";
 import { orderSlices } from "../slice-order.ts";
 import { positionOfSums, sliceKey, type SliceSums, sumSlices } from "../slice-sums.ts";
 
-/**
- * Which money of a budget year: its own, carried over into it, or of a vintage that nobody states.
- *
- * @example
- * ```ts
- * moneyStandings // => ["yearMoney", "carriedOverMoney", "vintageNotStated"]
- * ```
- */
-export const moneyStandings = ["yearMoney", "carriedOverMoney", "vintageNotStated"] as const;
-
-/**
- * One of `moneyStandings`.
- *
- * - `yearMoney`: of the year's vintage
- * - `carriedOverMoney`: of an older vintage; and money of no stated vintage of which all plan was carried over
- * - `vintageNotStated`: the rest, such as a payment of which no document says what money it spends, and a printed total
- *   that may hold carried-over money
- */
-export type MoneyStanding = (typeof moneyStandings)[number];
-
-/** A settlement of all money, and of each standing. The three add up to the whole. */
-export type SettledMoney = Readonly<Record<MoneyStanding, Settlement>> & { readonly whole: Settlement };
+/** What is asked. The deadlines are those of `deadlineOf`. */
+export interface SettlementQuestion extends Question {
+  /** Id of the programme that all the money is of; null or left out: not stated, and no extension for one holds. */
+  readonly programme?: string | null | undefined;
+  /** Default: the built-in ones. */
+  readonly policies?: readonly Policy[] | undefined;
+}
 
 /** The settlement of a group. */
 export interface SettlementGroup extends GroupName, SettledMoney {}
@@ -62,12 +52,13 @@ export interface SettlementAnswer {
  * Settles a budget year. What is carried further are the entries `carriedOver` of the next budget year of the same
  * unit, project, component and source, as far as they are effective by the date: ask as of a date after the decision.
  * A correction of the old year shows at once: what is still to cancel changes with it, and turns negative where more
- * was carried over than is left.
+ * was carried over than is left. What is left is still payable up to and on the deadline of its slice, and to be
+ * cancelled after it; where the deadline is open, after 31/01 of the next year, the later of both year ends.
  *
  * @param movements of all budget years, units, projects and components told apart. Months are not told apart
  * @example
  * ```ts
- * const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: { ...sourceNotStated, vintage: 2022 } };
+ * const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: { ...sourceNotStated, nature: "investment", vintage: 2022 } };
  * const plan = { ...place, kind: "carriedOver", effectiveOn: "2023-01-01", amount: 3_557_000_000n };
  * const paid = { ...place, kind: "volumePaid", effectiveOn: "2023-12-31", amount: 3_000_000_000n };
  * const further = { ...place, fiscalYear: 2024, kind: "carriedOver", effectiveOn: "2024-01-31", amount: 400_000_000n };
@@ -78,10 +69,10 @@ export interface SettlementAnswer {
  * sentence.vi // => "Quyết toán niên độ 2023 đến 31/01/2024: kế hoạch 3.557 triệu đồng, đã thanh toán 3.000, chuyển sang năm 2024 400, còn phải hủy 157"
  * ```
  */
-export function settleBudgetYear(movements: Iterable<Movement>, question: Question): SettlementAnswer {
+export function settleBudgetYear(movements: Iterable<Movement>, question: SettlementQuestion): SettlementAnswer {
   const { asOf, fiscalYear, by } = question;
   const slices = orderSlices(
-    settledSlices(selectMovements(movements, question), fiscalYear),
+    settledSlices(selectMovements(movements, question), question),
     ({ sums }) => positionOfSums(sums).plan,
   );
   const total = settleMoney(slices);
@@ -92,30 +83,54 @@ export function settleBudgetYear(movements: Iterable<Movement>, question: Questi
   }));
   const { planBeforeCancellation, totalPaid } = total.whole;
   const unit = question.unit ?? chooseMoneyUnit(planBeforeCancellation ?? totalPaid ?? 0n);
-  const wholes = [{ label: { vi: "Toàn bộ", en: "The whole" }, ...total }];
   return {
     asOf,
     fiscalYear,
     by: by.join(),
     total,
     groups,
-    findings: (groups.length === 0 ? wholes : groups).flatMap((group) => excessFindings(group, fiscalYear)),
+    findings: settlementFindings({ asOf, fiscalYear, total, groups, openPlan: openPlanOf(slices) }),
     unit,
     sentence: settlementSentence(total.whole, { asOf, fiscalYear, unit }),
   };
 }
 
+const everyPlace = { unit: true, project: true, component: true };
+
 interface SettledSlice extends SliceOrigin, SettledSums {
+  readonly payablePlan: Dong;
   readonly standing: MoneyStanding;
+  /** Plan in force whose deadline is open. */
+  readonly openPlan: Dong;
 }
 
-function settledSlices(movements: readonly Movement[], fiscalYear: number): readonly SettledSlice[] {
+function settledSlices(
+  movements: readonly Movement[],
+  { fiscalYear, asOf, programme = null, policies }: SettlementQuestion,
+): readonly SettledSlice[] {
   const isSettled = ({ kind, fiscalYear: year }: Movement): boolean =>
     year === fiscalYear && ["plan", "disbursed"].includes(entryEffects[kind].measure);
-  const ofYear = sumSlices(movements.filter(isSettled));
+  const ofYear = movements.filter(isSettled);
   const slices = new Map<string, SettledSlice>();
-  for (const slice of ofYear)
-    slices.set(sliceKey(slice), { ...slice, carriedFurther: null, standing: standingOf(slice) });
+  for (const slice of sumSlices(ofYear))
+    slices.set(sliceKey(slice), {
+      ...slice,
+      carriedFurther: null,
+      payablePlan: 0n,
+      openPlan: 0n,
+      standing: standingOf(slice),
+    });
+  const [, openUntil] = yearEndDeadlines(fiscalYear);
+  for (const portion of cutPortions(ofYear, { grain: everyPlace, asOf, programme, policies }).portions) {
+    const slice = slices.get(sliceKey(portion));
+    if (slice === undefined || portion.plan === null) continue;
+    const isPayable = asOf <= (portion.deadline?.date ?? openUntil);
+    slices.set(sliceKey(portion), {
+      ...slice,
+      payablePlan: slice.payablePlan + (isPayable ? portion.plan : 0n),
+      openPlan: slice.openPlan + (portion.deadline === null ? portion.plan : 0n),
+    });
+  }
   const keysOfYear = new Set(slices.keys());
   const isCarriedFurther = (movement: Movement): boolean =>
     movement.kind === "carriedOver" && movement.fiscalYear === fiscalYear + 1;
@@ -125,6 +140,8 @@ function settledSlices(movements: readonly Movement[], fiscalYear: number): read
       ...origin,
       sums: {},
       carriedFurther: null,
+      payablePlan: 0n,
+      openPlan: 0n,
       standing: standingOf({ ...origin, sums: {} }),
     };
     slices.set(sliceKey(origin), {
@@ -168,41 +185,8 @@ function settleMoney(slices: readonly SettledSlice[]): SettledMoney {
   };
 }
 
-/** More paid, carried further and cancelled than planned: one of the figures is wrong, or the old year was corrected. */
-function excessFindings(
-  { label, ...money }: SettledMoney & Pick<GroupName, "label">,
-  fiscalYear: number,
-): readonly Finding[] {
-  return moneyStandings.flatMap((standing) => {
-    const { toCancel, planBeforeCancellation, totalPaid, carriedFurther, cancelled } = money[standing];
-    if (toCancel === null || toCancel >= 0n) return [];
-    const excess = (language: Language): string => formatDong(-toCancel, language);
-    return [
-      {
-        code: "settlementExceedsPlan",
-        severity: "error" as const,
-        message: {
-          vi: `${label.vi}: đã thanh toán, chuyển sang năm ${fiscalYear + 1} và hủy vượt kế hoạch năm ${fiscalYear} là ${excess("vi")}. Điều chỉnh số kéo dài, chuyển nguồn hoặc số hủy theo số thanh toán đã sửa.`,
-          en: `${label.en}: what is paid, carried into ${fiscalYear + 1} and cancelled exceeds the plan of ${fiscalYear} by ${excess("en")}. Adjust the carry-over or the cancellation to the corrected payments.`,
-        },
-        values: {
-          standing,
-          plan: textOf(planBeforeCancellation),
-          totalPaid: textOf(totalPaid),
-          carriedFurther: textOf(carriedFurther),
-          cancelled: textOf(cancelled),
-          toCancel: textOf(toCancel),
-        },
-        places: [],
-      },
-    ];
-  });
-}
-
-function formatDong(amount: Dong, language: Language): string {
-  return formatMoneyWithUnit(amount, { language, unit: "dong" });
-}
-
-function textOf(amount: Dong | null): string {
-  return amount === null ? "-" : amount.toString();
+/** What is left of plan without a deadline. */
+function openPlanOf(slices: readonly SettledSlice[]): Dong {
+  const { stillPayable } = settleSums(slices.map((slice) => ({ ...slice, payablePlan: slice.openPlan })));
+  return stillPayable ?? 0n;
 }

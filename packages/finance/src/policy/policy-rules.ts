@@ -70,6 +70,8 @@ export interface Target extends RuleBasis {
   readonly date: PlainDate;
   /** 0 to 1. */
   readonly share: Decimal;
+  /** The nature of the money that it is a share of; null: of all money. */
+  readonly nature: SpendingNature | null;
 }
 
 /**
@@ -78,6 +80,7 @@ export interface Target extends RuleBasis {
  * @example
  * ```ts
  * targetsOf(2025).map(({ date, share }) => [date, share.toFixed()]) // => [["2025-09-30", "0.6"], ["2025-12-31", "1"]]
+ * targetsOf(2025).map(({ nature }) => nature) // => ["investment", "investment"]
  * targetsOf(2019) // => []
  * ```
  */
@@ -87,10 +90,11 @@ export function targetsOf(
 ): readonly Target[] {
   const policy = findPolicy("target", { fiscalYear, asOf, source: { nature } }, policies);
   if (policy === null) return [];
+  const { nature: appliesTo = null } = policy.appliesTo;
   return policy.targets
     .flatMap(({ day, share }) => {
       const date = dayInYear(day, fiscalYear);
-      return date === null ? [] : [{ date, share: decimal(share), ...basisOf(policy) }];
+      return date === null ? [] : [{ date, share: decimal(share), nature: appliesTo, ...basisOf(policy) }];
     })
     .sort((left, right) => (left.date < right.date ? -1 : 1));
 }

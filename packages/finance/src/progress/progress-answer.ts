@@ -8,6 +8,7 @@ import { lastDayOfMonth, type PlainDate, startOfYear } from "../calendar.ts";
 import { type Deadline, deadlineOf, yearEndDeadlines } from "../policy/deadline.ts";
 import { type FundingSource, sourceDimensions } from "../funding-source.ts";
 import { grainOf, hasSeveralLevels } from "../grouping.ts";
+import { groupBy } from "../keyed-items.ts";
 import type { Bilingual, Language } from "../language.ts";
 import type { Dong, MoneyUnit } from "../money.ts";
 import { type Movement, selectMovements } from "../movement.ts";
@@ -85,7 +86,9 @@ export function answerProgress(movements: Iterable<Movement>, question: Progress
     (movement) => fiscalYear === null || movement.fiscalYear === fiscalYear,
   );
   const years = fiscalYear === null ? yearsOf(selected) : [fiscalYear];
-  const ofYears = years.map((year) => answerYear(selected, { ...question, fiscalYear: year }));
+  // A key is a group's own: over several years the year is part of it.
+  const told = fiscalYear === null && by.length > 0 && !by.includes("year") ? [...by, "year" as const] : by;
+  const ofYears = years.map((year) => answerYear(selected, { ...question, by: told, fiscalYear: year }));
   const [only] = ofYears;
   const total = fiscalYear !== null && only !== undefined ? only.report.total : totalOverYears(selected, ofYears);
   const { plan, disbursedToDate } = total;
@@ -97,8 +100,9 @@ export function answerProgress(movements: Iterable<Movement>, question: Progress
     asOf,
     fiscalYear,
     basis,
-    by: by.join(),
+    by: told.join(),
     total,
+    bounds: fiscalYear === null ? null : (only?.report.bounds ?? null),
     groups: ofYears.flatMap(({ groups }) => groups),
     mobilised: ofYears.map(({ report }) => report.mobilised).reduce(addStated, null),
     carriedOverPlan: fiscalYear === null ? null : (only?.report.carriedOverPlan ?? null),
@@ -132,56 +136,74 @@ function yearsOf(movements: readonly Movement[]): readonly number[] {
 function answerYear(movements: readonly Movement[], question: YearQuestion): AnsweredYear {
   const { fiscalYear, asOf, by } = question;
   const ofYear = movements.filter((movement) => movement.fiscalYear === fiscalYear);
-  if (!by.includes("month")) return answerPeriod(ofYear, { question, month: null });
   const whole = answerPeriod(ofYear, { question, month: null });
+  if (!by.includes("month")) return whole;
   const months = [...new Set(ofYear.map(({ effectiveOn }) => effectiveOn.slice(0, 7)))].sort();
+  const before = new Map<string, Dong>();
   const groups = months.flatMap((month) => {
     const lastDay = lastDayOfMonth(`${month}-01`);
     const monthEnd = lastDay < asOf ? lastDay : asOf;
     const toMonthEnd = ofYear.filter(({ effectiveOn }) => effectiveOn <= monthEnd);
-    return answerPeriod(toMonthEnd, { question: { ...question, asOf: monthEnd }, month }).groups;
+    const ofMonth = answerPeriod(toMonthEnd, { question: { ...question, asOf: monthEnd }, month }).groups;
+    return ofMonth.map((group) => ({ ...group, disbursedInPeriod: takePeriod(before, group, month) }));
   });
   return { report: whole.report, groups };
 }
 
-/** Cumulated to the question's date; with a month, the groups are named by it and know what was disbursed within it. */
+/** What a group has disbursed since it was last known; null while nothing is stated. */
+function takePeriod(before: Map<string, Dong>, { key, disbursedToDate }: AnsweredGroup, month: string): Dong | null {
+  if (disbursedToDate === null) return null;
+  const ofAnyMonth = key.replace(month, "");
+  const known = before.get(ofAnyMonth);
+  before.set(ofAnyMonth, disbursedToDate);
+  const inPeriod = disbursedToDate - (known ?? 0n);
+  return known !== undefined && inPeriod === 0n ? null : inPeriod;
+}
+
+/** Cumulated to the question's date; with a month, the groups are named by it. */
 function answerPeriod(
   movements: readonly Movement[],
   { question, month }: { readonly question: YearQuestion; readonly month: string | null },
 ): AnsweredYear {
   const { asOf, fiscalYear, basis, by, lateAdditionCutOff = null } = question;
-  const slicesOf = (given: readonly Movement[]): readonly LedgerSlice[] =>
-    progressSlices(given, {
-      grain: { ...grainOf(by), month: false },
-      cutOffOf: (year) => lateAdditionCutOff ?? `${year}-09-30`,
-    }).map((slice) => ({ ...slice, month }));
-  const slices = [...slicesOf(movements)].sort(bySize);
-  const showLevel = hasSeveralLevels(slices);
-  const name = (given: readonly LedgerSlice[]): readonly (ReturnType<typeof groupOfAll> & { slice: LedgerSlice })[] =>
-    given.map((slice) => ({ slice, ...groupOfAll(slice, by, { showLevel }) }));
-  const grouped = name(slices);
+  const told = grainOf(by);
+  // Whether a payment may be of carried-over plan is told by its places too: the answer must not depend on the groups.
+  const isWhole = ownMoneyBases.has(basis);
+  const slices = progressSlices(movements, {
+    grain: {
+      unit: isWhole || told.unit,
+      project: isWhole || told.project,
+      component: isWhole || told.component,
+    },
+    cutOffOf: (year) => lateAdditionCutOff ?? `${year}-09-30`,
+  });
+  const ordered = inOrder(slices).map((slice) => ({ ...slice, month }));
+  const showLevel = hasSeveralLevels(ordered);
+  const grouped = ordered.map((slice) => ({ slice, ...groupOfAll(slice, by, { showLevel }) }));
   const report = reportProgress(grouped, { asOf, fiscalYear, basis });
-  const inPeriod =
-    month === null
-      ? null
-      : reportProgress(name(slicesOf(movements.filter(({ effectiveOn }) => effectiveOn.startsWith(month)))), {
-          asOf,
-          fiscalYear,
-          basis,
-        });
-  const groups = by.length === 0 ? [] : report.groups;
+  const members = groupBy(grouped, ({ key }) => key);
   return {
     report,
-    groups: groups.map((group) => {
-      const members = grouped.filter(({ key }) => key === group.key).map(({ slice }) => slice);
+    groups: (by.length === 0 ? [] : report.groups).map((group) => {
+      const ofGroup = (members.get(group.key) ?? []).map(({ slice }) => slice);
       return {
         ...group,
-        source: commonSource(members, by),
-        deadline: commonDeadline(members),
-        disbursedInPeriod: inPeriod?.groups.find(({ key }) => key === group.key)?.disbursedToDate ?? null,
+        source: commonSource(ofGroup, by),
+        deadline: commonDeadline(ofGroup),
+        disbursedInPeriod: null,
       };
     }),
   };
+}
+
+/** The bases that leave carried-over money out. */
+const ownMoneyBases: ReadonlySet<PlanBasis> = new Set(["excludingCarryOver", "assigned"]);
+
+function inOrder(slices: readonly LedgerSlice[]): readonly LedgerSlice[] {
+  return slices
+    .map((slice) => ({ slice, key: sliceKey(slice) }))
+    .sort((left, right) => bySize(left.slice, right.slice) || compareText(left.key, right.key))
+    .map(({ slice }) => slice);
 }
 
 /** Slices with a plan first; then younger money before older, larger before smaller; whatever the order of entries. */
@@ -190,7 +212,7 @@ function bySize(left: LedgerSlice, right: LedgerSlice): number {
   const vintage = (right.source.vintage ?? 0) - (left.source.vintage ?? 0);
   if (vintage !== 0) return vintage;
   const difference = (right.plan ?? right.disbursed ?? 0n) - (left.plan ?? left.disbursed ?? 0n);
-  return difference === 0n ? compareText(sliceKey(left), sliceKey(right)) : difference > 0n ? 1 : -1;
+  return difference === 0n ? 0 : difference > 0n ? 1 : -1;
 }
 
 function commonSource(slices: readonly LedgerSlice[], by: readonly Breakdown[]): FundingSource | null {

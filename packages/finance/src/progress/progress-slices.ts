@@ -7,7 +7,7 @@ import type { EntryKind } from "../entry.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated, type SlicePosition } from "../position.ts";
-import { positionOfSums, type SliceGrain, sliceKey, sumSlices } from "../slice-sums.ts";
+import { type KindSums, positionOfSums, type SliceGrain, sliceKey, sumSlices } from "../slice-sums.ts";
 
 /** A slice of the record with everything that a breakdown may ask for. */
 export interface LedgerSlice extends Omit<SlicePosition, "unitId" | "projectId" | "componentId">, SliceOrigin {}
@@ -33,16 +33,20 @@ export function progressSlices(
   movements: readonly Movement[],
   { grain, cutOffOf }: { readonly grain: SliceGrain; readonly cutOffOf: (fiscalYear: number) => PlainDate },
 ): readonly LedgerSlice[] {
-  const isLate = ({ kind, effectiveOn, fiscalYear }: Movement): boolean =>
-    addingKinds.includes(kind) && effectiveOn > cutOffOf(fiscalYear);
-  const late = new Map(sumSlices(movements.filter(isLate), grain).map((slice) => [sliceKey(slice), slice.sums]));
-  return sumSlices(movements, grain).map(({ sums, ...origin }) => ({
+  // Money outside the budget has no plan and is never in a rate, whatever kind a document calls it.
+  const counted = movements.filter(({ kind, source }) => kind === "mobilised" || source.relation !== "offBudget");
+  const isLate = ({ effectiveOn, fiscalYear }: Movement): boolean => effectiveOn > cutOffOf(fiscalYear);
+  const late = new Map(sumSlices(counted.filter(isLate), grain).map((slice) => [sliceKey(slice), slice.sums]));
+  return sumSlices(counted, grain).map(({ sums, ...origin }) => ({
     ...origin,
     ...positionOfSums(sums),
     assignedPlan: sums.assigned ?? null,
     carriedOverPlan: sums.carriedOver ?? null,
-    lateAddedPlan: addingKinds
-      .map((kind): Dong | null => late.get(sliceKey(origin))?.[kind] ?? null)
-      .reduce(addStated, null),
+    lateAddedPlan: lateAddition(late.get(sliceKey(origin)) ?? {}),
   }));
+}
+
+/** What was added late, less what of it was taken back; a later cut lowers the whole plan and not this part alone. */
+function lateAddition(late: KindSums): Dong | null {
+  return addingKinds.map((kind): Dong | null => late[kind] ?? null).reduce(addStated, null);
 }

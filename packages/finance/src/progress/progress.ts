@@ -8,8 +8,9 @@
 import type { PlainDate } from "../calendar.ts";
 import type { Decimal } from "../decimal.ts";
 import type { Bilingual } from "../language.ts";
-import { type Dong, ratio } from "../money.ts";
+import { type Dong, ratio, sumMoney } from "../money.ts";
 import { addPositions, addStated, emptyPosition, type Position, type SlicePosition } from "../position.ts";
+import { seeOnBasis, type SliceOnBasis } from "./plan-basis.ts";
 import { indexToldSlices, type ToldSlices } from "./vaguer-slices.ts";
 
 /**
@@ -30,8 +31,8 @@ export const planBases = [
 
 /**
  * - `includingCarryOver`: the year's plan and the plan carried over into it; all payments of the budget year
- * - `excludingCarryOver`: plan and payments of money of that vintage only; null where the vintage is not stated. The
- *   same as `includingCarryOver` in a year without carried-over plan
+ * - `excludingCarryOver`: plan and payments of the year's own money. A plan that does not state its vintage is the
+ *   year's own but for what was carried over; payments that may be of carried-over plan leave the rate null, with bounds
  * - `assigned`: the plan as first assigned, before supplements, cuts and transfers; payments as `excludingCarryOver`
  * - `allocated`: the detailed allocation; all payments
  * - `excludingLateAdditions`: `includingCarryOver` less what was assigned or supplemented after the cut-off date for
@@ -52,7 +53,7 @@ export const planBasisNames: Readonly<Record<PlanBasis, Bilingual>> = {
   excludingCarryOver: { vi: "Kế hoạch không gồm kéo dài", en: "Plan excluding carry-over" },
   assigned: { vi: "Kế hoạch giao đầu năm", en: "Plan as first assigned" },
   allocated: { vi: "Đã phân bổ chi tiết", en: "Allocated in detail" },
-  excludingLateAdditions: { vi: "Không gồm vốn bổ sung sau 30/9", en: "Plan without additions after 30/9" },
+  excludingLateAdditions: { vi: "Kế hoạch không gồm bổ sung muộn", en: "Plan without late additions" },
 };
 
 /** How much of a plan has been disbursed. */
@@ -67,8 +68,16 @@ export interface Progress {
   readonly rate: Decimal | null;
 }
 
+/** Between which amounts the disbursement lies where payments do not say whose money they are, in đồng. */
+export interface DisbursedBounds {
+  readonly low: Dong;
+  readonly high: Dong;
+}
+
 /** Progress of one group of a breakdown. */
 export interface ProgressGroup extends Progress {
+  /** Null where nothing is in doubt: on the bases of the year's own money alone can something be. */
+  readonly bounds: DisbursedBounds | null;
   /** Stable key of the group. */
   readonly key: string;
   readonly label: Bilingual;
@@ -80,6 +89,8 @@ export interface ProgressReport {
   readonly fiscalYear: number;
   readonly basis: PlanBasis;
   readonly total: Progress;
+  /** Of the total; null where nothing is in doubt. */
+  readonly bounds: DisbursedBounds | null;
   readonly groups: readonly ProgressGroup[];
   /** Mobilised outside the budget, in đồng: outside the plan and the rate; null when none is stated. */
   readonly mobilised: Dong | null;
@@ -123,14 +134,14 @@ export interface GroupedSlice {
 }
 
 /** A slice on the basis, and the key of its group. */
-interface CountedSlice extends SlicePosition {
+interface CountedSlice extends SliceOnBasis {
   readonly group: string;
 }
 
 interface Group {
   readonly key: string;
   readonly label: Bilingual;
-  readonly slices: SlicePosition[];
+  readonly slices: CountedSlice[];
 }
 
 /**
@@ -157,12 +168,16 @@ export function reportProgress(
 ): ProgressReport {
   const carriedOverPlan = slices.map(({ slice }) => carriedOverPlanOf(slice)).reduce(addStated, null);
   const groups = new Map<string, Group>();
-  for (const { slice, key, label } of slices) {
-    const counted = onBasis(slice, { basis, hasCarryOver: carriedOverPlan !== null });
-    if (counted === null || (counted.plan === null && counted.disbursed === null)) continue;
-    const group = groups.get(key) ?? { key, label, slices: [] };
-    group.slices.push(counted);
-    groups.set(key, group);
+  const seen = seeOnBasis(
+    slices.map(({ slice, key, label }) => ({ ...slice, group: key, label })),
+    basis,
+  );
+  for (const slice of seen.slices) {
+    const { group: key, label, plan, disbursed, untoldDisbursed } = slice;
+    if (plan === null && disbursed === null && untoldDisbursed === 0n) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { key, label, slices: [slice] });
+    else group.slices.push(slice);
   }
   const counted = [...groups.values()].flatMap((group) =>
     group.slices.map((slice) => ({ ...slice, group: group.key })),
@@ -173,7 +188,8 @@ export function reportProgress(
     asOf,
     fiscalYear,
     basis,
-    total: progressOf(sumOf(counted)),
+    total: progressOf(counted),
+    bounds: boundsOf(counted, seen.carriedOverLeft),
     groups: [...groups.values()]
       .filter((group) => !isReattributed(group, all))
       .map((group) => groupProgress(group, notDisbursed)),
@@ -190,15 +206,33 @@ function isReattributed({ slices }: Group, all: ToldSlices<CountedSlice>): boole
 }
 
 function groupProgress({ key, label, slices }: Group, notDisbursed: ToldSlices<CountedSlice>): ProgressGroup {
-  const progress = progressOf(sumOf(slices));
+  const progress = progressOf(slices);
   const isOthersToo = slices.some(
     (slice) => slice.disbursed !== null && notDisbursed.hasFiner(slice, ({ group }) => group !== key),
   );
-  return { key, label, ...progress, ...(isOthersToo ? { remaining: null, rate: null } : {}) };
+  return {
+    key,
+    label,
+    ...progress,
+    bounds: boundsOf(slices, null),
+    ...(isOthersToo ? { remaining: null, rate: null } : {}),
+  };
 }
 
-function progressOf({ plan, disbursed }: Position): Progress {
-  return measureProgress({ plan, disbursedToDate: disbursed });
+/** Where one payment may be of other money, nobody can say what has been disbursed of this. */
+function progressOf(slices: readonly SliceOnBasis[]): Progress {
+  const { plan, disbursed } = sumOf(slices);
+  const isTold = slices.every(({ untoldDisbursed }) => untoldDisbursed === 0n);
+  return measureProgress({ plan, disbursedToDate: isTold ? disbursed : null });
+}
+
+/** Of payments that are not told apart carried-over plan has taken all that it can, or nothing. */
+function boundsOf(slices: readonly SliceOnBasis[], carriedOverLeft: Dong | null): DisbursedBounds | null {
+  const untold = sumMoney(slices.map(({ untoldDisbursed }) => untoldDisbursed));
+  if (untold === 0n) return null;
+  const told = sumMoney(slices.map(({ disbursed }) => disbursed ?? 0n));
+  const beyond = carriedOverLeft === null || carriedOverLeft > untold ? 0n : untold - carriedOverLeft;
+  return { low: told + beyond, high: told + untold };
 }
 
 function sumOf(positions: readonly Position[]): Position {
@@ -207,21 +241,4 @@ function sumOf(positions: readonly Position[]): Position {
 
 function carriedOverPlanOf({ source, fiscalYear, plan, carriedOverPlan = null }: SlicePosition): Dong | null {
   return source.vintage !== null && source.vintage < fiscalYear ? plan : carriedOverPlan;
-}
-
-/** The slice as the basis sees it: `plan` is the denominator, `disbursed` the payments against it; null: left out. */
-function onBasis(
-  slice: SlicePosition,
-  { basis, hasCarryOver }: { readonly basis: PlanBasis; readonly hasCarryOver: boolean },
-): SlicePosition | null {
-  if (basis === "allocated") return { ...slice, plan: slice.allocatedPlan };
-  if (basis === "excludingLateAdditions") return { ...slice, plan: lessLateAdditions(slice) };
-  if (basis === "includingCarryOver") return slice;
-  // Older money is left out; money whose vintage is not stated cannot be told apart from it.
-  if (hasCarryOver && slice.source.vintage !== slice.fiscalYear) return null;
-  return basis === "assigned" ? { ...slice, plan: slice.assignedPlan ?? null } : slice;
-}
-
-function lessLateAdditions({ plan, lateAddedPlan = null }: SlicePosition): Dong | null {
-  return plan === null || lateAddedPlan === null ? plan : plan - lateAddedPlan;
 }

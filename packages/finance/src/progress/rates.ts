@@ -10,8 +10,8 @@ import type { Bilingual, Language } from "../language.ts";
 import { type Dong, type MoneyUnit, ratio } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { chooseMoneyUnit, formatDate, formatMoney, formatMoneyWithUnit, formatPercent } from "../number-text.ts";
-import { answerProgress, type ProgressAnswer, type ProgressQuestion } from "./progress-answer.ts";
-import { type PlanBasis, planBases, planBasisNames, type Progress } from "./progress.ts";
+import { answerProgress, type ProgressQuestion } from "./progress-answer.ts";
+import { type DisbursedBounds, type PlanBasis, planBases, planBasisNames, type Progress } from "./progress.ts";
 
 /** One rate: what is divided by what. */
 export interface RateOnBasis extends Progress {
@@ -74,58 +74,63 @@ export function answerRates(movements: Iterable<Movement>, question: RatesQuesti
   const answers = planBases.map((basis) => answerProgress(all, { ...question, basis }));
   const [whole] = answers;
   const unit = question.unit ?? chooseMoneyUnit(whole?.total.plan ?? whole?.total.disbursedToDate ?? 0n);
-  const { total: allPayments = nothingStated, carriedOverPlan = null } = whole ?? {};
-  const total = answers.map((answer) => rateOnBasis(answer, answer.total, { allPayments, carriedOverPlan }));
+  const cutOff = question.lateAdditionCutOff ?? `${fiscalYear}-09-30`;
+  const total = answers.map(({ basis, total: ofAll, bounds }) => rateOnBasis({ basis, cutOff }, { ...ofAll, bounds }));
+  const groups = answers.map(({ basis, groups: ofBasis }) => ({
+    basis,
+    byKey: new Map(ofBasis.map((group) => [group.key, group])),
+  }));
   const names = new Map(answers.flatMap(({ groups }) => groups.map(({ key, label }) => [key, label] as const)));
   return {
     asOf,
     fiscalYear,
     by: by.join(),
-    lateAdditionCutOff: question.lateAdditionCutOff ?? `${fiscalYear}-09-30`,
+    lateAdditionCutOff: cutOff,
     total,
     groups: [...names].map(([key, label]) => ({
       key,
       label,
-      // Which part of a group's payments carried-over plan has taken cannot be told: its bounds are open below.
-      rates: answers.map((answer) =>
-        rateOnBasis(answer, groupOf(answer, key), {
-          allPayments: whole === undefined ? nothingStated : groupOf(whole, key),
-          carriedOverPlan: null,
-        }),
-      ),
+      rates: groups.map(({ basis, byKey }) => rateOnBasis({ basis, cutOff }, byKey.get(key) ?? nothingStated)),
     })),
     unit,
     sentence: { vi: ratesSentence(total, { asOf, unit }, "vi"), en: ratesSentence(total, { asOf, unit }, "en") },
   };
 }
 
-const nothingStated: Progress = { plan: null, disbursedToDate: null, remaining: null, rate: null };
+const nothingStated: DoubtedProgress = {
+  plan: null,
+  disbursedToDate: null,
+  remaining: null,
+  rate: null,
+  bounds: null,
+};
 
-function groupOf(answer: ProgressAnswer, key: string): Progress {
-  return answer.groups.find((group) => group.key === key) ?? nothingStated;
-}
-
-/** The payments that a rate's numerator may be of, and the carried-over plan that may have taken some of them. */
-interface UntoldPayments {
-  readonly allPayments: Progress;
-  readonly carriedOverPlan: Dong | null;
+/** Progress with what is in doubt about it. */
+interface DoubtedProgress extends Progress {
+  readonly bounds: DisbursedBounds | null;
 }
 
 function rateOnBasis(
-  { basis }: { readonly basis: PlanBasis },
-  { plan, disbursedToDate, remaining, rate }: Progress,
-  untold: UntoldPayments,
+  { basis, cutOff }: { readonly basis: PlanBasis; readonly cutOff: PlainDate },
+  { plan, disbursedToDate, remaining, rate, bounds }: DoubtedProgress,
 ): RateOnBasis {
   return {
     basis,
-    basisName: planBasisNames[basis],
+    basisName: nameOf(basis, cutOff),
     plan,
     disbursedToDate,
     remaining,
     rate,
     explanation: explanations[basis],
-    bounds: boundsOf({ plan, disbursedToDate, rate }, untold),
+    bounds: rateBounds(plan, bounds),
   };
+}
+
+/** The name of the basis; that of late additions says from when on they are late. */
+function nameOf(basis: PlanBasis, cutOff: PlainDate): Bilingual {
+  if (basis !== "excludingLateAdditions") return planBasisNames[basis];
+  const day = formatDate(cutOff);
+  return { vi: `Kế hoạch không gồm bổ sung sau ${day}`, en: `Plan without additions after ${day}` };
 }
 
 const explanations: Readonly<Record<PlanBasis, Bilingual>> = {
@@ -151,17 +156,10 @@ const explanations: Readonly<Record<PlanBasis, Bilingual>> = {
   },
 };
 
-/** Payments whose money is not stated may be of the plan's own or of carried-over plan: the rate lies between the two. */
-function boundsOf(
-  { plan, disbursedToDate, rate }: Omit<Progress, "remaining">,
-  { allPayments, carriedOverPlan }: UntoldPayments,
-): RateOnBasis["bounds"] {
-  const most = allPayments.disbursedToDate;
-  if (rate !== null || plan === null || most === null) return null;
-  const beyondCarryOver = carriedOverPlan === null ? 0n : most - carriedOverPlan;
-  const stated = disbursedToDate ?? 0n;
-  const low = ratio(beyondCarryOver > stated ? beyondCarryOver : stated, plan);
-  const high = ratio(most, plan);
+function rateBounds(plan: Dong | null, bounds: DisbursedBounds | null): RateOnBasis["bounds"] {
+  if (plan === null || bounds === null) return null;
+  const low = ratio(bounds.low, plan);
+  const high = ratio(bounds.high, plan);
   return low === null || high === null || low.eq(high) ? null : { low, high };
 }
 

@@ -16,11 +16,16 @@ export interface ToldSlice {
 export interface ToldSlices<Slice> {
   /** Whether a slice that `isMeant` accepts tells the same as `vague`, and more. */
   readonly hasFiner: (vague: ToldSlice, isMeant: (slice: Slice) => boolean) => boolean;
+  /** Whether there is a slice that contradicts `told` in nothing that both tell. */
+  readonly hasCompatible: (told: ToldSlice) => boolean;
 }
 
 /** Prepares slices for looking up, so that thousands of questions stay cheap. */
 export function indexToldSlices<Slice extends ToldSlice>(slices: readonly Slice[]): ToldSlices<Slice> {
   const told = slices.map((slice) => ({ slice, values: toldValues(slice) }));
+  // Slices that tell the same of everything are alike in what they contradict: one of each is enough.
+  const kinds = [...new Map(told.map(({ values }) => [JSON.stringify(values), values])).values()];
+  const compatible = new Map<string, boolean>();
   const byPattern = new Map<string, Map<string, readonly Slice[]>>();
   const indexOf = (stated: readonly boolean[]): Map<string, readonly Slice[]> => {
     const pattern = stated.join();
@@ -43,6 +48,17 @@ export function indexToldSlices<Slice extends ToldSlice>(slices: readonly Slice[
       const values = toldValues(vague);
       const stated = values.map((value) => value !== null);
       return indexOf(stated).get(keyOf(values, stated))?.some(isMeant) ?? false;
+    },
+    hasCompatible: (given) => {
+      const values = toldValues(given);
+      const key = JSON.stringify(values);
+      const known = compatible.get(key);
+      if (known !== undefined) return known;
+      const isFound = kinds.some((kind) =>
+        kind.every((value, rank) => value === null || (values[rank] ?? null) === null || value === values[rank]),
+      );
+      compatible.set(key, isFound);
+      return isFound;
     },
   };
 }

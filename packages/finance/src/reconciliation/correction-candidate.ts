@@ -2,10 +2,23 @@
  * Candidates: the slips that could each explain the contradictions around one figure, and how good each is.
  */
 import { assert } from "../assertion.ts";
-import { type CorrectedFigure, possibleCorrections, type SlipKind, slipKinds } from "./figure-slip.ts";
+import {
+  type CorrectedFigure,
+  type NeededRange,
+  possibleCorrections,
+  type SlipKind,
+  slipKinds,
+} from "./figure-slip.ts";
 import type { FigureQuantity, FigureUnit } from "./printed-figure.ts";
 import { unitFactorOf } from "./relation-proof.ts";
-import { figureIdsOf, type FigureLookup, type MeasuredRelation, measureRelation, type Relation } from "./relation.ts";
+import {
+  figureIdsOf,
+  type FigureLookup,
+  type MeasuredRelation,
+  measureRelation,
+  type Relation,
+  remeasureSum,
+} from "./relation.ts";
 
 /** A change of one figure. */
 export interface CandidateCorrection {
@@ -28,6 +41,8 @@ export interface Candidate extends CandidateCorrection {
   readonly strength: number;
   /** Relations of the figure that hold exactly afterwards. */
   readonly exact: number;
+  /** Mends to the last digit; false where what it leaves may be rounding, or may be that it is not the slip. */
+  readonly isFull: boolean;
 }
 
 /** The document as it is read so far: its figures with the corrections made, and how its relations stand. */
@@ -36,6 +51,8 @@ export interface Reading {
   readonly measured: Map<string, MeasuredRelation>;
   readonly relationsOf: ReadonlyMap<string, readonly Relation[]>;
   readonly candidates: Map<string, readonly Candidate[]>;
+  /** Ids of relations that name each of their figures once. */
+  readonly plain: ReadonlySet<string>;
 }
 
 /** A unit slip shows by its size: it may leave what rounding and missing parts leave, one part in a hundred. */
@@ -53,7 +70,9 @@ export function readRelations(
       if (known === undefined) relationsOf.set(figureId, [relation]);
       else known.push(relation);
     }
-  const reading = { quantities: new Map(quantities), measured: new Map(), relationsOf, candidates: new Map() };
+  const isPlain = (relation: Relation): boolean => new Set(figureIdsOf(relation)).size === figureIdsOf(relation).length;
+  const plain = new Set(relations.filter(isPlain).map(({ id }) => id));
+  const reading = { quantities: new Map(quantities), measured: new Map(), relationsOf, candidates: new Map(), plain };
   for (const relation of relations) reading.measured.set(relation.id, measureIn(reading, relation));
   return reading;
 }
@@ -97,9 +116,34 @@ export function candidatesOf(figureId: string, reading: Reading): readonly Candi
   const candidates =
     quantity === undefined
       ? []
-      : possibleCorrections(quantity).flatMap((change) => candidateOf(change, { quantity, relations, reading }) ?? []);
+      : possibleCorrections(quantity, neededRange(quantity, relations, reading)).flatMap(
+          (change) => candidateOf(change, { quantity, relations, reading }) ?? [],
+        );
   reading.candidates.set(figureId, candidates);
   return candidates;
+}
+
+/** What a contradicted sum needs its figure to be, and rounding on either side; null where no sum says it. */
+function neededRange(
+  { figure, value }: FigureQuantity,
+  relations: readonly Relation[],
+  reading: Reading,
+): NeededRange | null {
+  for (const relation of relations) {
+    const before = reading.measured.get(relation.id);
+    if (relation.kind !== "sum" || before?.outcome !== "contradiction" || before.gap === null) continue;
+    if (!reading.plain.has(relation.id)) continue;
+    const needed = relation.total === figure.id ? value.minus(before.gap) : value.plus(before.gap);
+    const explained = before.tolerance.plus(before.printed.lastPlace);
+    return { lowest: needed.minus(explained), highest: needed.plus(explained) };
+  }
+  return null;
+}
+
+interface Change {
+  readonly kind: SlipKind;
+  readonly from: FigureQuantity;
+  readonly to: FigureQuantity;
 }
 
 /** Null when the change leaves or makes a contradiction. */
@@ -112,35 +156,51 @@ function candidateOf(
   const change = { kind, from: context.quantity, to: quantity };
   if (relations.some((relation) => isFarOff(relation, reading.measured.get(relation.id), change))) return null;
   const broken = relations.filter(({ id }) => isContradicted(id, reading));
-  let exact = 0;
+  const strong = broken.filter((relation) => relation.kind !== "part");
+  let [exact, firm, faint] = [0, 0, 0];
   for (const relation of relations) {
-    const after = measureIn(reading, relation, quantity);
+    const after = measureAfter(relation, change, reading);
     if (kind === "unit" && isNegligible(quantity, { relation, after })) return null;
     const isSizeExplained = kind === "unit" && isExplainedBySize(relation, { reading, after });
     if (after.outcome === "contradiction" && !isSizeExplained) return null;
     // What held to the last digit bears witness for its figures; a change that leaves a residue there disturbs it.
     if (after.outcome === "residue" && reading.measured.get(relation.id)?.outcome === "holds") return null;
     if (after.outcome === "holds" && relation.kind !== "part") exact += 1;
+    if (!strong.includes(relation)) continue;
+    if (after.outcome !== "residue" || isSizeExplained) firm += 1;
+    else if (relation.kind === "rate" || isUniform(relation, { reading, changed: quantity })) faint += 1;
   }
+  const worth = { strength: strong.length, exact, isFull: firm > 0 && faint === 0 };
   const fixes = broken.map(({ id }) => id);
-  const strength = broken.filter((relation) => relation.kind !== "part").length;
-  return { figureId, label, printed, corrected: text, unit, kind, fixes, quantity, strength, exact };
+  return { figureId, label, printed, corrected: text, unit, kind, fixes, quantity, ...worth };
+}
+
+function measureAfter(relation: Relation, { kind, from, to }: Change, reading: Reading): MeasuredRelation {
+  const before = reading.measured.get(relation.id);
+  const isQuick = before !== undefined && kind !== "unit" && reading.plain.has(relation.id);
+  return (isQuick ? remeasureSum(before, { relation, from, to }) : null) ?? measureIn(reading, relation, to);
+}
+
+/** Whether all figures have the same last place: then what is right is right to the last digit. */
+function isUniform(
+  relation: Relation,
+  { reading, changed }: { readonly reading: Reading; readonly changed: FigureQuantity },
+): boolean {
+  const find = lookupIn(reading.quantities, changed);
+  return figureIdsOf(relation).every((id) => find(id).lastPlace.eq(changed.lastPlace));
 }
 
 /** Whether a sum is surely broken afterwards: told from its gap, for a table of a thousand rows has many changes. */
-function isFarOff(
-  relation: Relation,
-  before: MeasuredRelation | undefined,
-  change: { readonly kind: SlipKind; readonly from: FigureQuantity; readonly to: FigureQuantity },
-): boolean {
+function isFarOff(relation: Relation, before: MeasuredRelation | undefined, { kind, from, to }: Change): boolean {
   if (relation.kind !== "sum" || before === undefined || before.gap === null) return false;
-  const { kind, from, to } = change;
   const isTotal = relation.total === from.figure.id;
   const moved = to.value.minus(from.value);
   const gap = (isTotal ? before.gap.plus(moved) : before.gap.minus(moved)).abs();
   const printed = isTotal ? to : before.printed;
-  const explained = before.tolerance.plus(to.slack).plus(printed.lastPlace);
-  return gap.gt(explained) && !(kind === "unit" && unitFactorOf(before) !== null);
+  const explained = before.tolerance.plus(to.slack.times(2)).plus(printed.lastPlace);
+  if (gap.lte(explained)) return false;
+  if (kind !== "unit" || gap.gt(explained.plus(printed.value.abs().times(unitSlipLeaves)))) return true;
+  return unitFactorOf(before) === null;
 }
 
 /** A unit slip shows by its size alone, where printed and computed were a thousand times apart. */
@@ -159,10 +219,12 @@ function isNegligible(
   { value }: FigureQuantity,
   { relation, after }: { readonly relation: Relation; readonly after: MeasuredRelation },
 ): boolean {
-  return relation.kind !== "rate" && relation.kind !== "repeated" && value.abs().lte(after.tolerance);
+  const { tolerance, printed } = after;
+  const isTerm = relation.kind !== "rate" && relation.kind !== "repeated";
+  return isTerm && (value.abs().lte(tolerance) || value.abs().lte(printed.lastPlace));
 }
 
-/** More relations mended, then more of them exactly, then the slip with the stronger trace, then by name. */
+/** More relations mended, then to the last digit, then more of them exactly, then the slip with the stronger trace, then by name. */
 export function byRank(left: Candidate, right: Candidate): number {
   return (
     compareWorth(left, right) ||
@@ -175,6 +237,7 @@ export function byRank(left: Candidate, right: Candidate): number {
 export function compareWorth(left: Candidate, right: Candidate): number {
   return (
     right.strength - left.strength ||
+    (left.isFull === right.isFull ? 0 : left.isFull ? -1 : 1) ||
     right.exact - left.exact ||
     slipKinds.indexOf(left.kind) - slipKinds.indexOf(right.kind)
   );

@@ -4,7 +4,8 @@
  * A contradiction alone does not say which side is wrong: 10 + 20 ≠ 31 is mended on any of three sides. What proves a
  * side is that one change of one figure mends all contradictions that the figure stands in and breaks nothing that held:
  * 67.172 → 67.712 mends the sum of the programmes and the rate 6,45% at once. Where several sides are as good, or none
- * is, the answer is "cannot tell".
+ * is, the answer is "cannot tell"; and so it is where one relation alone bears witness, see `isLoneProof`, or where the
+ * change mends only nearly.
  */
 import {
   applyCorrection,
@@ -43,7 +44,6 @@ export interface Explanation {
 }
 
 const candidatesListedMax = 20;
-const noRelation: Relation = { id: "", kind: "repeated", figures: [] };
 
 /** Explains all contradictions among the relations; the order of relations does not matter for what is found. */
 export function explainContradictions(
@@ -58,7 +58,7 @@ export function explainContradictions(
     const [best] = candidates;
     if (best === undefined) break;
     const rivals = candidates.filter((each) => each.fixes.some((id) => best.fixes.includes(id)));
-    const isDecided = isDecisive(best, rivals);
+    const isDecided = isDecisive(best, rivals, reading);
     explanations.push(isDecided ? corrected(best, reading) : undecided(best, rivals));
     for (const id of best.fixes) open.delete(id);
     if (isDecided) applyCorrection(best, reading);
@@ -68,23 +68,37 @@ export function explainContradictions(
 
 /** Candidates of which every contradiction is still open, the best first. */
 function openCandidates(open: ReadonlyMap<string, Relation>, reading: Reading): readonly Candidate[] {
+  const suspects = suspectsOf(open, reading);
   const figureIds = new Set([...open.values()].flatMap(figureIdsOf));
   return [...figureIds]
     .flatMap((figureId) => candidatesOf(figureId, reading))
     .filter(({ fixes }) => fixes.every((id) => open.has(id)))
-    .filter((candidate) => candidate.strength > 1 || !hasSuspectNeighbour(candidate, open, reading))
+    .filter((candidate) => candidate.strength > 1 || !hasSuspectNeighbour(candidate, suspects))
     .sort(byRank);
 }
 
+/** Of each open relation, the figures that stand in other contradictions too, with all their contradictions. */
+type Suspects = ReadonlyMap<string, readonly (readonly [figureId: string, relationIds: readonly string[]])[]>;
+
+function suspectsOf(open: ReadonlyMap<string, Relation>, reading: Reading): Suspects {
+  return new Map(
+    [...open.values()].map((relation) => [
+      relation.id,
+      figureIdsOf(relation).flatMap((figureId) => {
+        const near = reading.relationsOf.get(figureId) ?? [];
+        const contradicted = near.filter(({ id }) => isContradicted(id, reading)).map(({ id }) => id);
+        return contradicted.length > 1 ? [[figureId, contradicted] as const] : [];
+      }),
+    ]),
+  );
+}
+
 /** Whether another figure of the only relation that it mends stands in a contradiction too: that one may be to blame. */
-function hasSuspectNeighbour(
-  { figureId, fixes }: Candidate,
-  open: ReadonlyMap<string, Relation>,
-  reading: Reading,
-): boolean {
-  const neighbours = fixes.flatMap((id) => figureIdsOf(open.get(id) ?? noRelation)).filter((id) => id !== figureId);
-  return neighbours.some((id) =>
-    (reading.relationsOf.get(id) ?? []).some((each) => !fixes.includes(each.id) && isContradicted(each.id, reading)),
+function hasSuspectNeighbour({ figureId, fixes }: Candidate, suspects: Suspects): boolean {
+  return fixes.some((id) =>
+    (suspects.get(id) ?? []).some(
+      ([neighbour, relationIds]) => neighbour !== figureId && relationIds.some((each) => !fixes.includes(each)),
+    ),
   );
 }
 
@@ -92,17 +106,42 @@ function hasSuspectNeighbour(
  * Whether the best candidate says both which figure is wrong and what it should be. One relation alone proves a side
  * only where no single slip on another side mends it, and a number only where no other number does as well.
  */
-function isDecisive(best: Candidate, candidates: readonly Candidate[]): boolean {
+function isDecisive(best: Candidate, candidates: readonly Candidate[], reading: Reading): boolean {
   const others = candidates.filter((each) => each !== best);
-  if (best.strength === 0) return false;
+  if (best.strength === 0 || !best.isFull) return false;
   if (best.strength > 1) return others.every((each) => compareWorth(best, each) < 0);
-  return others.every((each) => each.figureId === best.figureId && each.exact < best.exact);
+  return (
+    others.every((each) => each.figureId === best.figureId && each.exact < best.exact) && isLoneProof(best, reading)
+  );
+}
+
+/**
+ * Whether one mended relation is proof enough. A unit slip shows by its size. A sum may lack a row, so that its gap
+ * says nothing of the printed ones. Any other relation is complete: proof when each of its other figures stands in a
+ * relation that holds exactly, or when a thing repeated three times agrees but once.
+ */
+function isLoneProof({ kind, figureId, fixes }: Candidate, { relationsOf, measured }: Reading): boolean {
+  if (kind === "unit") return true;
+  const mended = (relationsOf.get(figureId) ?? []).filter((each) => fixes.includes(each.id) && each.kind !== "part");
+  const isVouchedFor = (id: string): boolean =>
+    (relationsOf.get(id) ?? []).some((each) => each.kind !== "part" && measured.get(each.id)?.outcome === "holds");
+  return mended.every(
+    (relation) =>
+      relation.kind !== "sum" &&
+      ((relation.kind === "repeated" && relation.figures.length > 2) ||
+        figureIdsOf(relation).every((id) => id === figureId || isVouchedFor(id))),
+  );
 }
 
 function corrected(best: Candidate, reading: Reading): Explanation {
   const find = lookupIn(reading.quantities, best.quantity);
   const relations = (reading.relationsOf.get(best.figureId) ?? []).filter(({ id }) => best.fixes.includes(id));
-  const proofs = relations.map((relation) => proveRelation(relation, measureRelation(relation, find), find));
+  const proofs = relations.map((relation) => {
+    const after = measureRelation(relation, find);
+    // What a unit slip leaves is explained by it: "≈", not "≠".
+    const shown = after.outcome === "contradiction" ? { ...after, outcome: "residue" as const } : after;
+    return proveRelation(relation, shown, find);
+  });
   const lone: Bilingual = {
     vi: "chỉ một phép đối chiếu làm chứng: xem lại bản gốc trước khi sửa",
     en: "one relation alone says so: look at the original before correcting it",
@@ -123,18 +162,30 @@ function undecided(best: Candidate, rivals: readonly Candidate[]): Explanation {
     (each, index) => equals.findIndex(({ figureId }) => figureId === each.figureId) === index,
   );
   const texts = joinBilingual((sides.length > 1 ? listed : equals).slice(0, 5).map(changeText), "; ");
-  const reason =
-    sides.length > 1
-      ? {
-          vi: `Chưa rõ số nào sai, vì sửa ở phía nào cũng khớp: ${texts.vi}.`,
-          en: `Cannot tell which figure is wrong, since a change on any side would do: ${texts.en}.`,
-        }
-      : {
-          vi: `Số "${best.label}" (${first}) nhiều khả năng sai, nhưng có nhiều giá trị cùng khớp: ${texts.vi}.`,
-          en: `The figure "${best.label}" (${first}) is likely wrong, but several numbers would do: ${texts.en}.`,
-        };
+  const several: Bilingual = {
+    vi: `Chưa rõ số nào sai, vì sửa ở phía nào cũng khớp: ${texts.vi}.`,
+    en: `Cannot tell which figure is wrong, since a change on any side would do: ${texts.en}.`,
+  };
+  const values: Bilingual = {
+    vi: `Số "${best.label}" (${first}) nhiều khả năng sai, nhưng có nhiều giá trị cùng khớp: ${texts.vi}.`,
+    en: `The figure "${best.label}" (${first}) is likely wrong, but several numbers would do: ${texts.en}.`,
+  };
+  const reason = sides.length > 1 ? several : equals.length > 1 ? values : doubtOf(best, texts);
   const candidates = equals.slice(0, candidatesListedMax).map(withoutWorth);
   return { relationIds: best.fixes, verdict: "cannotTell", correction: null, sides, candidates, reason };
+}
+
+/** Why the only change that would do is not proven. */
+function doubtOf({ isFull }: Candidate, { vi, en }: Bilingual): Bilingual {
+  return isFull
+    ? {
+        vi: `Chưa đủ căn cứ để sửa: ${vi} thì khớp, nhưng chỉ một phép đối chiếu làm chứng (có thể thiếu dòng hay số khác cũng sai): xem lại bản gốc.`,
+        en: `Not proven: ${en} would do, but one relation alone says so (a row may be missing, or another figure wrong): look at the original.`,
+      }
+    : {
+        vi: `Chưa đủ căn cứ để sửa: ${vi} gần khớp, chưa khớp đến chữ số cuối: xem lại bản gốc.`,
+        en: `Not proven: ${en} nearly does, but not to the last digit: look at the original.`,
+      };
 }
 
 function unexplained(relations: readonly Relation[]): Explanation {

@@ -31,9 +31,23 @@ const digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 
 const unitFactors: readonly Decimal[] = [decimal(1000), decimal(1_000_000), divide(1n, 1000n), divide(1n, 1_000_000n)];
 
-/** All numbers that one slip may have turned into the printed one, each once; the stronger kind where two give it. */
-export function possibleCorrections(quantity: FigureQuantity): readonly CorrectedFigure[] {
+/** Numbers between two, in the measure of the quantity. */
+export interface NeededRange {
+  readonly lowest: Decimal;
+  readonly highest: Decimal;
+}
+
+/**
+ * All numbers that one slip may have turned into the printed one, each once; the stronger kind where two give it.
+ *
+ * @param needed null: any; else no swap and no digit that leads out of the range
+ */
+export function possibleCorrections(
+  quantity: FigureQuantity,
+  needed: NeededRange | null = null,
+): readonly CorrectedFigure[] {
   const { figure } = quantity;
+  const isNeeded = needed === null ? (): boolean => true : isWithinPlaces(needed, quantityOf(figure));
   const corrected = new Map<string, CorrectedFigure>();
   const add = (kind: SlipKind, text: string, made: () => FigureQuantity): void => {
     if (text !== figure.printed && !corrected.has(text))
@@ -41,11 +55,25 @@ export function possibleCorrections(quantity: FigureQuantity): readonly Correcte
   };
   for (const kind of ["swap", "digit"] as const)
     for (const text of kind === "swap" ? swapsOf(figure.printed) : digitChangesOf(figure.printed))
-      if (isWritable(text)) add(kind, text, () => ({ ...quantityOf({ ...figure, printed: text }), figure }));
+      if (isWritable(text) && isNeeded(text))
+        add(kind, text, () => ({ ...quantityOf({ ...figure, printed: text }), figure }));
   if (figure.unit !== "percent" && !quantity.value.isZero())
-    for (const factor of unitFactors)
-      add("unit", scaledText(figure.printed, factor), () => scaleQuantity(quantity, factor));
+    for (const factor of unitFactors) {
+      const text = scaledText(figure.printed, factor);
+      // Nobody prints a part of a đồng.
+      if (figure.unit !== "dong" || !text.includes(".")) add("unit", text, () => scaleQuantity(quantity, factor));
+    }
   return [...corrected.values()];
+}
+
+/** Compares in whole last places: most digits of most figures of a long table are passed over here. */
+function isWithinPlaces({ lowest, highest }: NeededRange, { lastPlace }: FigureQuantity): (text: string) => boolean {
+  const first = BigInt(lowest.div(lastPlace).floor().toFixed(0));
+  const last = BigInt(highest.div(lastPlace).ceil().toFixed(0));
+  return (text) => {
+    const places = BigInt(text.replace(".", ""));
+    return first <= places && places <= last;
+  };
 }
 
 function swapsOf(printed: string): readonly string[] {

@@ -33,7 +33,7 @@ export interface FigureQuantity {
   readonly value: Decimal;
   /** One unit of the last printed place, in the same measure as `value`. */
   readonly lastPlace: Decimal;
-  /** How far the unrounded quantity may be away on either side. */
+  /** How far the unrounded quantity may be away on either side; zero for whole đồng, of which nothing was rounded. */
   readonly slack: Decimal;
 }
 
@@ -48,14 +48,16 @@ export function quantityOf(figure: PrintedFigure): FigureQuantity {
     throw refuse("invalidValue", { name: id, value: printed, expected: "46.35" });
   const scale = scaleOf(unit);
   const lastPlace = decimal(10).pow(-placesOf(printed)).times(scale);
-  const slack = isApproximate ? lastPlace : lastPlace.div(2);
+  const isExact = unit === "dong" && placesOf(printed) === 0;
+  const slack = isApproximate ? lastPlace : isExact ? decimal(0) : lastPlace.div(2);
   return { figure, value: decimal(printed).times(scale), lastPlace, slack };
 }
 
-/** The same figure, so many times as large. */
-export function scaleQuantity(quantity: FigureQuantity, factor: Decimal): FigureQuantity {
-  const { figure, value, lastPlace, slack } = quantity;
-  return { figure, value: value.times(factor), lastPlace: lastPlace.times(factor), slack: slack.times(factor) };
+/** The same figure, so many times as large; in its new unit it may have been rounded. */
+export function scaleQuantity({ figure, value, lastPlace }: FigureQuantity, factor: Decimal): FigureQuantity {
+  const scaled = lastPlace.times(factor);
+  const slack = figure.isApproximate === true ? scaled : scaled.div(2);
+  return { figure, value: value.times(factor), lastPlace: scaled, slack };
 }
 
 /** Decimals after the point. */

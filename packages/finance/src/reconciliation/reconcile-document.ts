@@ -162,6 +162,7 @@ function findingsOf({
 
 function roundedText({ proof, outcome }: RelationCheck): Bilingual {
   const isCut = outcome === "truncated";
+  if (outcome === "residue") return { vi: `${proof.vi}: có thể do làm tròn.`, en: `${proof.en}: may be rounding.` };
   return {
     vi: `${proof.vi}: ${isCut ? "do cắt bớt" : "do làm tròn"}, không phải sai số liệu.`,
     en: `${proof.en}: ${isCut ? "cut off" : "rounding"}, nothing wrong.`,

@@ -6,6 +6,7 @@ import type { PrintedFigure } from "./printed-figure.ts";
 import type { FigureUnit } from "./printed-figure.ts";
 import { type FigureReconciliation, reconcileFigures } from "./reconcile-document.ts";
 import type { Relation } from "./relation.ts";
+import { checkTableShape } from "./table-shape.ts";
 
 /** One row. */
 export interface TableRow {
@@ -58,6 +59,8 @@ export function cellId(rowId: string, columnId: string): string {
  * Reconciles a table: rows with their parent in each money column, columns with the column that sums them, rates with
  * what they divide. Where a row of a full breakdown has no number, the others need not reach the total.
  *
+ * @throws Refusal `invalidValue` as `reconcileFigures` does, and for a parent, sum or rate that names what the table
+ *   does not have, and for rows that are parts of themselves
  * @example
  * ```ts
  * const row = (id, parentId, plan) => ({ id, label: id, parentId, isPartial: false, cells: { plan } });
@@ -90,6 +93,8 @@ export function tableFigures({ rows, columns }: PrintedTable): readonly PrintedF
 /**
  * What the cells of a table must be to each other.
  *
+ * @throws Refusal `invalidValue` for a parent, sum or rate that names what the table does not have, and for rows that
+ *   are parts of themselves
  * @example
  * ```ts
  * const row = { id: "all", label: "Tổng số", parentId: null, isPartial: false, cells: { plan: "30", paid: "15", rate: "50" } };
@@ -99,6 +104,7 @@ export function tableFigures({ rows, columns }: PrintedTable): readonly PrintedF
  */
 export function tableRelations(table: PrintedTable): readonly Relation[] {
   const { rows, columns, relations = [] } = table;
+  checkTableShape(rows, columns);
   const money = columns.filter(({ role }) => role !== "rate" && role !== "other");
   return [
     ...money.flatMap((column) => rowSums(rows, column)),

@@ -1,10 +1,11 @@
 /**
- * Matching the unit's lines with the Treasury's: in rounds from the surest likeness to the faintest, within a round the
- * nearest amount and then the nearest date first, each line at most once. Lines are put in order first, so how the two
+ * Matching the unit's lines with the Treasury's: in rounds from the surest likeness to the faintest, within a round as
+ * `choosePairs` pairs them, each line at most once. Lines are put in order first, so how the two
  * lists were sorted does not matter; true twins are matched one to one.
  */
 import { daysBetween } from "../calendar.ts";
 import type { Dong } from "../money.ts";
+import { choosePairs, type PossiblePair } from "./treasury-pairing.ts";
 import { agrees, compareLines, documentKey, type TreasuryLine, type TreasuryTolerances } from "./treasury-line.ts";
 
 /** A line of each side that are the same payment. */
@@ -30,10 +31,7 @@ interface Round {
   readonly accepts: (pair: Pair) => boolean;
 }
 
-interface Pair extends MatchedLines {
-  /** Between the amounts, not negative. */
-  readonly gap: Dong;
-}
+type Pair = PossiblePair<DatedLine>;
 
 /** Matches lines; see the rounds for what counts as the same payment. */
 export function matchLines({
@@ -73,9 +71,10 @@ export function matchLines({
 }
 
 /**
- * 0. alike in everything · 1. the same document and amount, whatever the dates · 2. amount and date, documents not at odds · 3. the same document
- * with another amount · 4. amount and date, though the documents differ · 5. the amount, late on one side, documents not
- * at odds. Without a common document, project and kind must not be at odds either.
+ * 0. alike in everything · 1. the same document and amount · 2. amount and date, documents not at odds · 3. the same
+ * document with another amount · 4. amount and date, though the documents differ · 5. the amount, late on one side,
+ * documents not at odds. Projects must never be at odds; without a common document, kinds neither. Documents are
+ * numbered anew each year, so that one number is one document only within a year or not far apart.
  */
 function roundsWithin({ days, amount, timingDays = 31 }: TreasuryTolerances): readonly Round[] {
   const isAlike = ({ unitLine, treasuryLine }: Pair): boolean =>
@@ -83,12 +82,20 @@ function roundsWithin({ days, amount, timingDays = 31 }: TreasuryTolerances): re
   const hasNoOtherDocument = ({ unitLine, treasuryLine }: Pair): boolean =>
     agrees(documentKey(unitLine), documentKey(treasuryLine));
   return [
-    { by: "document", daysMax: null, accepts: (pair) => pair.gap <= amount },
+    { by: "document", daysMax: null, accepts: (pair) => isOneDocument(pair) && pair.gap <= amount },
     { by: "amount", daysMax: days, accepts: (pair) => isAlike(pair) && hasNoOtherDocument(pair) },
-    { by: "document", daysMax: null, accepts: () => true },
+    { by: "document", daysMax: null, accepts: isOneDocument },
     { by: "amount", daysMax: days, accepts: isAlike },
     { by: "amount", daysMax: timingDays, accepts: (pair) => isAlike(pair) && hasNoOtherDocument(pair) },
   ];
+}
+
+/** A payment of one year's end may reach the other side's books in the first months of the next. */
+const documentDaysMax = 92;
+
+function isOneDocument({ unitLine, treasuryLine, daysApart }: Pair): boolean {
+  const isOneYear = unitLine.on.slice(0, 4) === treasuryLine.on.slice(0, 4);
+  return agrees(unitLine.projectId, treasuryLine.projectId) && (isOneYear || Math.abs(daysApart) <= documentDaysMax);
 }
 
 /** A line with its date as a number of days. */
@@ -125,7 +132,7 @@ function matchTwins(unit: readonly DatedLine[], treasury: readonly DatedLine[]):
   });
 }
 
-/** Lines in order; the result pairs the nearest first. */
+/** Lines in order. */
 function matchRound(
   { by, daysMax, accepts }: Round,
   lines: {
@@ -136,7 +143,7 @@ function matchRound(
 ): readonly Pair[] {
   const { unit, treasury, tolerance } = lines;
   const partners = by === "document" ? partnersByDocument(treasury) : partnersByAmount(treasury, tolerance);
-  const pairs: (Pair & { readonly order: readonly [number, number] })[] = [];
+  const pairs: Pair[] = [];
   for (const [unitOrder, unitLine] of unit.entries())
     for (const [treasuryOrder, treasuryLine] of partners(unitLine)) {
       const difference = unitLine.amount - treasuryLine.amount;
@@ -146,19 +153,7 @@ function matchRound(
       const pair = { unitLine, treasuryLine, daysApart, gap, order: [unitOrder, treasuryOrder] as const };
       if (accepts(pair)) pairs.push(pair);
     }
-  pairs.sort(
-    (left, right) =>
-      (left.gap === right.gap ? 0 : left.gap < right.gap ? -1 : 1) ||
-      Math.abs(left.daysApart) - Math.abs(right.daysApart) ||
-      left.order[0] - right.order[0] ||
-      left.order[1] - right.order[1],
-  );
-  const used = new Set<TreasuryLine>();
-  return pairs.filter(({ unitLine, treasuryLine }) => {
-    if (used.has(unitLine) || used.has(treasuryLine)) return false;
-    used.add(unitLine).add(treasuryLine);
-    return true;
-  });
+  return choosePairs(pairs);
 }
 
 type Partners = (line: DatedLine) => readonly (readonly [number, DatedLine])[];

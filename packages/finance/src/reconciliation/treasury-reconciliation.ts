@@ -87,7 +87,8 @@ export function reconcileTreasury({
 }): TreasuryReconciliation {
   const { days, amount, timingDays = 0 } = tolerances;
   for (const [name, value] of Object.entries({ days, amount, timingDays }))
-    if (value < 0) throw refuse("invalidValue", { name: `tolerances.${name}`, value: String(value), expected: "≥ 0" });
+    if (!(value >= 0))
+      throw refuse("invalidValue", { name: `tolerances.${name}`, value: String(value), expected: "≥ 0" });
   const { matched, unitOnly, treasuryOnly } = matchLines({ unit, treasury, tolerances });
   const comparisons = [
     ...matched.map((pair) => comparePair(pair, tolerances)),
@@ -204,9 +205,28 @@ function sentenceOf(totals: Pick<TreasuryReconciliation, "unitTotal" | "treasury
   // To the đồng, or the parts would not be seen to add up.
   const vi = (amount: Dong): string => formatMoneyWithUnit(amount, { language: "vi", unit: "dong" });
   const en = (amount: Dong): string => formatMoneyWithUnit(amount, { language: "en", unit: "dong" });
-  const { matched, timing, amount, missingAtTreasury, missingAtUnit } = bridge;
+  const parts = bridgeOrder.filter((outcome) => bridge[outcome].comparisons > 0);
+  const partsIn = (language: Language, show: (money: Dong) => string): string =>
+    parts
+      .map((outcome) => {
+        const { comparisons, gap: explained } = bridge[outcome];
+        return `${comparisons} ${bridgeWords[outcome][language]}${explained === 0n ? "" : ` ${show(explained)}`}`;
+      })
+      .join(", ");
+  const colon = parts.length === 0 ? "" : ": ";
   return {
-    vi: `Đơn vị ghi ${vi(unitTotal)}, Kho bạc ghi ${vi(treasuryTotal)}, chênh ${vi(gap)}: ${missingAtTreasury.comparisons} khoản Kho bạc chưa có ${vi(missingAtTreasury.gap)}, ${missingAtUnit.comparisons} khoản đơn vị chưa ghi ${vi(missingAtUnit.gap)}, ${amount.comparisons} khoản khác số tiền ${vi(amount.gap)}, ${timing.comparisons} khoản lệch ngày ${vi(timing.gap)}, ${matched.comparisons} khoản khớp ${vi(matched.gap)}.`,
-    en: `The unit has ${en(unitTotal)}, the Treasury ${en(treasuryTotal)}, a difference of ${en(gap)}: ${missingAtTreasury.comparisons} not at the Treasury ${en(missingAtTreasury.gap)}, ${missingAtUnit.comparisons} not at the unit ${en(missingAtUnit.gap)}, ${amount.comparisons} with another amount ${en(amount.gap)}, ${timing.comparisons} on other dates ${en(timing.gap)}, ${matched.comparisons} matched ${en(matched.gap)}.`,
+    vi: `Đơn vị ghi ${vi(unitTotal)}, Kho bạc ghi ${vi(treasuryTotal)}, chênh ${vi(gap)}${colon}${partsIn("vi", vi)}.`,
+    en: `The unit has ${en(unitTotal)}, the Treasury ${en(treasuryTotal)}, a difference of ${en(gap)}${colon}${partsIn("en", en)}.`,
   };
 }
+
+/** What weighs most first. */
+const bridgeOrder = ["missingAtTreasury", "missingAtUnit", "amount", "timing", "matched"] as const;
+
+const bridgeWords: Readonly<Record<TreasuryOutcome, Bilingual>> = {
+  missingAtTreasury: { vi: "khoản Kho bạc chưa có", en: "not at the Treasury" },
+  missingAtUnit: { vi: "khoản đơn vị chưa ghi", en: "not at the unit" },
+  amount: { vi: "khoản khác số tiền", en: "with another amount" },
+  timing: { vi: "khoản lệch ngày", en: "on other dates" },
+  matched: { vi: "khoản khớp", en: "matched" },
+};

@@ -137,4 +137,26 @@ export const admissionRefusals = {
       en: "Post it for the level that took over, or correct the date; a reversal can still be posted.",
     },
   },
+  offBudgetNotPlanned: {
+    category: "badInput",
+    fact: {
+      vi: "Bút toán {entry}: vốn ngoài ngân sách không ghi {kind} (đơn vị: {unit}; dự án: {project}; nguồn: {source}; năm: {year}).",
+      en: "Entry {entry}: money outside the budget takes no {kind} (unit: {unit}; project: {project}; source: {source}; year: {year}).",
+    },
+    remedy: {
+      vi: "Ghi loại mobilised (huy động), hoặc sửa quan hệ nguồn vốn.",
+      en: "Post it as mobilised, or correct the source's relation.",
+    },
+  },
+  carryOverOfOwnYear: {
+    category: "badInput",
+    fact: {
+      vi: "Bút toán {entry}: {kind} của năm {year} ghi vốn năm {vintage}, không phải vốn năm trước (đơn vị: {unit}; dự án: {project}; nguồn: {source}).",
+      en: "Entry {entry}: {kind} of {year} is of vintage {vintage}, not of an earlier year (unit: {unit}; project: {project}; source: {source}).",
+    },
+    remedy: {
+      vi: "Sửa năm của vốn hoặc năm ngân sách.",
+      en: "Correct the vintage or the budget year.",
+    },
+  },
 } as const;

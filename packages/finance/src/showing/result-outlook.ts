@@ -1,11 +1,12 @@
 /**
  * Sentences about what it means: time gone, the pace that is needed, other denominators, money outside the plan.
  */
+import { endOfYear, type PlainDate } from "../calendar.ts";
 import type { Language } from "../language.ts";
 import { moneyUnitNames, roundToDong } from "../money.ts";
 import { formatDate, formatPercent } from "../number-text.ts";
 import { formatTimes, timeGapClause } from "../progress/progress-sentence.ts";
-import type { ResultContext } from "./result-figures.ts";
+import type { ResultContext, ResultFigures } from "./result-figures.ts";
 import { joinPieces, type Pieces, words } from "./result-pieces.ts";
 import { roundToStep } from "./round-to-total.ts";
 
@@ -31,8 +32,9 @@ export function writeTimeElapsed({ figures, shown }: ResultContext): Pieces | nu
 export function writeNeededPace({ figures, shown }: ResultContext): Pieces | null {
   const { pace, unit, total } = figures;
   if (total.remaining === null || total.remaining <= 0n) return null;
+  const payable = pace.filter(({ deadline }) => isPayableUntil(deadline, figures));
   const { vi, en } = moneyUnitNames[unit];
-  const clauses = pace.flatMap(({ deadline, neededPerMonth, soFarPerMonth, timesFaster }, index) => {
+  const clauses = payable.flatMap(({ deadline, neededPerMonth, soFarPerMonth, timesFaster }, index) => {
     if (neededPerMonth === null) return [];
     const needed = roundToStep(roundToDong(neededPerMonth), shown.step);
     const soFar = index > 0 || soFarPerMonth === null ? null : roundToStep(roundToDong(soFarPerMonth), shown.step);
@@ -86,6 +88,21 @@ export function writeMobilised({ figures, shown, mobilised }: ResultContext): Pi
     vi: words`Huy động ngoài ngân sách (ngoài kế hoạch): ${amount} ${vi}.`,
     en: words`Mobilised outside the budget (outside the plan): ${amount} ${en}.`,
   };
+}
+
+/**
+ * Whether what remains may be disbursed until a date. To January, only the year's own investment: from the year's last
+ * day on, that must be all that the groups name; before it, it must not be carried-over money alone.
+ */
+function isPayableUntil(
+  deadline: PlainDate,
+  { asOf, fiscalYear, total, groups, carriedOverPlan }: ResultFigures,
+): boolean {
+  if (fiscalYear === null || deadline <= endOfYear(fiscalYear)) return true;
+  if (asOf < endOfYear(fiscalYear)) return carriedOverPlan === null || carriedOverPlan !== total.plan;
+  return (
+    groups.length > 0 && groups.every(({ source }) => source?.nature === "investment" && source.vintage === fiscalYear)
+  );
 }
 
 function lowerFirst(text: string): string {
