@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type EntryKind, type FundingSource, type Movement, type PlainDate } from "../src/index.ts";
+import { type EntryKind, type FundingSource, type Movement, type PlainDate, sourceNotStated } from "../src/index.ts";
 import { answerLapse, type LapseQuestion } from "../src/pace/lapse.ts";
 import { roundToDong, sumMoney } from "../src/money.ts";
 import { asOf, centralMoney } from "./report-of-2023.ts";
@@ -157,6 +157,31 @@ describe("laws", () => {
           true,
         );
       }),
+    );
+  });
+});
+
+describe("the sentence once a part has lapsed", () => {
+  const place = { fiscalYear: 2025, unitId: "u", projectId: null, componentId: null };
+  const source = { ...sourceNotStated, level: "central" as const, nature: "investment" as const, vintage: 2025 };
+  const own = { ...place, source };
+  const given = [
+    { ...own, kind: "assigned" as const, effectiveOn: "2025-01-10", amount: 1_000n },
+    { ...own, kind: "supplemented" as const, effectiveOn: "2025-10-10", amount: 120n },
+    { ...own, kind: "volumePaid" as const, effectiveOn: "2025-12-31", amount: 400n },
+  ];
+  const question = { asOf: "2026-02-28", fiscalYear: 2025, by: [], filter: {}, unit: null };
+
+  test("tells what is still in time apart, and asks no pace of what can no longer be paid", () => {
+    expect(answerLapse(given, question).sentence.vi).toBe(
+      "Đến 28/02/2026 còn 720 đồng chưa giải ngân, trong đó 600 đồng đã quá hạn, 120 đồng còn trong hạn",
+    );
+  });
+
+  test("says by how much the plan is exceeded", () => {
+    const over = [...given, { ...own, kind: "volumePaid" as const, effectiveOn: "2025-12-31", amount: 800n }];
+    expect(answerLapse(over, question).sentence.en).toBe(
+      "By 28/02/2026 disbursement is 80 VND above the plan of 1,120 VND",
     );
   });
 });

@@ -45,7 +45,12 @@ function write(input: LapseSentenceInput, language: Language): string {
       ? `Đến ${date} chưa nêu số đã giải ngân; kế hoạch vốn: ${money(plan)}`
       : `By ${date} no disbursement is stated; plan: ${money(plan)}`;
   }
-  if (remaining <= 0n) {
+  if (remaining < 0n) {
+    return isVietnamese
+      ? `Đến ${date} đã giải ngân vượt kế hoạch ${money(plan)} là ${money(-remaining)}`
+      : `By ${date} disbursement is ${money(-remaining)} above the plan of ${money(plan)}`;
+  }
+  if (remaining === 0n) {
     return isVietnamese
       ? `Đến ${date} đã giải ngân hết kế hoạch ${money(plan)}`
       : `By ${date} the whole plan of ${money(plan)} is disbursed`;
@@ -53,13 +58,16 @@ function write(input: LapseSentenceInput, language: Language): string {
   const lead = isVietnamese
     ? `Đến ${date} còn ${money(remaining)} chưa giải ngân`
     : `By ${date} ${money(remaining)} is not disbursed`;
-  const late =
-    lapsed === null || lapsed === 0n
-      ? ""
-      : isVietnamese
-        ? `, trong đó ${money(lapsed)} đã quá hạn`
-        : `, of which ${money(lapsed)} is past its deadline`;
-  return lead + late + paceClause(input, language);
+  if (lapsed === null || lapsed === 0n) return lead + paceClause(input, language);
+  // What has lapsed can no longer be paid, so a pace for the whole would be wrong: what is still in time stands by itself.
+  const inTime = remaining - lapsed;
+  if (inTime <= 0n) return lead + (isVietnamese ? ", đều đã quá hạn" : ", all of it past its deadline");
+  return (
+    lead +
+    (isVietnamese
+      ? `, trong đó ${money(lapsed)} đã quá hạn, ${money(inTime)} còn trong hạn`
+      : `, of which ${money(lapsed)} is past its deadline and ${money(inTime)} still in time`)
+  );
 }
 
 function paceClause(
@@ -77,7 +85,7 @@ function paceClause(
     return neededPerMonth === null ? [] : [{ date: formatDate(date), needed: perMonth(neededPerMonth), soFarPerMonth }];
   });
   const [next, ...others] = outlooks;
-  if (next === undefined) return isVietnamese ? "; các hạn giải ngân đã qua" : "; all deadlines have passed";
+  if (next === undefined) return isVietnamese ? "; đã đến hạn cuối" : "; the last deadline has come";
   const name = moneyUnitNames[unit][language];
   const later = others.map(({ date, needed }) =>
     isVietnamese ? `${needed} nếu đến ${date}` : `${needed} if by ${date}`,
