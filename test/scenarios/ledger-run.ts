@@ -79,7 +79,9 @@ async function ask(ledger: Ledger, question: ScenarioQuestion): Promise<object> 
     case "pace":
       return toWire((await askPace(ledger, words)).answer);
     case "changes":
-      return toWire((await askChanges(ledger, words)).answer);
+      return toWire(
+        (await askChanges(ledger, { ...words, from: { ...words.from, asOf: question.flags["from"] ?? null } })).answer,
+      );
     case "mobilised":
       return toWire((await askMobilised(ledger, words)).answer);
     default:

@@ -191,11 +191,16 @@ export function reportProgress(
     total: progressOf(counted),
     bounds: boundsOf(counted, seen.carriedOverLeft),
     groups: [...groups.values()]
-      .filter((group) => !isReattributed(group, all))
+      .filter((group) => isStatedOnBasis(group) && !isReattributed(group, all))
       .map((group) => groupProgress(group, notDisbursed)),
     mobilised: sumOf(slices.map(({ slice }) => slice)).mobilised,
     carriedOverPlan,
   };
+}
+
+/** Whether the basis states anything of the group: payments in doubt alone are told by the total's bounds. */
+function isStatedOnBasis({ slices }: Group): boolean {
+  return slices.some(({ plan, disbursed }) => plan !== null || disbursed !== null);
 }
 
 /** Whether all money of the group has since been told apart: a vaguer source that has come down to nothing. */
