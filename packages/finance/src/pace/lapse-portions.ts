@@ -2,8 +2,7 @@
  * Lapse portions: slices cut into parts that each have one deadline, with what has been paid of each.
  *
  * Money that was added after the cut-off day outlives the rest of its slice. Nobody marks which of the two a payment
- * is made of, so payments, allocation and advances count first against the money that lapses first – as long as it can
- * be paid: a payment after its last day is made of the later money.
+ * is made of, so payments, allocation and advances count first against the money that lapses first.
  */
 import { groupBy } from "../keyed-items.ts";
 import type { SliceOrigin } from "../breakdown.ts";
@@ -13,16 +12,8 @@ import { isVaguerSource, sourceKey } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated } from "../position.ts";
-import { lateAdditionsLeft } from "./lapse-late-additions.ts";
 import { orderSlices } from "../slice-order.ts";
-import {
-  type PaymentSums,
-  paymentsOfSums,
-  positionOfSums,
-  type SliceGrain,
-  sliceKey,
-  sumSlices,
-} from "../slice-sums.ts";
+import { paymentsOfSums, positionOfSums, type SliceGrain, sliceKey, sumSlices } from "../slice-sums.ts";
 
 /** Money of some portions, in đồng; null: not stated. */
 export interface LapseMoney {
@@ -39,8 +30,6 @@ export interface LapseMoney {
 export interface LapsePortion extends SliceOrigin, LapseMoney {
   /** Null: open. */
   readonly deadline: Deadline | null;
-  /** Paid after the last day of this money, beyond what the later money of its slice could bear, in đồng. */
-  readonly paidTooLate: Dong;
 }
 
 /** A payment that may have been made of a plan; each with all portions of its slice. */
@@ -69,15 +58,8 @@ export function cutPortions(
   const isLate = (movement: Movement): boolean =>
     (movement.kind === "assigned" || movement.kind === "supplemented") &&
     deadlineAt(movement, movement.effectiveOn)?.kind === "addedLate";
-  const late = lateAdditionsLeft(movements, { grain, isLate });
-  const isAfterwards = (movement: Movement): boolean => {
-    const deadline = deadlineAt(movement, null);
-    return deadline !== null && movement.effectiveOn > (deadline.settlementUntil ?? deadline.date);
-  };
-  const afterwards = new Map(
-    late.size === 0
-      ? []
-      : sumSlices(movements.filter(isAfterwards), grain).map((slice) => [sliceKey(slice), paymentsOfSums(slice.sums)]),
+  const late = new Map(
+    sumSlices(movements.filter(isLate), grain).map((slice) => [sliceKey(slice), positionOfSums(slice.sums).plan]),
   );
   // In an order of their own, so that rows and rules stand alike in whatever order entries are given.
   const slices = orderSlices(sumSlices(movements, grain), ({ sums }) => positionOfSums(sums).plan)
@@ -85,13 +67,8 @@ export function cutPortions(
       const { plan, allocatedPlan: allocated } = positionOfSums(sums);
       const { disbursed, advanceOutstanding } = paymentsOfSums(sums);
       const deadline = deadlineAt(origin, null);
-      const portion = { ...origin, plan, disbursed, advanceOutstanding, allocated, deadline, paidTooLate: 0n };
-      const key = sliceKey(origin);
-      return splitLate(portion, {
-        late: late.get(key) ?? 0n,
-        deadline: deadlineAt(origin, asOf),
-        afterwards: afterwards.get(key) ?? null,
-      });
+      const portion = { ...origin, plan, disbursed, advanceOutstanding, allocated, deadline };
+      return splitLate(portion, { late: late.get(sliceKey(origin)) ?? 0n, deadline: deadlineAt(origin, asOf) });
     })
     .filter((parts) => parts.some(hasMoney));
   // A payment is made of a plan of its own unit, so only slices of one unit are compared.
@@ -117,65 +94,28 @@ function hasMoney({ plan, disbursed, advanceOutstanding, allocated }: LapseMoney
   return [plan, disbursed, advanceOutstanding, allocated].some((amount) => amount !== null && amount !== 0n);
 }
 
-/** Transfers lower the earlier money first; what is added late is never more than the plan that is left. */
+/** Cuts and transfers lower the earlier money first; what is added late is never more than the plan that is left. */
 function splitLate(
   portion: LapsePortion,
-  {
-    late,
-    deadline,
-    afterwards,
-  }: { readonly late: Dong; readonly deadline: Deadline | null; readonly afterwards: PaymentSums | null },
+  { late, deadline }: { readonly late: Dong; readonly deadline: Deadline | null },
 ): readonly LapsePortion[] {
   const plan = portion.plan ?? 0n;
   const added = late < plan ? late : plan;
   if (added <= 0n) return [portion];
   if (added === plan) return [{ ...portion, deadline }];
-  const paidAfterwards = positive(afterwards?.disbursed);
-  const paid = splitPaid(portion.disbursed, { plans: [plan - added, added], paidAfterwards });
-  const advancedAfterwards = smaller(positive(afterwards?.advanceOutstanding), positive(paid.parts[1]));
-  const advances = splitAt(addStated(portion.advanceOutstanding, -advancedAfterwards), positive(paid.parts[0]));
+  const paid = splitAt(portion.disbursed, plan - added);
+  const advances = splitAt(portion.advanceOutstanding, paid[0] ?? 0n);
   const allocations = splitAt(portion.allocated, plan - added);
+  const part = (index: 0 | 1): LapseMoney => ({
+    plan: index === 0 ? plan - added : added,
+    disbursed: paid[index],
+    advanceOutstanding: advances[index],
+    allocated: allocations[index],
+  });
   return [
-    {
-      ...portion,
-      plan: plan - added,
-      disbursed: paid.parts[0],
-      advanceOutstanding: advances[0],
-      allocated: allocations[0],
-      paidTooLate: paid.paidTooLate,
-    },
-    {
-      ...portion,
-      plan: added,
-      disbursed: paid.parts[1],
-      advanceOutstanding: advances[1] === null ? null : advances[1] + advancedAfterwards,
-      allocated: allocations[1],
-      deadline,
-    },
+    { ...portion, ...part(0) },
+    { ...portion, ...part(1), deadline },
   ];
-}
-
-/**
- * What is paid of the earlier and of the later money: until the earlier deadline first of the earlier money, afterwards
- * first of the later. What neither can bear stays with the later.
- */
-function splitPaid(
-  disbursed: Dong | null,
-  { plans, paidAfterwards }: { readonly plans: readonly [Dong, Dong]; readonly paidAfterwards: Dong },
-): { readonly parts: readonly [Dong | null, Dong | null]; readonly paidTooLate: Dong } {
-  if (disbursed === null) return { parts: [null, null], paidTooLate: 0n };
-  const [early, late] = splitAt(disbursed - paidAfterwards, plans[0]);
-  const paidTooLate = positive(paidAfterwards - positive(plans[1] - (late ?? 0n)));
-  const ofEarly = (early ?? 0n) + smaller(paidTooLate, positive(plans[0] - (early ?? 0n)));
-  return { parts: [ofEarly, disbursed - ofEarly], paidTooLate };
-}
-
-function positive(amount: Dong | null | undefined): Dong {
-  return amount === null || amount === undefined || amount < 0n ? 0n : amount;
-}
-
-function smaller(left: Dong, right: Dong): Dong {
-  return left < right ? left : right;
 }
 
 function splitAt(amount: Dong | null, limit: Dong): readonly [Dong | null, Dong | null] {
