@@ -1,84 +1,61 @@
 /**
- * Progress by source and month: the main question of the product, asked through the library and of DuckDB directly.
+ * The questions of the product, asked through the library and of DuckDB directly, on the same file.
  */
-import { type Dong, ratio, sourceDimensions } from "@giaingan/finance";
-import type { PositionRow } from "@giaingan/ledger";
-import { effectSql, measures } from "../packages/ledger/src/measure.ts";
-import { positionsSql } from "../packages/ledger/src/positions.ts";
 import type { BenchLedger } from "./bench-ledger.ts";
+import {
+  answerText,
+  askLibrary,
+  type BenchQuestion,
+  benchQuestions,
+  dayOfTurn,
+  handWrittenSql,
+} from "./question-set.ts";
 import type { Benchmark } from "./side-by-side.ts";
 
-const groupBy = [...sourceDimensions, "month"] as const;
-const library = "library";
+export const library = "library";
 const cached = "library, asked again";
-const rawPlain = "raw DuckDB, one GROUP BY";
-const rawBest = "raw DuckDB, the library's SQL";
+const handWritten = "raw DuckDB, one GROUP BY";
 
-/** Every turn asks for another day, so that no answer is kept from the turn before. */
-function dayOfTurn(turn: number): string {
-  return new Date(Date.UTC(2025, 9, 1 + turn)).toISOString().slice(0, 10);
+/** One benchmark for each question. */
+export function questionBenchmarks(bench: BenchLedger, size: number): readonly Benchmark[] {
+  return benchQuestions.map((question) => questionBenchmark(bench, question, size));
 }
 
-export function progressBenchmark({ ledger, raw }: BenchLedger, size: number): Benchmark {
+function questionBenchmark({ ledger, raw }: BenchLedger, question: BenchQuestion, size: number): Benchmark {
   const { revision } = ledger.head();
-  const readRaw = async (sql: string): Promise<readonly unknown[]> => {
-    const rows = (await raw.runAndReadAll(sql)).getRows();
-    return rates(rows.map((row) => ({ plan: row[6] as Dong | null, disbursed: row[8] as Dong | null })));
-  };
   return {
-    name: "progress by source × month",
+    name: question.name,
     size,
-    turns: 15,
-    warmUpTurns: 3,
+    turns: size > 1_000_000 ? 5 : 11,
+    warmUpTurns: 2,
     contenders: [
-      { name: library, run: async (turn) => rates(await ledger.positions({ asOf: dayOfTurn(turn), groupBy })) },
-      { name: rawPlain, run: async (turn) => readRaw(plainSql(dayOfTurn(turn), revision)) },
+      { name: library, run: async (turn) => askLibrary(ledger, question, dayOfTurn(turn)) },
       {
-        name: rawBest,
-        run: async (turn) => readRaw(positionsSql({ asOf: dayOfTurn(turn), revision, groupBy: [...groupBy] }).sql),
+        name: handWritten,
+        run: async (turn) =>
+          (await raw.runAndReadAll(handWrittenSql(question, { asOf: dayOfTurn(turn), revision }))).getRows(),
       },
-      {
-        name: cached,
-        run: async () => ledger.positions({ asOf: "2025-12-31", groupBy }),
-        timesPerTurn: 200,
-      },
+      { name: cached, run: async () => askLibrary(ledger, question, "2025-12-31"), timesPerTurn: 5 },
     ],
     goals: [
-      { numerator: library, denominator: rawPlain, ratioMax: 1.2 },
-      { numerator: library, denominator: rawBest, ratioMax: 1.2 },
-      { numerator: cached, denominator: rawBest, ratioMax: 0.01 },
+      { numerator: library, denominator: handWritten, ratioMax: ratioMaxOf(question) },
+      { numerator: cached, denominator: handWritten, ratioMax: 0.01 },
     ],
   };
+}
+
+function ratioMaxOf({ groupBy }: BenchQuestion): number {
+  return groupBy.includes("month") ? 1.2 : 0.5;
 }
 
 /** Throws unless the library and the raw query give the same rows. */
 export async function assertSameAnswers({ ledger, raw }: BenchLedger): Promise<void> {
   const { revision } = ledger.head();
   const asOf = "2025-10-31";
-  const rows = await ledger.positions({ asOf, groupBy });
-  const rawRows = (await raw.runAndReadAll(plainSql(asOf, revision))).getRows();
-  const textOf = (values: readonly unknown[]): string => values.map(String).join("|");
-  const given = rows.map((row) => textOf([...sourceDimensions.map((each) => row.key[each]), ...sumsOf(row)]));
-  const wanted = rawRows.map((row) => textOf([...row.slice(0, 5), ...row.slice(6, 12)]));
-  if (given.join("\n") !== wanted.join("\n")) throw new Error("the library and the raw query differ");
-}
-
-function sumsOf(row: PositionRow): readonly (Dong | null)[] {
-  return measures.map((measure) => row[measure]);
-}
-
-/** What a caller does with the answer: a rate for each row. */
-function rates(rows: readonly { readonly plan: Dong | null; readonly disbursed: Dong | null }[]): readonly unknown[] {
-  return rows.map(({ plan, disbursed }) => (plan === null || disbursed === null ? null : ratio(disbursed, plan)));
-}
-
-/** The query that one would write by hand. */
-function plainSql(asOf: string, revision: number): string {
-  const keys = [...sourceDimensions.map((dimension) => `c.${dimension}`), "e.month_index"];
-  const sums = measures.map(
-    (measure) => `SUM(${effectSql({ measure, kindColumn: "c.kind", amountColumn: "e.amount" })})`,
-  );
-  return `SELECT ${[...keys, ...sums].join(", ")} FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id
-    WHERE e.effective_on <= DATE '${asOf}' AND e.revision <= ${revision}
-    GROUP BY ${keys.join(", ")} ORDER BY ${keys.map((key) => `${key} NULLS LAST`).join(", ")}`;
+  for (const question of benchQuestions) {
+    const given = answerText(question, await askLibrary(ledger, question, asOf));
+    const rows = (await raw.runAndReadAll(handWrittenSql(question, { asOf, revision }))).getRows();
+    const wanted = rows.map((row) => row.map(String).join("|")).join("\n");
+    if (given !== wanted) throw new Error(`${question.name}: the library and the raw query differ`);
+  }
 }

@@ -8,11 +8,25 @@ import process from "node:process";
 import { version as duckdbVersion } from "@duckdb/node-api";
 import type { Outcome } from "./side-by-side.ts";
 
-/** Figures beside the ratios, for one size. */
+/** Figures beside the ratios, for one size. Memory is the peak of a process of its own. */
 export interface SizeFigures {
   readonly size: number;
   readonly ledgerFileMb: number;
-  readonly peakMemoryMb: number;
+  /** Of the process that filled the ledger. */
+  readonly loadMemoryMb: number;
+  /** Of the process that opened it and asked all questions. */
+  readonly askMemoryMb: number;
+  /** From the start of a process to the first whole answer, with the memory till then. */
+  readonly firstAnswerMs: number;
+  readonly firstAnswerMemoryMb: number;
+  /** Whole answers, uncached. */
+  readonly answersMs: Readonly<Record<string, number>>;
+  readonly competitors: readonly {
+    readonly competitor: string;
+    readonly loadMs: number;
+    /** Null: not measured. */
+    readonly peakMemoryMb: number | null;
+  }[];
 }
 
 /** The table of medians and ratios as text. */
@@ -27,10 +41,23 @@ export function reportText(outcomes: readonly Outcome[], figures: readonly SizeF
       lines.push(row(["", "", sides, "", shortNumber(ratio), `≤ ${ratioMax}`, isMet ? "met" : "NOT MET"]));
     }
   }
-  for (const { size, ledgerFileMb, peakMemoryMb } of figures) {
-    lines.push(`${size} entries: ledger file ${ledgerFileMb} MB, peak memory of the run so far ${peakMemoryMb} MB`);
-  }
+  for (const each of figures) lines.push(...figureLines(each));
   return `${lines.join("\n")}\n`;
+}
+
+function figureLines(figures: SizeFigures): readonly string[] {
+  const { size, ledgerFileMb, loadMemoryMb, askMemoryMb, firstAnswerMs, firstAnswerMemoryMb } = figures;
+  const milliseconds = (duration: number): string => `${Math.round(duration)} ms`;
+  const answers = Object.entries(figures.answersMs).map(([name, duration]) => `${name} ${milliseconds(duration)}`);
+  const others = figures.competitors.map(
+    ({ competitor, loadMs, peakMemoryMb }) =>
+      `${competitor} loaded in ${milliseconds(loadMs)}, peak memory ${peakMemoryMb === null ? "not told" : `${peakMemoryMb} MB`}`,
+  );
+  return [
+    `${size} entries: ledger file ${ledgerFileMb} MB; peak memory: loading ${loadMemoryMb} MB, asking ${askMemoryMb} MB`,
+    `  start to first answer ${milliseconds(firstAnswerMs)} with ${firstAnswerMemoryMb} MB; ${answers.join("; ")}`,
+    ...others.map((line) => `  ${line}`),
+  ];
 }
 
 /** Writes the JSON and its folder. */

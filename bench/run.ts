@@ -1,43 +1,119 @@
 /**
- * Benchmarks of the ledger: `node bench/run.ts [--sizes 1e5,1e6] [--json PATH]`.
+ * Benchmarks of the ledger: `node bench/run.ts [--sizes 1e5,1e6] [--size 10000000] [--json PATH]`.
  *
- * Prints ratios measured side by side in this run, and writes them as JSON. Ends by itself, and leaves nothing behind
- * but the JSON.
+ * Prints ratios measured side by side in this run, and writes them as JSON. `--size`, or GIAINGAN_BENCH_SIZE, asks for
+ * one size alone: 10^7 needs 8 GB of disk and half an hour. Ends by itself, and leaves nothing behind but the JSON.
  */
+import { statSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { createBenchLedger } from "./bench-ledger.ts";
-import { ledgerSizeMb, measureBulkLoad, peakMemoryMb } from "./bulk-load-benchmark.ts";
+import { openBenchLedger } from "./bench-ledger.ts";
+import { measureBulkLoad } from "./bulk-load-benchmark.ts";
+import { runChild } from "./child-process.ts";
+import { type CompetitorFigures, measureCompetitors } from "./competitors-benchmark.ts";
+import { writeFlatFiles } from "./flat-files.ts";
 import { foldBenchmark } from "./fold-benchmark.ts";
-import { assertSameAnswers, progressBenchmark } from "./progress-benchmark.ts";
+import type { AskFigures, LoadFigures } from "./ledger-process.ts";
+import { assertSameAnswers, library, questionBenchmarks } from "./progress-benchmark.ts";
+import { benchQuestions } from "./question-set.ts";
 import { reportText, type SizeFigures, writeReport } from "./report.ts";
-import { measure, type Outcome } from "./side-by-side.ts";
+import { type Benchmark, measure, type Outcome, ratiosOf } from "./side-by-side.ts";
 import { voucherBenchmark } from "./voucher-benchmark.ts";
 
 const seed = 2023;
+/** Above, the fold would need all entries as objects at once. */
+const foldSizeMax = 1_000_000;
 
-async function measureSize(
-  size: number,
-): Promise<{ readonly outcomes: readonly Outcome[]; readonly figures: SizeFigures }> {
-  const bench = await createBenchLedger();
+interface Measured {
+  readonly outcomes: readonly Outcome[];
+  readonly figures: SizeFigures;
+}
+
+async function measureSize(size: number): Promise<Measured> {
+  const folder = await mkdtemp(join(tmpdir(), "giaingan-bench-"));
+  const path = join(folder, "ledger.duckdb");
+  const tell = (step: string): void => void process.stderr.write(`${size} entries: ${step} …\n`);
   try {
-    const bulk = await measureBulkLoad(bench, size, seed);
-    await assertSameAnswers(bench);
-    const ledgerFileMb = await ledgerSizeMb(bench);
-    const progress = await measure(progressBenchmark(bench, size));
-    const voucher = await voucherBenchmark(bench, size);
-    const posted = await measure(voucher.benchmark);
-    voucher.close();
-    const bySource = await measure(foldBenchmark(size, { seed, kind: "source × month" }));
-    const byUnit = await measure(foldBenchmark(size, { seed, kind: "unit × source" }));
+    tell("bulk load");
+    const loaded = await runChild<LoadFigures>("ledger-process", ["load", path, String(size), String(seed)]);
+    const ledgerFileMb = Math.round(statSync(path).size / 1e5) / 10;
+    tell("first answer");
+    const asked = await runChild<AskFigures>("ledger-process", ["ask", path]);
+    tell("questions");
+    const outcomes = [...(await measureOpen({ path, folder, size, loadMs: loaded.loadMs }))];
+    tell("other engines");
+    const competitors = await measureCompetitors(folder, size);
+    if (size <= foldSizeMax) {
+      tell("folds in memory");
+      outcomes.push(await measure(foldBenchmark(size, { seed, kind: "source × month" })));
+      outcomes.push(await measure(foldBenchmark(size, { seed, kind: "unit × source" })));
+    }
+    const { firstAnswerMs, firstAnswerMemoryMb, answersMs } = asked;
     return {
-      outcomes: [progress, posted, bulk, bySource, byUnit],
-      figures: { size, ledgerFileMb, peakMemoryMb: peakMemoryMb() },
+      outcomes: outcomes.map((outcome) => withCompetitors(outcome, competitors)),
+      figures: {
+        size,
+        ledgerFileMb,
+        loadMemoryMb: loaded.peakMemoryMb,
+        askMemoryMb: asked.peakMemoryMb,
+        firstAnswerMs,
+        firstAnswerMemoryMb,
+        answersMs,
+        competitors: competitors.map(({ competitor, loadMs, peakMemoryMb }) => ({ competitor, loadMs, peakMemoryMb })),
+      },
     };
   } finally {
-    await bench.remove();
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function measureOpen({
+  path,
+  folder,
+  size,
+  loadMs,
+}: {
+  readonly path: string;
+  readonly folder: string;
+  readonly size: number;
+  readonly loadMs: number;
+}): Promise<readonly Outcome[]> {
+  const bench = await openBenchLedger(path, folder);
+  const outcomes: Outcome[] = [];
+  const add = async (benchmark: Benchmark): Promise<void> => void outcomes.push(await measure(benchmark));
+  try {
+    await assertSameAnswers(bench);
+    for (const benchmark of questionBenchmarks(bench, size)) await add(benchmark);
+    outcomes.push(await measureBulkLoad(bench, size, loadMs));
+    await writeFlatFiles(bench.raw, folder);
+    const voucher = await voucherBenchmark(bench, size);
+    await add(voucher.benchmark);
+    voucher.close();
+    return outcomes;
+  } finally {
+    await bench.close();
+  }
+}
+
+/** Sets the other engines beside the library, where they were asked the same. */
+function withCompetitors(outcome: Outcome, competitors: readonly CompetitorFigures[]): Outcome {
+  const place = benchQuestions.findIndex(({ name }) => name === outcome.name);
+  if (place === -1) return outcome;
+  const added = competitors.map(({ competitor, mediansMs }) => {
+    const medianMs = mediansMs[place] ?? Number.NaN;
+    return { contender: competitor, medianMs, fastestMs: medianMs };
+  });
+  const medians = [...outcome.medians, ...added];
+  const isMain = place === 0;
+  const goals = added.map(({ contender }) => ({
+    numerator: library,
+    denominator: contender,
+    ratioMax: isMain ? 0.05 : 1,
+  }));
+  return { ...outcome, medians, ratios: [...outcome.ratios, ...ratiosOf(goals, medians)] };
 }
 
 function readSizes(text: string): readonly number[] {
@@ -51,17 +127,18 @@ function readSizes(text: string): readonly number[] {
 const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "1e5,1e6" },
+    size: { type: "string", default: process.env["GIAINGAN_BENCH_SIZE"] ?? "" },
     json: { type: "string", default: join(import.meta.dirname, "results", "ledger.json") },
   },
 });
 const outcomes: Outcome[] = [];
 const figures: SizeFigures[] = [];
-for (const size of readSizes(values.sizes)) {
-  process.stderr.write(`${size} entries …\n`);
+for (const size of readSizes(values.size === "" ? values.sizes : values.size)) {
   const measured = await measureSize(size);
   outcomes.push(...measured.outcomes);
   figures.push(measured.figures);
+  // After each size: the largest takes longest, and may be cut short.
+  writeReport(values.json, outcomes, figures);
 }
-writeReport(values.json, outcomes, figures);
 process.stdout.write(reportText(outcomes, figures));
 process.stdout.write(`${values.json}\n`);

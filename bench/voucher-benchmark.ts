@@ -25,7 +25,7 @@ export async function voucherBenchmark(
   const postBare = async (turn: number): Promise<void> => {
     await connection.run("BEGIN TRANSACTION");
     await connection.run(`INSERT INTO entries VALUES (${turn}, 0, 't01.x0001', 'voucher-${turn}', 77, 1, DATE '2025-10-31',
-      24309, 2025, 'da-1', NULL, 1000, '1/BC-UBND', NULL, 'UBND tỉnh', 'Báo cáo giải ngân', NULL, NULL)`);
+      24309, 2025, 'da-1', NULL, 1000, '1/BC-UBND', NULL, 'UBND tỉnh', 'Báo cáo giải ngân', NULL, NULL, NULL, NULL)`);
     await connection.run("COMMIT");
   };
   const post = async (turn: number): Promise<unknown> => {

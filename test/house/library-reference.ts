@@ -36,7 +36,18 @@ answer.sentence.vi // => "Đến 31/10/2023 đã giải ngân 14.108/30.433 tri�
 \`\`\`
 
 Behind \`// =>\` stands what the expression before it gives; \`throws\` names the code of a refusal. The tests run every
-example; each of them has all exports in scope.
+example; each of them has all exports in scope. They are JavaScript; in strict TypeScript a movement, a source or a unit
+that is kept in a \`const\` first ends with \`as const\`, and a result that may be \`null\` is asked first:
+
+\`\`\`ts
+import { answerRates, sourceNotStated } from "@giaingan/finance";
+
+const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated };
+const assigned = { ...place, kind: "assigned", effectiveOn: "2023-01-01", amount: 100n } as const;
+const rates = answerRates([assigned], { asOf: "2023-10-31", fiscalYear: 2023, by: [], filter: {}, unit: null, lateAdditionCutOff: null });
+const [first] = rates.total;
+first?.plan ?? null // => 100n
+\`\`\`
 
 - An amount is a whole number of đồng in a \`bigint\`; a rate is an exact \`Decimal\`, shown here by its digits.
 - A date is the text \`YYYY-MM-DD\`. Not stated is \`null\`, and never zero.

@@ -1,7 +1,11 @@
-import { refusalCatalogue, type RefusalCode } from "@giaingan/finance";
+import assert from "node:assert/strict";
+import { refusalCatalogue, type RefusalDefinition } from "@giaingan/finance";
+import { ledgerRefusals } from "@giaingan/ledger";
 import { expect, test } from "vitest";
 import { readFiles } from "./source-tree.ts";
 
+/** All catalogues, in the order of the document. */
+const catalogue: Readonly<Record<string, RefusalDefinition>> = { ...refusalCatalogue, ...ledgerRefusals };
 const [document] = readFiles("docs", (path) => path === "docs/refusals.md");
 const lines = document?.text.split("\n") ?? [];
 const rows = lines.filter((line) => line.startsWith("| `"));
@@ -9,21 +13,23 @@ const codeOf = (row: string): string => /^\| `(\w+)`/u.exec(row)?.[1] ?? row;
 
 /** The row of a code, as the document should have it. */
 function rowOf(code: string): string {
-  const { category, fact, remedy } = refusalCatalogue[code as RefusalCode];
+  const definition = catalogue[code];
+  assert(definition !== undefined);
+  const { category, fact, remedy } = definition;
   const cells = [`\`${code}\``, category, fact.vi, remedy.vi, fact.en, remedy.en];
   return `| ${cells.map((cell) => cell.replaceAll("|", String.raw`\|`)).join(" | ")} |`;
 }
 
 test("docs/refusals.md documents every code of the catalogue, and none that is gone", () => {
-  expect(rows.map(codeOf)).toEqual(Object.keys(refusalCatalogue));
+  expect(rows.map(codeOf)).toEqual(Object.keys(catalogue));
 });
 
-test.each(Object.keys(refusalCatalogue))("docs/refusals.md says of %s what the product says", (code) => {
+test.each(Object.keys(catalogue))("docs/refusals.md says of %s what the product says", (code) => {
   expect(rows.filter((row) => codeOf(row) === code)).toEqual([rowOf(code)]);
 });
 
 test("docs/refusals.md explains every category that is used", () => {
-  const used = new Set(Object.values(refusalCatalogue).map(({ category }) => category));
+  const used = new Set(Object.values(catalogue).map(({ category }) => category));
   const explained = lines.flatMap((line) => /^- `(\w+)`: \S/u.exec(line)?.[1] ?? []);
   expect(explained.sort()).toEqual([...used].sort());
 });

@@ -7,15 +7,16 @@ import type { Parameters } from "fast-check";
 /** How many times as many sequences the full lane draws. */
 const fullTimes = 10;
 
-const isFull = process.env["GIAINGAN_LANE"] === "full";
+/** Whether the full lane runs. */
+export const isFullLane: boolean = process.env["GIAINGAN_LANE"] === "full";
 
 /** Runs in the lane asked for. */
 export function runCount(quick: number): number {
-  return isFull ? quick * fullTimes : quick;
+  return isFullLane ? quick * fullTimes : quick;
 }
 
 /** Longest time of a law, in milliseconds: a guard against endless work, and no measure. */
-export const lawTimeoutMs: number = isFull ? 3_600_000 : 300_000;
+export const lawTimeoutMs: number = isFullLane ? 3_600_000 : 300_000;
 
 /**
  * Parameters of a law. A failure prints its seed and its path; `GIAINGAN_SEED` and `GIAINGAN_PATH` bring it back, and

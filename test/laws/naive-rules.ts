@@ -39,6 +39,12 @@ export function brokenRules(
       if (fallsShort(ofYear(before), ofYear(after), { sum: disbursed, isByVintage: true }))
         broken.add("refundExceedsDisbursed");
       for (const code of planRules(ofYear(before), ofYear(after))) broken.add(code);
+      for (const projectId of new Set(ofYear(after).map((row) => row.projectId))) {
+        const ofProject = (rows: readonly Entry[]): readonly Entry[] =>
+          ofYear(rows).filter((row) => row.projectId === projectId);
+        if (projectId !== null && isAboveAllocation(ofProject(before), ofProject(after)))
+          broken.add("disbursementExceedsAllocation");
+      }
     }
   }
   return broken;
@@ -145,6 +151,26 @@ function hasOwnPlan(rows: readonly Entry[]): boolean {
   return (
     has("assigned", "supplemented", "carriedOver") || (has("transferred", "cut", "cancelled") && !has("allocated"))
   );
+}
+
+/** Whether a project is paid more than it was allocated, and more so than before; a tighter plan of its own says it first. */
+function isAboveAllocation(before: readonly Entry[], after: readonly Entry[]): boolean {
+  const allocation = allocationOf(after);
+  const plan = planInForce(after);
+  const isPlanned = after.some(({ kind }) => kind === "assigned" || kind === "supplemented");
+  if (allocation === null || (isPlanned && plan !== null && plan <= allocation)) return false;
+  const excess = notNegative(disbursed(after)) - allocation;
+  return excess > 0n && excess > notNegative(disbursed(before)) - (allocationOf(before) ?? 0n);
+}
+
+/** What is allocated and carried over, moved by transfers, cuts and cancellations unless these move a plan of its own. */
+function allocationOf(rows: readonly Entry[]): bigint | null {
+  const allocated = sumOf(rows, ["allocated"]);
+  if (allocated === null) return null;
+  const lowered = (sumOf(rows, ["cut"]) ?? 0n) + (sumOf(rows, ["cancelled"]) ?? 0n);
+  const change = (sumOf(rows, ["transferred"]) ?? 0n) - lowered;
+  const isPlanned = rows.some(({ kind }) => kind === "assigned" || kind === "supplemented");
+  return allocated + (sumOf(rows, ["carriedOver"]) ?? 0n) + (isPlanned && change < 0n ? 0n : change);
 }
 
 interface Balance {

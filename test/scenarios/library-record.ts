@@ -2,7 +2,7 @@
  * A record kept by the pure library alone: entries in a list, each with the revision of its batch.
  */
 import { createHash } from "node:crypto";
-import { type Entry, Refusal, sumSlices } from "@giaingan/finance";
+import { type Entry, entryEffects, Refusal, sumSlices } from "@giaingan/finance";
 import { type CarryOverFollowing, admitEntries, followCarryOver, reviewEntries } from "@giaingan/finance/admission";
 import { postingRulesOf } from "@giaingan/finance/policies";
 import type { ScenarioProject } from "./scenario-file.ts";
@@ -28,7 +28,11 @@ export function postBatch(
   { id, entries, isReport }: LibraryBatch,
   projects: readonly ScenarioProject[],
 ): readonly RecordedEntry[] {
-  const slices = sumSlices(record).map((slice) => ({ ...slice, carriedOverOn: lastCarriedOver(record, slice) }));
+  const slices = sumSlices(record).map((slice) => ({
+    ...slice,
+    carriedOverOn: lastCarriedOver(record, slice),
+    datedPayments: record.filter((entry) => isPayment(entry) && isOf(entry, slice)),
+  }));
   const entryIdOf = (words: string): string => createHash("sha256").update(`${id}|${words}`).digest("hex");
   const following: CarryOverFollowing = followCarryOver({ entries, before: slices, entryIdOf });
   const reversed = new Map(
@@ -77,6 +81,10 @@ function lastCarriedOver(record: readonly Entry[], slice: ReturnType<typeof sumS
     .filter((entry) => entry.kind === "carriedOver" && isOf(entry, slice))
     .map(({ effectiveOn }) => effectiveOn);
   return dates.sort().at(-1) ?? null;
+}
+
+function isPayment({ kind }: Entry): boolean {
+  return entryEffects[kind].measure === "disbursed";
 }
 
 function isOf(entry: Entry, slice: ReturnType<typeof sumSlices>[number]): boolean {

@@ -2,7 +2,7 @@
  * Bodies of requests, held against their schemas as they are: a number where a text belongs is refused and not turned
  * into one, for 46.30 would lose its last place. The first field that is wrong is named.
  */
-import { type Refusal, refuse } from "@giaingan/finance";
+import { type Bilingual, type Language, type Refusal, refuse } from "@giaingan/finance";
 import type { TSchema } from "typebox";
 import { Compile } from "typebox/compile";
 
@@ -97,18 +97,15 @@ function shortText(value: unknown): string {
   return (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).slice(0, 100);
 }
 
-/** What a value should have been, in signs that both languages read alike. */
-function expectedValue(fault: Fault): string {
+/** What a value should have been: signs that both languages read alike, or words. */
+function expectedValue(fault: Fault): string | Bilingual {
   switch (fault.keyword) {
     case "enum":
       return fault.params.allowedValues.map((allowed) => shortText(allowed)).join(", ");
     case "pattern":
       return examplesOfPatterns[String(fault.params.pattern)] ?? String(fault.params.pattern);
     case "type":
-      return [fault.params.type]
-        .flat()
-        .map((type) => typeExamples[type] ?? type)
-        .join(", ");
+      return typesText([fault.params.type].flat());
     case "minimum":
       return `≥ ${fault.params.limit}`;
     case "maximum":
@@ -117,8 +114,14 @@ function expectedValue(fault: Fault): string {
     case "maxLength":
       return `≤ ${fault.params.limit}`;
     default:
-      return "không để trống / not empty";
+      return { vi: "không để trống", en: "not empty" };
   }
+}
+
+function typesText(types: readonly string[]): Bilingual {
+  const textIn = (language: Language): string =>
+    types.map((type) => (type === "string" ? textExample[language] : (typeExamples[type] ?? type))).join(", ");
+  return { vi: textIn("vi"), en: textIn("en") };
 }
 
 const examplesOfPatterns: Readonly<Record<string, string>> = {
@@ -128,8 +131,9 @@ const examplesOfPatterns: Readonly<Record<string, string>> = {
   "^-?\\d{1,100}(\\.\\d{1,100})?$": '"46.35", "67172"',
 };
 
+const textExample: Bilingual = { vi: '"chữ"', en: '"text"' };
+
 const typeExamples: Readonly<Record<string, string>> = {
-  string: '"chữ / text"',
   integer: "0, 1, 2, …",
   boolean: "true, false",
   object: "{…}",

@@ -2,12 +2,14 @@
  * The server process: opens the ledger, serves API and dashboard on loopback, and ends cleanly when asked.
  *
  * GIAINGAN_LEDGER (required), GIAINGAN_PORT (else a free port), GIAINGAN_DASHBOARD (folder of the built dashboard).
- * Policies and reference data are read from the files beside the ledger, where there are any.
+ * GIAINGAN_BACKUPS is the folder into which `POST /api/v1/backup` writes; without it no backup can be taken.
+ * GIAINGAN_LEDGER is a file, or postgres://… for a ledger on a server. Policies and reference data are read from the files
+ * that GIAINGAN_POLICIES and GIAINGAN_REFERENCE name, else from those beside a ledger's file, where there are any.
  */
 import { Refusal, refuse } from "@giaingan/finance";
 import { type Companions, readCompanionFiles } from "@giaingan/exchange";
 import { emptyReference } from "@giaingan/finance/reference";
-import { type Ledger, openLedger } from "@giaingan/ledger";
+import { isServerAddress, type Ledger, openLedger } from "@giaingan/ledger";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 import { buildServer } from "./server.ts";
@@ -18,12 +20,15 @@ const drainDelayMs = 8_000;
 try {
   const port = readPort(process.env["GIAINGAN_PORT"]);
   const path = process.env["GIAINGAN_LEDGER"] ?? "";
-  const companions = await readCompanionFiles(path);
+  const companions = await readCompanionFiles(isServerAddress(path) ? null : path, {
+    policies: process.env["GIAINGAN_POLICIES"] || null,
+    reference: process.env["GIAINGAN_REFERENCE"] || null,
+  });
   for (const { message } of companions.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
   const ledger = await openLedger({
     path,
     mode: "open",
-    owner: "giaingan, npm start",
+    owner: process.env["GIAINGAN_OWNER"] || "giaingan, npm start",
   });
   const server = await listen({ ledger, companions, port });
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
@@ -50,6 +55,7 @@ async function listen({ ledger, companions, port }: Service): Promise<FastifyIns
   const server = await buildServer({
     ledger,
     dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null,
+    backupFolder: process.env["GIAINGAN_BACKUPS"] || null,
     policies,
     // Without a file of its own a ledger is served the standard lists.
     ...(reference === emptyReference ? {} : { reference }),

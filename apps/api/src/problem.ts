@@ -15,6 +15,9 @@ const statusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   unavailable: 503,
 };
 
+/** Where a code says more than its category: an id that is known with another body cannot be mended by waiting. */
+const statusOfCode: Readonly<Record<string, number>> = { entryIdReused: 422 };
+
 const problemType = "application/problem+json; charset=utf-8";
 
 const internalError: { readonly fact: Bilingual; readonly remedy: Bilingual } = {
@@ -94,7 +97,7 @@ function sendRefusal(
   request: FastifyRequest,
   reply: FastifyReply,
   refusal: Refusal,
-  status: number = statusOfCategory[refusal.category],
+  status: number = statusOfCode[refusal.code] ?? statusOfCategory[refusal.category],
 ): FastifyReply {
   const { code, fact, remedy, values } = refusal;
   return sendProblem(request, reply, { status, code, fact, remedy, values });
@@ -139,9 +142,11 @@ function refusalOfBody(error: FastifyError, request: FastifyRequest): Refusal | 
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return refuse("bodyNotJson", { reason: `content-type: ${request.headers["content-type"] ?? "—"}`.slice(0, 200) });
     case "FST_ERR_CTP_INVALID_JSON_BODY":
-      return refuse("bodyNotJson", { reason: error.message.slice(0, 200) });
+      return refuse("bodyNotJson", { reason: { vi: "sai cú pháp", en: error.message.slice(0, 200) } });
     default:
-      return error instanceof SyntaxError ? refuse("bodyNotJson", { reason: error.message.slice(0, 200) }) : null;
+      return error instanceof SyntaxError
+        ? refuse("bodyNotJson", { reason: { vi: "sai cú pháp", en: error.message.slice(0, 200) } })
+        : null;
   }
 }
 
@@ -160,8 +165,8 @@ function refusalOfValidation(error: FastifyError, request: FastifyRequest): Refu
   return refuse("invalidValue", { name, value: String(given), expected: expectedValue(first?.keyword ?? "", params) });
 }
 
-/** What a value should have been, in signs that both languages read alike. */
-function expectedValue(keyword: string, params: Readonly<Record<string, unknown>>): string {
+/** What a value should have been: signs that both languages read alike, or words. */
+function expectedValue(keyword: string, params: Readonly<Record<string, unknown>>): string | Bilingual {
   const allowed = params["allowedValues"];
   if (Array.isArray(allowed)) return allowed.join(", ");
   switch (keyword) {
@@ -169,8 +174,8 @@ function expectedValue(keyword: string, params: Readonly<Record<string, unknown>
     case "maximum":
       return `${keyword === "minimum" ? "≥" : "≤"} ${String(params["limit"])}`;
     case "type":
-      return params["type"] === "integer" ? "0, 1, 2, …" : "một giá trị / one value";
+      return params["type"] === "integer" ? "0, 1, 2, …" : { vi: "một giá trị", en: "one value" };
     default:
-      return "không để trống / not empty";
+      return { vi: "không để trống", en: "not empty" };
   }
 }

@@ -12,12 +12,16 @@ import type { ReferenceData } from "@giaingan/finance/reference";
 import { standardReference } from "@giaingan/finance/reference-data";
 import type { Ledger } from "@giaingan/ledger";
 import fastify, { type FastifyInstance } from "fastify";
+import { drainOnClose } from "./draining.ts";
 import { allowLoopbackOnly } from "./local-access.ts";
 import { answerBrokenAddress, answerBrokenRequest, answerProblems } from "./problem.ts";
 import { answerRoutes } from "./routes/answers.ts";
+import { backupRoutes } from "./routes/backups.ts";
+import { batchRoutes } from "./routes/batches.ts";
 import { chartRoutes } from "./routes/charts.ts";
 import { entryRoutes } from "./routes/entries.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
+import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
 import { reconciliationRoutes } from "./routes/reconciliation.ts";
 import { ruleRoutes } from "./routes/rules.ts";
@@ -40,6 +44,8 @@ export interface ServerOptions {
   readonly policies?: readonly Policy[];
   /** Units, programmes and projects; left out: the standard ones. */
   readonly reference?: ReferenceData;
+  /** Where `POST /backup` writes; left out or null: it is refused. */
+  readonly backupFolder?: string | null;
   readonly isLogging?: boolean;
 }
 
@@ -49,6 +55,7 @@ export async function buildServer({
   dashboardFolder,
   policies = builtInPolicies,
   reference = standardReference,
+  backupFolder = null,
   isLogging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
@@ -60,6 +67,7 @@ export async function buildServer({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   answerProblems(server);
+  drainOnClose(server);
   allowLoopbackOnly(server);
   await server.register(helmet, {
     hsts: false,
@@ -105,6 +113,9 @@ export async function buildServer({
   await server.register(reconciliationRoutes);
   await server.register(ruleRoutes, { policies, reference });
   await server.register(entryRoutes, { ledger });
+  await server.register(batchRoutes, { ledger, policies, reference });
+  await server.register(periodRoutes, { ledger });
+  await server.register(backupRoutes, { ledger, backupFolder });
   await server.register(chartRoutes, { ledger });
   server.get("/openapi.json", { schema: { hide: true, querystring: NoQuerySchema } }, async () => server.swagger());
   if (dashboardFolder !== null) {

@@ -11,6 +11,10 @@ describe("the typed client, over HTTP", () => {
     expect((await client.rates(query)).total.map(({ basis }) => basis)).toContain("allocated");
     expect((await client.plan({ ...query, by: "unit" })).groups.map(({ key }) => key)).toContain("Xã Tân Lập");
     expect((await client.settlement(query)).total.whole.totalPaid).toBe("25608000001");
+    const late = { asOf: "2024-06-30", year: 2023 };
+    const toCancel = async (programme?: string): Promise<string | null> =>
+      (await client.settlement({ ...late, ...(programme && { programme }) })).total.whole.toCancel;
+    expect(await toCancel("ntm-2021-2025")).not.toBe(await toCancel());
     expect((await client.advances({ ...query, buckets: "30,400" })).total.buckets).toHaveLength(3);
     expect((await client.lapse({ ...query, programme: "ntm-2021-2025" })).yearEnds).toHaveLength(2);
     expect((await client.pace({ ...query, curve: "targets" })).curve).toBe("targets");

@@ -93,7 +93,8 @@ function addressOf({ path, own = "" }: Question, query: string): string {
 describe.each(questions)("GET $path", (question) => {
   it("serves the whole answer that the ledger gives, and its schema names every field of it", async () => {
     const { server, ledger } = rich;
-    for (const by of breakdownsAsked) {
+    // A pace is of a year, and is refused by month.
+    for (const by of breakdownsAsked.filter(([first]) => question.path !== "pace" || first !== "month")) {
       const response = await server.inject(addressOf(question, `asOf=${asOf}&year=2023&by=${by.join(",")}`));
       expect(response.statusCode, response.body).toBe(200);
       const asked = { by, asOf, fiscalYear: 2023, filter: {}, unit: null, revision: null };

@@ -75,6 +75,8 @@ describe("the document of the API", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/advances",
+      "/api/v1/backup",
+      "/api/v1/batches",
       "/api/v1/changes",
       "/api/v1/charts/plan.png",
       "/api/v1/charts/plan.svg",
@@ -86,6 +88,7 @@ describe("the document of the API", () => {
       "/api/v1/ledger",
       "/api/v1/mobilised",
       "/api/v1/pace",
+      "/api/v1/periods",
       "/api/v1/plan",
       "/api/v1/policies",
       "/api/v1/progress",

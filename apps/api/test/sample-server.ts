@@ -53,7 +53,8 @@ export async function startSampleServer({ isEmpty = false, ...options }: SampleO
   const folder = mkdtempSync(join(tmpdir(), "giaingan-api-"));
   const ledger = await openLedger({ path: join(folder, "so.duckdb"), mode: "openOrCreate", sample: true });
   if (!isEmpty) await postReport(ledger, readFileSync(reportFile, "utf8"));
-  const server = await buildServer({ ledger, dashboardFolder: null, ...options });
+  const backupFolder = join(folder, "backups");
+  const server = await buildServer({ ledger, dashboardFolder: null, backupFolder, ...options });
   const close = async (): Promise<void> => {
     await server.close();
     await ledger.close();

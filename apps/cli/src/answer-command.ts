@@ -6,7 +6,7 @@ import { type Companions, noCompanions } from "@giaingan/exchange";
 import type { Bilingual, Breakdown, Language, Movement, Question } from "@giaingan/finance";
 import { type Ledger, type LedgerAnswer, type LedgerQuestion, openLedger } from "@giaingan/ledger";
 import type { Command, Flag, Invocation } from "./command.ts";
-import { readCompanions } from "./companion-flags.ts";
+import { namesCompanion, readCompanions } from "./companion-flags.ts";
 import { askOnGeography, geographyFlags, geographyLines, readGeography } from "./geography-question.ts";
 import { questionFlags, readQuestionFlags } from "./question-flags.ts";
 
@@ -54,7 +54,7 @@ export function answerCommand<Answer extends object>({
     run: async (invocation) => {
       const question = readQuestionFlags(invocation.flags, { by });
       const on = readGeography(invocation.flags);
-      const hasCompanions = "policies" in flags || on !== null;
+      const hasCompanions = "policies" in flags || on !== null || namesCompanion(invocation.flags);
       const companions = hasCompanions ? await readCompanions(invocation) : noCompanions;
       const context = { ...invocation, companions };
       const ledger = await openLedger({ path: invocation.ledgerPath, mode: "open" });

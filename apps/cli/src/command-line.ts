@@ -15,8 +15,8 @@ export const commonFlags: Readonly<Record<string, Flag>> = {
     type: "string",
     valueName: "PATH",
     meaning: {
-      vi: "sổ cái (mặc định: GIAINGAN_LEDGER, hoặc thư mục dữ liệu của người dùng)",
-      en: "the ledger (default: GIAINGAN_LEDGER, or the user's data folder)",
+      vi: "sổ cái: tệp .duckdb hoặc postgres://… (mặc định: GIAINGAN_LEDGER, hoặc thư mục dữ liệu của người dùng)",
+      en: "the ledger: a .duckdb file or postgres://… (default: GIAINGAN_LEDGER, or the user's data folder)",
     },
   },
   json: { type: "boolean", meaning: { vi: "in một tài liệu JSON", en: "print one JSON document" } },
@@ -87,13 +87,36 @@ function parseStrictly(words: readonly string[], flags: Readonly<Record<string, 
   const options = Object.fromEntries(Object.entries(flags).map(([name, { type }]) => [name, { type }]));
   const known = Object.entries(flags).flatMap(([name, flag]) => (flag.isHidden ? [] : [`--${name}`]));
   try {
-    const { values, positionals } = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    const parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true, tokens: true });
+    const { values, positionals, tokens } = parsed;
+    const given = tokens.flatMap((token) => (token.kind === "option" ? [token] : []));
+    for (const name of Object.keys(values))
+      checkOnce(
+        name,
+        given.flatMap((option) => (option.name === name ? (option.value ?? []) : [])),
+      );
     for (const [name, value] of Object.entries(values)) checkValue(name, value, flags[name]);
     return { values, positionals };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw flagError(error, known);
   }
+}
+
+/** The last of several would silently be the only one. */
+function checkOnce(name: string, given: readonly string[]): void {
+  if (given.length < 2) return;
+  const list = given.map((value) => `"${value}"`).join(", ");
+  const hasList = name === "by";
+  throw new UsageError(
+    {
+      vi: `Cờ "--${name}" được nêu ${given.length} lần: ${list}.`,
+      en: `The flag "--${name}" is given ${given.length} times: ${list}.`,
+    },
+    hasList
+      ? { vi: `Nêu một lần: --${name} ${given.join(",")}.`, en: `Give it once: --${name} ${given.join(",")}.` }
+      : { vi: "Chỉ giữ một giá trị.", en: "Keep one value." },
+  );
 }
 
 function checkValue(name: string, value: unknown, flag: Flag | undefined): void {

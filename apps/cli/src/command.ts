@@ -30,6 +30,8 @@ export interface CommandOutput {
   /** The document of `--json`. Several (JSON lines) when it is a `JsonLines`. */
   readonly json: unknown;
   readonly text: (language: Language) => string;
+  /** Where the command was done, and what it found is not in order; default: 0. */
+  readonly exitCode?: number;
   /** Printed instead of `text`, piece by piece and as it is: for what is too long to be held in memory. */
   readonly pieces?: AsyncIterable<string>;
 }

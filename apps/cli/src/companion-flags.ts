@@ -2,6 +2,7 @@
  * The flags that name the files beside a ledger: its policies and its reference data.
  */
 import { type Companions, readCompanionFiles } from "@giaingan/exchange";
+import { isServerAddress } from "@giaingan/ledger";
 import type { Flag, Invocation } from "./command.ts";
 import { textOf } from "./question-flags.ts";
 
@@ -10,8 +11,8 @@ export const policiesFlag: Flag = {
   type: "string",
   valueName: "FILE",
   meaning: {
-    vi: "tệp chính sách .json (mặc định: SỔ.policies.json bên cạnh sổ, nếu có)",
-    en: "policy file, .json (default: LEDGER.policies.json beside the ledger, if there is one)",
+    vi: "tệp chính sách .json (mặc định, nếu có: bên cạnh sổ, ví dụ so-cai.duckdb.policies.json)",
+    en: "policy file, .json (default, if there is one: beside the ledger, e.g. so-cai.duckdb.policies.json)",
   },
 };
 
@@ -20,16 +21,22 @@ export const referenceFlag: Flag = {
   type: "string",
   valueName: "FILE",
   meaning: {
-    vi: "tệp danh mục .json (mặc định: SỔ.reference.json bên cạnh sổ, nếu có)",
-    en: "reference file, .json (default: LEDGER.reference.json beside the ledger, if there is one)",
+    vi: "tệp danh mục .json (mặc định, nếu có: bên cạnh sổ, ví dụ so-cai.duckdb.reference.json)",
+    en: "reference file, .json (default, if there is one: beside the ledger, e.g. so-cai.duckdb.reference.json)",
   },
 };
 
+/** Whether the command line names a file: then it is read, be it needed or not, and a missing one is refused. */
+export function namesCompanion(flags: Invocation["flags"]): boolean {
+  return flags["policies"] !== undefined || flags["reference"] !== undefined;
+}
+
 /**
- * Reads the files that the flags name, or those beside the ledger.
+ * Reads the files that the flags name, or those beside the ledger; beside a ledger on a server there are none.
  *
  * @throws Refusal of a file that cannot be read or breaks a rule
  */
 export function readCompanions({ flags, ledgerPath }: Pick<Invocation, "flags" | "ledgerPath">): Promise<Companions> {
-  return readCompanionFiles(ledgerPath, { policies: textOf(flags["policies"]), reference: textOf(flags["reference"]) });
+  const filePath = isServerAddress(ledgerPath) ? null : ledgerPath;
+  return readCompanionFiles(filePath, { policies: textOf(flags["policies"]), reference: textOf(flags["reference"]) });
 }

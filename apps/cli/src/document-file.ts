@@ -48,22 +48,29 @@ export async function readBytes(
     }
     return await readFile(path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : null;
-    if (code === "ENOENT" || code === "ENOTDIR") throw refuse("fileNotFound", { path });
-    if (code === "EISDIR" || code === "EACCES" || code === "EPERM")
-      throw refuse("fileNotReadable", { path, reason: code });
-    throw error;
+    throw refusalOfFile(path, error);
   }
+}
+
+/** What the system says of a file, as a refusal `fileNotFound` or `fileNotReadable`; all else as it was. */
+export function refusalOfFile(path: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : null;
+  if (code === "ENOENT" || code === "ENOTDIR") return refuse("fileNotFound", { path });
+  if (code === "EISDIR" || code === "EACCES" || code === "EPERM")
+    return refuse("fileNotReadable", { path, reason: code });
+  return error;
 }
 
 function parseLine(line: string, path: string, lineNumber: number): SourceDocument {
   const place = { path, line: String(lineNumber) };
   const document = parseJson(line, place);
   if (typeof document !== "object" || document === null)
-    throw refuse("invalidJsonLine", { ...place, reason: typeof document });
+    throw refuse("invalidJsonLine", { ...place, reason: { vi: "không phải đối tượng", en: "no object" } });
   const { id, text } = document as { id?: unknown; text?: unknown };
-  if (typeof id !== "string") throw refuse("invalidJsonLine", { ...place, reason: "id" });
-  if (typeof text !== "string") throw refuse("invalidJsonLine", { ...place, reason: "text" });
+  if (typeof id !== "string")
+    throw refuse("invalidJsonLine", { ...place, reason: { vi: 'thiếu "id"', en: '"id" is missing' } });
+  if (typeof text !== "string")
+    throw refuse("invalidJsonLine", { ...place, reason: { vi: 'thiếu "text"', en: '"text" is missing' } });
   return { id, text };
 }
 
@@ -71,6 +78,8 @@ function parseJson(line: string, place: { readonly path: string; readonly line: 
   try {
     return JSON.parse(line);
   } catch (error) {
-    throw refuse("invalidJsonLine", { ...place, reason: error instanceof Error ? error.message : String(error) });
+    // The engine says it in English alone.
+    const reason = { vi: "JSON sai cú pháp", en: error instanceof Error ? error.message : String(error) };
+    throw refuse("invalidJsonLine", { ...place, reason });
   }
 }

@@ -18,8 +18,8 @@ export function helpText(command: Command | null, commands: readonly Command[], 
   const lines = commands.map((each) => twoColumns(`${each.name} ${each.argumentNames}`, each.summary[language]));
   const exits =
     language === "vi"
-      ? "Mã thoát: 0 xong, 1 bị từ chối hoặc dữ liệu vào sai, 2 dùng sai lệnh."
-      : "Exit: 0 done, 1 refused or bad input, 2 wrong usage.";
+      ? "Mã thoát: 0 xong, 1 bị từ chối hoặc dữ liệu vào sai, 2 dùng sai lệnh, 3 sổ không đúng."
+      : "Exit: 0 done, 1 refused or bad input, 2 wrong usage, 3 a ledger that is not in order.";
   return `giaingan — ${language === "vi" ? "theo dõi giải ngân" : "disbursement tracking"}\n\n${usage}: giaingan <${language === "vi" ? "lệnh" : "command"}> …\n\n${lines.join("\n")}\n\n${common}\n\n${exits}`;
 }
 

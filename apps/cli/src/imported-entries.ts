@@ -6,6 +6,7 @@ import { type EntryKind, entryKindNames, entryKinds, type Finding, type Language
 import type { AppendResult, ImportPlan, PlannedBatch } from "@giaingan/ledger";
 import type { CommandOutput } from "./command.ts";
 import { findingLines } from "./findings-text.ts";
+import { lateWords } from "./late-posting.ts";
 
 /** An import that was made, or tried. */
 export interface ImportOutcome {
@@ -40,6 +41,8 @@ interface Imported {
   readonly revision: number;
   readonly posted: number;
   readonly derived: number;
+  /** Entries that are, or would be, in a later period than their own, which is closed. */
+  readonly late: number;
   readonly alreadyPosted: boolean;
   readonly batches: readonly ImportedBatch[];
   readonly findings: readonly Finding[];
@@ -59,6 +62,7 @@ export function importedOutput({ path, file, plan, posted, isPreview, revision }
     revision,
     posted: isPreview ? 0 : addedCount,
     derived: isPreview ? 0 : batches.reduce((sum, batch) => sum + batch.derivedCount, 0),
+    late: posted.reduce((sum, { lateEntryCount }) => sum + lateEntryCount, 0),
     alreadyPosted: addedCount === 0,
     batches,
     findings: [...file.findings, ...posted.flatMap(({ findings }) => findings)],
@@ -118,17 +122,20 @@ function batchLine({ id, addedCount, recordedCount, derivedCount, kinds }: Impor
   return `  ${isVietnamese ? "Lô" : "Batch"} ${id}: ${parts.join(", ")}`;
 }
 
-function closingLine({ preview, revision }: Imported, addedCount: number, language: Language): string {
+function closingLine({ preview, revision, late }: Imported, addedCount: number, language: Language): string {
   const isVietnamese = language === "vi";
   if (addedCount === 0)
     return isVietnamese
       ? "Mọi bút toán của tệp đã có trong sổ: không ghi thêm bút toán nào (0)."
       : "Every entry of the file is recorded: no entry is posted again (0).";
-  if (preview)
-    return isVietnamese
+  if (preview) {
+    const told = isVietnamese
       ? `Xem trước: sẽ ghi ${addedCount} bút toán; chưa ghi gì.`
       : `Preview: ${addedCount} entries would be posted; nothing has been.`;
-  return isVietnamese
+    return told + lateWords(late, language);
+  }
+  const posted = isVietnamese
     ? `Đã ghi ${addedCount} bút toán, bản ghi số ${revision}.`
     : `Posted ${addedCount} entries, revision ${revision}.`;
+  return posted + lateWords(late, language);
 }

@@ -4,7 +4,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 
-/** `--ledger`, else GIAINGAN_LEDGER, else `giaingan/so-cai.duckdb` in the user's data folder. */
+/** `--ledger`, else GIAINGAN_LEDGER, be it a file or postgres://…; else `giaingan/so-cai.duckdb` in the data folder. */
 export function resolveLedgerPath(
   given: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,

@@ -1,26 +1,35 @@
 #!/usr/bin/env node
 /**
- * giaingan, the command line. Exit: 0 done, 1 refused or bad input, 2 wrong usage.
+ * giaingan, the command line. Exit: 0 done, 1 refused or bad input, 2 wrong usage, 3 a ledger that is not in
+ * order.
  */
 import { type Language, Refusal } from "@giaingan/finance";
 import { guessLanguage, readCommandLine } from "./command-line.ts";
 import { JsonLines } from "./command.ts";
 import { advances } from "./commands/advances.ts";
+import { backup } from "./commands/backup.ts";
 import { changes } from "./commands/changes.ts";
+import { check } from "./commands/check.ts";
 import { chart } from "./commands/chart.ts";
 import { extract } from "./commands/extract.ts";
 import { exportEntries } from "./commands/export.ts";
 import { importFile } from "./commands/import.ts";
 import { lapse } from "./commands/lapse.ts";
+import { migrate } from "./commands/migrate.ts";
 import { mobilised } from "./commands/mobilised.ts";
 import { pace } from "./commands/pace.ts";
+import { close, periods, reopen } from "./commands/periods.ts";
 import { plan } from "./commands/plan.ts";
 import { policies } from "./commands/policies.ts";
 import { progress } from "./commands/progress.ts";
 import { rates } from "./commands/rates.ts";
 import { reconcile } from "./commands/reconcile.ts";
+import { restore } from "./commands/restore.ts";
+import { serve } from "./commands/serve.ts";
 import { settlement } from "./commands/settlement.ts";
+import { verify } from "./commands/verify.ts";
 import { helpText } from "./help.ts";
+import { createPasswordHiding } from "./password-hiding.ts";
 import { errorDocument, errorLines } from "./refusal-text.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -40,6 +49,15 @@ const commands = [
   reconcile,
   policies,
   chart,
+  verify,
+  check,
+  close,
+  reopen,
+  periods,
+  migrate,
+  backup,
+  restore,
+  serve,
 ];
 const words = process.argv.slice(2);
 
@@ -56,6 +74,7 @@ try {
   } else {
     const { command, invocation } = request;
     const output = await command.run(invocation);
+    process.exitCode = output.exitCode ?? 0;
     if (output.json instanceof JsonLines)
       for (const document of output.json.documents) console.log(JSON.stringify(document));
     else if (output.pieces !== undefined && !invocation.isJson) await print(output.pieces);
@@ -63,8 +82,10 @@ try {
   }
 } catch (error) {
   if (!(error instanceof UsageError) && !(error instanceof Refusal)) throw error;
-  if (words.includes("--json")) console.log(JSON.stringify({ error: errorDocument(error) }, null, 2));
-  for (const language of messageLanguages()) for (const line of errorLines(error, language)) console.error(line);
+  const hide = createPasswordHiding([...words, process.env["GIAINGAN_LEDGER"]]);
+  const hideIn = (_key: string, value: unknown): unknown => (typeof value === "string" ? hide(value) : value);
+  if (words.includes("--json")) console.log(JSON.stringify({ error: errorDocument(error) }, hideIn, 2));
+  for (const language of messageLanguages()) for (const line of errorLines(error, language)) console.error(hide(line));
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }
 

@@ -24,6 +24,7 @@ function casesIn(folder: string | null): readonly Case[] {
   const noFigures = file("khong-so.txt", "Báo cáo tình hình tuyên truyền, vận động Nhân dân.\n");
   const badLine = file("hong.jsonl", '{"id": "a", "text": "x"}\n{"id": 1}\n');
   const ledger = at("so.duckdb");
+  const table = file("but-toan.csv", "kind,effectiveOn,fiscalYear,unit,amount\nassigned,2023-01-10,2023,A,1\n");
   const notLedger = file("khong-phai-so.duckdb", "đây không phải sổ cái");
   return [
     { title: "an empty file", words: ["import", empty, "--ledger", ledger], code: 1, says: /rỗng[^]*is empty/u },
@@ -60,6 +61,36 @@ function casesIn(folder: string | null): readonly Case[] {
       words: ["progress", "--ledger", notLedger],
       code: 1,
       says: /không phải sổ[^]*not a ledger/u,
+    },
+    {
+      title: "a policy file that is named and missing, for a report",
+      words: ["import", report2023, "--policies", at("thieu.json"), "--ledger", ledger],
+      code: 1,
+      says: /Không tìm thấy tệp[^]*thieu\.json[^]*There is no file/u,
+    },
+    {
+      title: "a reference file that is named and missing, for an entries file",
+      words: ["import", table, "--reference", at("thieu.json"), "--ledger", ledger],
+      code: 1,
+      says: /Không tìm thấy tệp[^]*thieu\.json[^]*There is no file/u,
+    },
+    ...["progress", "plan", "rates", "lapse"].map((name): Case => ({
+      title: `a reference file that is named and missing, for ${name} on the units as recorded`,
+      words: [name, "--reference", at("thieu.json"), "--ledger", ledger],
+      code: 1,
+      says: /Không tìm thấy tệp[^]*thieu\.json[^]*There is no file/u,
+    })),
+    {
+      title: "a flag given twice",
+      words: ["progress", "--rev", "1", "--rev=0", "--ledger", ledger],
+      code: 2,
+      says: /"--rev" được nêu 2 lần: "1", "0"[^]*"--rev" is given 2 times: "1", "0"/u,
+    },
+    {
+      title: "groups given twice",
+      words: ["progress", "--by", "unit", "--by", "month", "--ledger", ledger],
+      code: 2,
+      says: /"--by" được nêu 2 lần[^]*unit,month[^]*"--by" is given 2 times[^]*unit,month/u,
     },
     { title: "an unknown flag", words: ["progress", "--nhanh"], code: 2, says: /--nhanh[^]*There is no flag/u },
     { title: "an unknown command", words: ["nhap"], code: 2, says: /Không có lệnh[^]*There is no command/u },

@@ -120,6 +120,26 @@ describe("hard rules", () => {
       expect(findings.map(({ code }) => code)).toContain("disbursementExceedsPlan");
   });
 
+  it("go by the policies beside the ledger", () => {
+    const { ledger, file } = workplace();
+    const late = `id,kind,effectiveOn,fiscalYear,unit,nature,vintage,amount\np1,assigned,2023-01-05,2023,A,investment,2023,10\nt1,disbursed,2024-02-15,2023,A,investment,2023,4\n`;
+    const path = file("muon.csv", late);
+    const codes = (): readonly string[] =>
+      answerOf(["import", path, "--preview", "--ledger", ledger]).findings.map(({ code }) => code);
+    expect(codes()).toContain("paidAfterDeadline");
+    const longer = {
+      id: "investment-current-2020",
+      topic: "deadline",
+      budgetYears: { from: 2020, to: 2024 },
+      appliesTo: { nature: "investment", money: "current" },
+      lastDay: { monthDay: "12-31", yearsAfter: 1 },
+      legalBasis: "Nghị quyết thử nghiệm",
+      verified: false,
+    };
+    writeFileSync(`${ledger}.policies.json`, JSON.stringify({ policies: [longer] }));
+    expect(codes()).not.toContain("paidAfterDeadline");
+  });
+
   it("hold over all batches of a file: when a later one breaks them, none is posted", () => {
     const { ledger, file } = workplace();
     giaingan(["import", file("a.csv", `${short}\np1,assigned,2023-01-05,2023,A,10\n`), "--ledger", ledger]);

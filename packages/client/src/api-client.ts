@@ -10,21 +10,27 @@ import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } fr
 import type { Wire, WireAnswer } from "./answer-wire.ts";
 import type {
   AdvancesQuery,
+  BatchBody,
   ChangesQuery,
   ChartQuery,
   EntriesQuery,
   FiguresBody,
   LapseQuery,
   PaceQuery,
+  PeriodChangeBody,
   ProgressQuery,
   QuestionQuery,
   RatesQuery,
   ReferenceQuery,
   TableBody,
   TreasuryBody,
+  WireBackupTaken,
+  WireBatchPosted,
   WireEntries,
   WireFindings,
   WireLedgerOverview,
+  WirePeriodChanged,
+  WirePeriods,
   WirePolicies,
   WireProblem,
   WireProgress,
@@ -51,6 +57,9 @@ export const apiPaths = {
   policies: "/api/v1/policies",
   reference: "/api/v1/reference",
   entries: "/api/v1/entries",
+  periods: "/api/v1/periods",
+  backup: "/api/v1/backup",
+  batches: "/api/v1/batches",
   statements: "/api/v1/statements",
   findings: "/api/v1/findings",
   progressChart: "/api/v1/charts/progress",
@@ -77,7 +86,7 @@ export interface ApiClient {
   /** What made the plan, and its history. */
   readonly plan: (query?: QuestionQuery) => Promise<WireAnswer<PlanAnswer>>;
   /** The budget year settled: paid, carried further, cancelled, still to cancel. */
-  readonly settlement: (query?: QuestionQuery) => Promise<WireAnswer<SettlementAnswer>>;
+  readonly settlement: (query?: LapseQuery) => Promise<WireAnswer<SettlementAnswer>>;
   /** Advances outstanding, with their age. */
   readonly advances: (query?: AdvancesQuery) => Promise<WireAnswer<AdvancesAnswer>>;
   /** What will lapse, by group and deadline. */
@@ -101,6 +110,14 @@ export interface ApiClient {
   /** Units, programmes and projects. */
   readonly reference: (query?: ReferenceQuery) => Promise<WireReference>;
   readonly entries: (query: EntriesQuery) => Promise<WireEntries>;
+  /** What is closed, and every closing and re-opening. */
+  readonly periods: (query?: { readonly rev?: number }) => Promise<WirePeriods>;
+  /** Backs the ledger up into the folder that the server was given. */
+  readonly backup: () => Promise<WireBackupTaken>;
+  /** Posts a batch, all of it or nothing; the same sent again gives the same answer. */
+  readonly postBatch: (body: BatchBody) => Promise<WireBatchPosted>;
+  /** Closes a month or a budget year, or opens it again with a reason. */
+  readonly changePeriod: (body: PeriodChangeBody) => Promise<WirePeriodChanged>;
   readonly statements: (query?: { readonly rev?: number }) => Promise<WireStatements>;
   readonly findings: (query?: { readonly rev?: number }) => Promise<WireFindings>;
   /** The address of a chart image. */
@@ -150,6 +167,10 @@ export function createApiClient(baseAddress = ""): ApiClient {
     policies: () => ask(apiPaths.policies),
     reference: (query) => ask(apiPaths.reference, query),
     entries: (query) => ask(apiPaths.entries, query),
+    periods: (query) => ask(apiPaths.periods, query),
+    backup: () => post(apiPaths.backup, {}),
+    postBatch: (body) => post(apiPaths.batches, body),
+    changePeriod: (body) => post(apiPaths.periods, body),
     statements: (query) => ask(apiPaths.statements, query),
     findings: (query) => ask(apiPaths.findings, query),
     chartAddress: (chart, format, query) => `${baseAddress}${apiPaths[`${chart}Chart`]}.${format}${queryText(query)}`,

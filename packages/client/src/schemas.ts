@@ -7,6 +7,7 @@
 import { entryKinds, moneyRoles, planBases, rateRoles } from "@giaingan/finance";
 import { type Static, Type } from "typebox";
 import {
+  FindingSchema,
   AmountSchema,
   BilingualSchema,
   DecimalSchema,
@@ -18,6 +19,14 @@ import {
   PlainDateSchema,
 } from "./schemas/wire-values.ts";
 
+export { BackupBodySchema, BackupTakenSchema, type WireBackupTaken } from "./schemas/backup-schemas.ts";
+export {
+  type BatchBody,
+  BatchBodySchema,
+  BatchPostedSchema,
+  type EntryBody,
+  type WireBatchPosted,
+} from "./schemas/batch-schemas.ts";
 export { ChangesAnswerSchema } from "./schemas/changes-schemas.ts";
 export { AdvancesAnswerSchema, LapseAnswerSchema, PaceAnswerSchema } from "./schemas/pace-schemas.ts";
 export {
@@ -26,6 +35,14 @@ export {
   RatesAnswerSchema,
   SettlementAnswerSchema,
 } from "./schemas/plan-schemas.ts";
+export {
+  type PeriodChangeBody,
+  PeriodChangeBodySchema,
+  PeriodChangedSchema,
+  PeriodsAnswerSchema,
+  type WirePeriodChanged,
+  type WirePeriods,
+} from "./schemas/period-schemas.ts";
 export {
   type AdvancesQuery,
   AdvancesQuerySchema,
@@ -135,6 +152,7 @@ export const ProgressAnswerSchema = object({
   carriedOverPlan: nullable(AmountSchema),
   timeGap: nullable(TimeGapSchema),
   pace: Type.Array(PaceSchema),
+  findings: Type.Array(FindingSchema, { description: "Why rows do not add up to the total; empty when they do" }),
   unit: Type.String(),
   sentence: BilingualSchema,
   sentenceParts: object({ vi: Type.Array(SentencePartSchema), en: Type.Array(SentencePartSchema) }),
@@ -182,6 +200,9 @@ export const EntrySchema = object({
   }),
   reverses: nullable(Type.String()),
   reason: nullable(Type.String()),
+  late: Type.Union([object({ effectiveOn: PlainDateSchema, fiscalYear: Type.Integer() }), Type.Null()], {
+    description: "True date and budget year of an entry that was recorded after its period had been closed; else null",
+  }),
 });
 
 export const EntriesAnswerSchema = object({

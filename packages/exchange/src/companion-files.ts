@@ -26,15 +26,16 @@ export const noCompanions: Companions = { policies: builtInPolicies, reference: 
 /**
  * Reads the files beside a ledger, or those named instead. A file that nobody named may be missing.
  *
+ * @param ledgerPath the file of the ledger; null: it lies on a server, where only named files count
  * @throws Refusal of a file that cannot be read, is no JSON, or breaks a rule of policy or reference files
  */
 export async function readCompanionFiles(
-  ledgerPath: string,
+  ledgerPath: string | null,
   named: { readonly policies?: string | null; readonly reference?: string | null } = {},
 ): Promise<Companions> {
   const [policyText, referenceText] = await Promise.all([
-    readCompanion(named.policies ?? null, `${ledgerPath}.policies.json`),
-    readCompanion(named.reference ?? null, `${ledgerPath}.reference.json`),
+    readCompanion(named.policies ?? null, ledgerPath === null ? null : `${ledgerPath}.policies.json`),
+    readCompanion(named.reference ?? null, ledgerPath === null ? null : `${ledgerPath}.reference.json`),
   ]);
   const file = policyText === null ? null : readPolicyFile(policyText.text, policyText.path);
   return {
@@ -64,8 +65,9 @@ interface CompanionText {
   readonly text: string;
 }
 
-async function readCompanion(named: string | null, beside: string): Promise<CompanionText | null> {
+async function readCompanion(named: string | null, beside: string | null): Promise<CompanionText | null> {
   const path = named ?? beside;
+  if (path === null) return null;
   try {
     return { path, text: decodeText(await readFile(path), path) };
   } catch (error) {

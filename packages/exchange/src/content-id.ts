@@ -1,11 +1,11 @@
 /**
  * Ids made of content: the same words give the same id, on every machine and at every time.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** A version 8 UUID (RFC 9562: custom) of the first 122 free bits of the SHA-256 of the words. */
 export function contentIdOf(words: string): string {
-  const digest = createHash("sha256").update(words).digest("hex");
+  const digest = hash("sha256", words);
   const variant = ((Number.parseInt(digest.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
   return [
     digest.slice(0, 8),

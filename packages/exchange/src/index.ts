@@ -13,14 +13,15 @@ export {
 export { type Companions, noCompanions, readCompanionFiles, readReferenceFile } from "./companion-files.ts";
 export { type PolicyFile, readPolicyFile } from "./policy-file.ts";
 export { entryColumns } from "./entries-file/entry-columns.ts";
-export { readEntriesFile } from "./entries-file/entries-reading.ts";
+export { readEntriesFile, readEntriesStream, type ReadingProgress } from "./entries-file/entries-reading.ts";
 export { decodeEntriesFile } from "./entries-file/entries-text.ts";
 export {
+  columnsNeeded,
   entriesFileHeader,
   entriesFileRows,
   type EntryToWrite,
-  hasTitle,
   writeEntriesFile,
+  type WritingOptions,
 } from "./entries-file/entries-writing.ts";
 export { createFaultList, type FaultList, shownValue } from "./entries-file/fault-list.ts";
 export type { EntriesFile, FileBatch, FileEntry } from "./entries-file/file-entry.ts";

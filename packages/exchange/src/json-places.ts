@@ -5,6 +5,8 @@
  * each engine what is wrong.
  */
 
+import type { Bilingual } from "@giaingan/finance";
+
 /** A value of JSON and where its parts stand. */
 export interface PlacedJson {
   readonly value: unknown;
@@ -19,8 +21,8 @@ export interface PlacedJson {
 export interface BrokenJson {
   /** UTF-16 offset. */
   readonly offset: number;
-  /** What stands there, as written. */
-  readonly found: string;
+  /** What stands there, as written; in words where the text is at its end. */
+  readonly found: string | Bilingual;
   /** What would have been right, read alike in both languages. */
   readonly expected: string;
 }
@@ -129,7 +131,11 @@ function skipBlanks(text: string, offset: number): number {
 
 function faultAt(text: string, offset: number, expected: string): JsonFault {
   const end = matchAt(wordPattern, text, offset);
-  return new JsonFault({ offset, found: end === null ? "hết tệp / end of file" : text.slice(offset, end), expected });
+  return new JsonFault({
+    offset,
+    found: end === null ? { vi: "hết tệp", en: "end of file" } : text.slice(offset, end),
+    expected,
+  });
 }
 
 /** Paths of different parts have different keys: the name "0" is no index 0. */

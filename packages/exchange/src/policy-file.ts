@@ -1,7 +1,7 @@
 /**
  * Policy files: the text of a JSON file becomes policies, or a refusal that names line, column, field and value.
  */
-import { type Finding, Refusal, type RefusalValues, refuse } from "@giaingan/finance";
+import { type Finding, Refusal, refuse } from "@giaingan/finance";
 import { builtInPolicies, type Policy, validatePolicies } from "@giaingan/finance/policies";
 import { placeOfOffset, readPlacedJson } from "./json-places.ts";
 
@@ -50,17 +50,8 @@ export function readPolicyFile(
     .map((fault) => ({ refusal: fault.refusal, offset: json.offsetOf(fault.path) }))
     .toSorted((left, right) => left.offset - right.offset)
     .slice(0, faultCountMax)
-    .map(({ refusal: { code, values }, offset }) => ({
-      code,
-      values: values as RefusalValues<typeof code>,
-      place: placeOf(offset),
-    }));
+    .map(({ refusal, offset }) => refusal.at(placeOf(offset)));
   const [first, ...others] = placed;
-  if (first !== undefined) {
-    throw new Refusal(first.code, first.values, {
-      place: first.place,
-      others: others.map(({ code, values, place }) => new Refusal(code, values, { place })),
-    });
-  }
+  if (first !== undefined) throw first.at(first.place, others);
   return { policies: policies ?? [], warnings };
 }

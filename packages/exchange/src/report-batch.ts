@@ -2,7 +2,6 @@
  * From a report that was read to a batch that can be posted: the document's statements and findings word for word, and
  * the entries that bring the ledger's totals to the document's.
  */
-import { createHash } from "node:crypto";
 import {
   type Entry,
   type Finding,
@@ -12,6 +11,7 @@ import {
   planPosting,
   type Statement,
 } from "@giaingan/finance";
+import { createContentHasher } from "./content-hash.ts";
 import { contentIdOf } from "./content-id.ts";
 import type { ReportReading } from "./narrative/report-reading.ts";
 
@@ -41,11 +41,9 @@ export interface ReportOrigin {
  * ends, with blanks at the end of its lines, and in NFC or NFD.
  */
 export function contentHashOf(text: string): string {
-  const lines = text
-    .normalize("NFC")
-    .split(/\r\n|\r|\n/u)
-    .map((line) => line.trimEnd());
-  return createHash("sha256").update(lines.join("\n").trim()).digest("hex");
+  const hasher = createContentHasher();
+  hasher.write(text);
+  return hasher.digest();
 }
 
 /**

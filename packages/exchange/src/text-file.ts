@@ -6,7 +6,8 @@
  */
 import { refuse } from "@giaingan/finance";
 
-const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
+/** What some programs begin a UTF-8 file with. */
+export const byteOrderMark = [0xef, 0xbb, 0xbf] as const;
 
 /**
  * Decodes a file as UTF-8; a byte order mark is dropped.
@@ -28,7 +29,7 @@ export function decodeText(bytes: Uint8Array, path: string): string {
 }
 
 /** Offset of the first byte that is not UTF-8 text; null when all is text. */
-function firstBadByte(bytes: Uint8Array): number | null {
+export function firstBadByte(bytes: Uint8Array): number | null {
   let offset = 0;
   while (offset < bytes.length) {
     const first = bytes[offset] ?? 0;

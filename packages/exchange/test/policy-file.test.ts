@@ -95,9 +95,7 @@ describe("a policy file", () => {
   test("without a legal basis is refused where the policy begins", () => {
     const refusal = refusalOf(extension.replace(/ *"legalBasis".*\n/u, ""));
     expect(refusal.place).toEqual({ path: "chinh-sach.json", line: 3, column: "5" });
-    expect(refusal.fact.vi).toBe(
-      'Tệp "chinh-sach.json", dòng 3, cột 5: thiếu policies[0].legalBasis; cần: "chữ / text".',
-    );
+    expect(refusal.fact.vi).toBe('Tệp "chinh-sach.json", dòng 3, cột 5: thiếu policies[0].legalBasis; cần: "chữ".');
   });
 
   test("with overlapping periods is refused with both policies, both periods and the overlap", () => {

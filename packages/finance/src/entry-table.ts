@@ -12,6 +12,7 @@ import { type EntryKind, entryKinds } from "./entry.ts";
 import { type FundingSource, sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import type { Movement } from "./movement.ts";
+import { refuse } from "./refusal/refusal.ts";
 import type { KindSums, SliceGrain, SliceSums } from "./slice-sums.ts";
 
 /** Movements as columns, rows in the order of their dates. Made by `tabulateMovements`, read by `foldTable`. */
@@ -36,6 +37,7 @@ const wholeGrain: SliceGrain = { unit: true, project: true, component: true };
  * Writes movements as columns, once, for any number of folds.
  *
  * @param grain which places are told apart beside source and budget year; default: all but months
+ * @throws Refusal `invalidValue` of a kind that is not of `entryKinds`, with the index of its movement
  * @example
  * ```ts
  * const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated };
@@ -54,7 +56,7 @@ export function tabulateMovements(movements: readonly Movement[], grain: SliceGr
   let magnitude = 0n;
   for (const [row, index] of order.rows.entries()) {
     const { kind, amount } = movements[index] as Movement;
-    const cell = (sliceRanks[index] ?? 0) * kindCount + (kindRanks.get(kind) ?? 0);
+    const cell = (sliceRanks[index] ?? 0) * kindCount + (kindRanks.get(kind) ?? refuseKind(kind, index));
     cells[row] = cell;
     if (firstRows[cell] === -1) firstRows[cell] = row;
     magnitude += amount < 0n ? -amount : amount;
@@ -67,6 +69,12 @@ export function tabulateMovements(movements: readonly Movement[], grain: SliceGr
     firstRows,
     slices: firsts.map((movement) => originOf(movement, grain)),
   };
+}
+
+/** What arrives may be of any kind, whatever its type says; counted as another it would be a wrong sum. */
+function refuseKind(kind: string, index: number): never {
+  const expected = entryKinds.join(" | ");
+  throw refuse("invalidValue", { name: `movements[${index}].kind`, value: kind, expected });
 }
 
 /**

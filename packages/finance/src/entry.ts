@@ -49,6 +49,14 @@ export interface LegalBasis {
   readonly title: string | null;
 }
 
+/** When an entry counts. */
+export interface EntryTime {
+  /** Business date: the "as of" axis. */
+  readonly effectiveOn: PlainDate;
+  /** The budget year that it counts in. */
+  readonly fiscalYear: number;
+}
+
 /** An entry as its author writes it. The ledger adds the revision and the time of recording. */
 export interface Entry {
   /** Made by the client, unique for the life of the ledger. */
@@ -70,6 +78,11 @@ export interface Entry {
   readonly reverses: string | null;
   /** Why, where a person or a rule must say; null otherwise. */
   readonly reason: string | null;
+  /**
+   * Its true date and budget year, when it came after their period had been closed and was recorded in a later one; null
+   * or left out for all others.
+   */
+  readonly late?: EntryTime | null | undefined;
 }
 
 /** Which sum of a position an entry counts in, and with which sign. */

@@ -49,12 +49,16 @@ export {
   sumMoney,
 } from "./money.ts";
 export {
+  createRefuse,
   Refusal,
   refusalCatalogue,
   type RefusalCategory,
   type RefusalCode,
+  type RefusalDefinition,
+  type RefusalValue,
   type RefusalValues,
   refuse,
+  type ValuesOfDefinition,
 } from "./refusal/refusal.ts";
 export { moneyRoles, type MoneyRole, rateRoles, type RateRole, type Statement } from "./statement.ts";
 export { type Deadline, type DeadlineOptions, deadlineOf, yearEndDeadlines } from "./policy/deadline.ts";

@@ -55,7 +55,7 @@ export interface FilterWords {
 }
 
 /**
- * Reads a filter.
+ * Reads a filter. Names are taken in the composed form of Unicode (NFC), as entries have them.
  *
  * @throws Refusal `invalidValue` for a word that no source has
  * @example
@@ -71,7 +71,7 @@ export function readMovementFilter(words: FilterWords): MovementFilter {
     return word === undefined ? [] : [[dimension, dimensionValue(dimension, word)] as const];
   });
   return {
-    ...(unit === undefined ? {} : { unitId: unit }),
+    ...(unit === undefined ? {} : { unitId: unit.normalize("NFC") }),
     ...(project === undefined ? {} : { projectId: nullable(project) }),
     ...(component === undefined ? {} : { componentId: nullable(component) }),
     ...Object.fromEntries(ofSource),
@@ -88,7 +88,7 @@ function dimensionValue(dimension: string, word: string): string | number | null
 }
 
 function nullable(word: string): string | null {
-  return word === notStatedText ? null : word;
+  return word === notStatedText ? null : word.normalize("NFC");
 }
 
 function yearOf(digits: string): number {

@@ -5,9 +5,11 @@ import {
   decimal,
   type Dong,
   type Entry,
+  entryEffects,
   type EntryKind,
   type FundingSource,
   Refusal,
+  sliceKey,
   sourceNotStated,
   sumSlices,
 } from "../src/index.ts";
@@ -47,7 +49,12 @@ export function line(id: string, kind: EntryKind, amount: Dong, given: Partial<E
 export function recordOf(entries: readonly Entry[]): KnownSlices {
   const takenBack = new Set(entries.map(({ reverses }) => reverses));
   return {
-    slices: sumSlices(entries),
+    slices: sumSlices(entries).map((slice) => {
+      const payments = entries.filter(
+        (entry) => sliceKey(entry) === sliceKey(slice) && entryEffects[entry.kind].measure === "disbursed",
+      );
+      return { ...slice, datedPayments: payments };
+    }),
     reversed: new Map(entries.map((entry) => [entry.id, { entry, isReversed: takenBack.has(entry.id) }])),
   };
 }

@@ -4,6 +4,39 @@ import { type Entry, entryKinds, sourceNotStated } from "../src/index.ts";
 import { runCases } from "./admission-cases.ts";
 import { findingsOf, investment, line, of, options, outcomeOf, paid, plan, recordOf } from "./admission-entries.ts";
 
+describe("a refusal of a rule", () => {
+  test("is told in one language each: kind, source and what is not stated", () => {
+    const [finding] = reviewEntries([line("n", "assigned", -1n, { source: investment })], options);
+    expect(finding?.message.vi).toContain("Bút toán n: Giao kế hoạch có số tiền âm");
+    expect(finding?.message.vi).not.toMatch(/ \/ |not stated|Assignment/u);
+    expect(finding?.message.en).toContain("project: not stated");
+    expect(finding?.message.en).not.toMatch(/ \/ |chưa nêu|Giao/u);
+    expect(finding?.values).toMatchObject({ project: "chưa nêu / not stated" });
+  });
+});
+
+describe("a name in the decomposed form of Unicode", () => {
+  test.each(["unitId", "projectId", "componentId"] as const)(
+    "is refused as %s: it would be a second group",
+    (field) => {
+      const named = (form: string): Entry => line("n", "assigned", 1n, { [field]: "Kon Rẫy".normalize(form) });
+      expect(outcomeOf([named("NFC")])).toBe("admitted");
+      const refused = expect.objectContaining({ code: "invalidEntry", values: expect.objectContaining({ field }) });
+      expect(() => admitEntries([named("NFD")], options)).toThrow(refused);
+    },
+  );
+});
+
+describe("the form of a contribution", () => {
+  test("that nobody knows is refused by its component, with the forms that there are", () => {
+    const given = (componentId: string): Entry => line("m", "mobilised", 1n, { componentId });
+    expect(outcomeOf([given("mobilised/labour")])).toBe("admitted");
+    const values = expect.objectContaining({ field: "componentId", value: "mobilised/gold" });
+    const refused = expect.objectContaining({ code: "invalidEntry", values });
+    expect(() => admitEntries([given("mobilised/gold")], options)).toThrow(refused);
+  });
+});
+
 describe("an entry by itself", () => {
   const dated = (kind: Entry["kind"], effectiveOn: string, fiscalYear = 2023): readonly Entry[] => [
     line("plan for it", "assigned", 100n, { fiscalYear, effectiveOn: `${fiscalYear}-01-01` }),

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { type PostingRules } from "../src/admission/admission-payment-rules.ts";
-import { decimal, type Entry } from "../src/index.ts";
+import { admitEntries, reviewEntries } from "../src/admission/admission.ts";
+import { decimal, type Entry, sumSlices } from "../src/index.ts";
 import { runCases } from "./admission-cases.ts";
 import {
   investment,
   investmentOf,
   line,
   of,
+  options,
   outcomeOf,
   paid,
   plan,
   project,
+  recordOf,
   recurrent,
   shares,
 } from "./admission-entries.ts";
@@ -75,6 +78,197 @@ describe("advances and refunds", () => {
       recorded: [plan, paid],
       batch: [line("f", "refunded", 1n, { fiscalYear: 2024, effectiveOn: "2024-01-31" })],
       outcome: "refundExceedsDisbursed f",
+    },
+  ]);
+});
+
+describe("what is taken back has been paid by its own day", () => {
+  const march = { effectiveOn: "2023-03-01" };
+  const august = { effectiveOn: "2023-08-01" };
+  const advance = line("advance", "advanced", 30n);
+  runCases([
+    {
+      rule: "refunded before the only payment",
+      recorded: [plan, paid],
+      batch: [line("f", "refunded", 50n, march)],
+      outcome: "refundExceedsDisbursed f",
+    },
+    {
+      rule: "refunded on the day of the payment",
+      recorded: [plan, paid],
+      batch: [line("f", "refunded", 60n)],
+      outcome: "admitted",
+    },
+    {
+      rule: "refunded the day after",
+      recorded: [plan, paid],
+      batch: [line("f", "refunded", 60n, { effectiveOn: "2023-07-01" })],
+      outcome: "admitted",
+    },
+    {
+      rule: "refunded and paid in one batch, in the wrong order of days",
+      recorded: [plan],
+      batch: [line("p", "volumePaid", 60n), line("f", "refunded", 50n, march)],
+      outcome: "refundExceedsDisbursed f",
+    },
+    {
+      rule: "an earlier payment covers it",
+      recorded: [plan, paid, line("early", "disbursed", 50n, { effectiveOn: "2023-02-01" })],
+      batch: [line("f", "refunded", 50n, march)],
+      outcome: "admitted",
+    },
+    {
+      rule: "a later refund has taken it already",
+      recorded: [
+        plan,
+        line("early", "disbursed", 60n, { effectiveOn: "2023-02-01" }),
+        line("refund", "refunded", 60n),
+        line("late", "disbursed", 40n, august),
+      ],
+      batch: [line("f", "refunded", 10n, march)],
+      outcome: "refundExceedsDisbursed f",
+    },
+    {
+      rule: "recovered before the advance",
+      recorded: [plan, advance],
+      batch: [line("v", "volumePaid", 30n, march), line("r", "advanceRecovered", 30n, march)],
+      outcome: "recoveryExceedsAdvance r",
+    },
+    {
+      rule: "recovered after the advance, before the volume of the same batch",
+      recorded: [plan, line("early", "advanced", 30n, march)],
+      batch: [line("r", "advanceRecovered", 30n), line("v", "volumePaid", 30n, august)],
+      outcome: "admitted",
+    },
+    {
+      rule: "an excess of before is not made worse on a later day",
+      recorded: [plan, line("before", "refunded", 10n, march), paid],
+      batch: [line("f", "refunded", 10n, august)],
+      outcome: "admitted",
+    },
+  ]);
+
+  test("and the refusal says until which day, with the sums of that day", () => {
+    const known = recordOf([plan, paid, line("early", "disbursed", 20n, { effectiveOn: "2023-02-01" })]);
+    expect(() => admitEntries([line("f", "refunded", 50n, march)], { ...options, known })).toThrow(
+      expect.objectContaining({
+        values: expect.objectContaining({ asOf: "01/03/2023", disbursed: "20", taken: "50", excess: "30" }),
+      }),
+    );
+    const advances = recordOf([plan, advance, line("early", "advanced", 5n, { effectiveOn: "2023-02-01" })]);
+    const batch = [line("v", "volumePaid", 9n, march), line("r", "advanceRecovered", 9n, march)];
+    expect(() => admitEntries(batch, { ...options, known: advances })).toThrow(
+      expect.objectContaining({
+        values: expect.objectContaining({ asOf: "01/03/2023", recovered: "9", advanced: "5", excess: "4" }),
+      }),
+    );
+  });
+
+  test("and what is paid on an unknown day, as a report's running total is, may have been paid by then", () => {
+    const known = { ...recordOf([]), slices: sumSlices([plan, paid]) };
+    const refund = line("f", "refunded", 50n, march);
+    expect(() => admitEntries([refund], { ...options, known })).not.toThrow();
+    const total = line("total", "disbursed", 60n);
+    expect(reviewEntries([plan, total, refund], options)).toEqual([]);
+    expect(reviewEntries([plan, { ...total, kind: "volumePaid" }, refund], options)).toMatchObject([
+      { code: "refundExceedsDisbursed", values: { asOf: "2023-03-01" } },
+    ]);
+  });
+
+  test("by its true day, wherever it is recorded", () => {
+    const june = line("late", "disbursed", 60n, { ...august, late: { effectiveOn: "2023-02-01", fiscalYear: 2023 } });
+    expect(outcomeOf([june, line("f", "refunded", 50n, march)], { before: [plan] })).toBe("admitted");
+  });
+});
+
+describe("a project against its allocation", () => {
+  const allocated = line("detail", "allocated", 60n, project("road"));
+  const carried = line("carried", "carriedOver", 20n, { ...project("road"), ...of(investmentOf(2022)) });
+  const pay = (amount: bigint, id = "road"): readonly Entry[] => [line("p", "disbursed", amount, project(id))];
+  runCases([
+    { rule: "all of it", recorded: [plan, allocated], batch: pay(60n), outcome: "admitted" },
+    {
+      rule: "1 đồng above it, with plan left in the unit",
+      recorded: [plan, allocated],
+      batch: pay(61n),
+      outcome: "disbursementExceedsAllocation p",
+    },
+    {
+      rule: "with what is carried over to it",
+      recorded: [plan, allocated, carried],
+      batch: pay(80n),
+      outcome: "admitted",
+    },
+    {
+      rule: "1 đồng above both",
+      recorded: [plan, allocated, carried],
+      batch: pay(81n),
+      outcome: "disbursementExceedsAllocation p",
+    },
+    { rule: "none is stated", recorded: [plan, allocated], batch: pay(100n, "school"), outcome: "admitted" },
+    {
+      rule: "no plan is stated, but an allocation",
+      recorded: [allocated],
+      batch: pay(61n),
+      outcome: "disbursementExceedsAllocation p",
+    },
+    {
+      rule: "the last of several payments",
+      recorded: [plan, allocated, line("before", "disbursed", 60n, project("road"))],
+      batch: pay(1n),
+      outcome: "disbursementExceedsAllocation p",
+    },
+    {
+      rule: "allocated more in the same batch",
+      recorded: [plan, allocated],
+      batch: [...pay(90n), line("more", "allocated", 30n, project("road"))],
+      outcome: "admitted",
+    },
+    {
+      rule: "an allocation taken back that has been spent",
+      recorded: [
+        plan,
+        allocated,
+        line("more", "allocated", 30n, project("road")),
+        line("spent", "disbursed", 61n, project("road")),
+      ],
+      batch: [line("back", "allocated", -30n, { ...project("road"), reverses: "more" })],
+      outcome: "disbursementExceedsAllocation back",
+    },
+    {
+      rule: "an excess of before is worked off",
+      recorded: [plan, allocated, line("report", "disbursed", 90n, project("road"))],
+      batch: [line("f", "refunded", 10n, project("road"))],
+      outcome: "admitted",
+    },
+    {
+      rule: "a first allocation below what had been paid is a fact",
+      recorded: [plan, line("report", "disbursed", 90n, project("road"))],
+      batch: [allocated],
+      outcome: "admitted",
+    },
+    {
+      rule: "the part of a plan of its own that is not allocated",
+      recorded: [line("own", "assigned", 100n, project("road")), allocated],
+      batch: pay(61n),
+      outcome: "disbursementExceedsAllocation p",
+    },
+    {
+      rule: "a cut of the plan of its own that was not allocated",
+      recorded: [line("own", "assigned", 100n, project("road")), allocated, line("c", "cut", 40n, project("road"))],
+      batch: pay(60n),
+      outcome: "admitted",
+    },
+    {
+      rule: "an allocation that a transfer has lowered",
+      recorded: [
+        plan,
+        allocated,
+        line("out", "transferred", -10n, project("road")),
+        line("in", "transferred", 10n, project("school")),
+      ],
+      batch: pay(51n),
+      outcome: "disbursementExceedsAllocation p",
     },
   ]);
 });

@@ -20,6 +20,7 @@ import {
   type PlanBasis,
   type Progress,
   ratio,
+  type RefusalValue,
   type RefusalValues,
   refuse,
   sourceNotStated,
@@ -76,14 +77,14 @@ refuse("fileTooLarge", { path: "a.txt", sizeBytes: 5, limitBytes: "4" });
 // @ts-expect-error no such code
 refuse("fileMissing", { path: "a.txt" });
 expectTypeOf<RefusalValues<"unknownRevision">>().toEqualTypeOf<{
-  readonly revision: string;
-  readonly latest: string;
+  readonly revision: RefusalValue;
+  readonly latest: RefusalValue;
 }>();
 expectTypeOf<RefusalValues<"entryIdReused">>().toEqualTypeOf<{
-  readonly entry: string;
-  readonly field: string;
-  readonly recorded: string;
-  readonly given: string;
+  readonly entry: RefusalValue;
+  readonly field: RefusalValue;
+  readonly recorded: RefusalValue;
+  readonly given: RefusalValue;
 }>();
 
 // Nothing is mutated.

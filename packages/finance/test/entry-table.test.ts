@@ -42,6 +42,14 @@ describe("a table of entries", () => {
     );
   });
 
+  test("refuses a kind that it does not know, by row, instead of counting it as another", () => {
+    const known = fc.sample(movement, 1);
+    const unknown = { ...known[0], kind: "payment" } as unknown as Movement;
+    const values = expect.objectContaining({ name: "movements[1].kind", value: "payment" });
+    const refused = expect.objectContaining({ code: "invalidValue", values });
+    expect(() => tabulateMovements([...known, unknown])).toThrow(refused);
+  });
+
   test("of nothing has no slices", () => {
     expect(foldTable(tabulateMovements([]), "2023-12-31")).toEqual([]);
   });

@@ -102,6 +102,97 @@ describe("money added after 30/9/2025", () => {
   });
 });
 
+describe("payments after the deadline of the money that was not added late", () => {
+  const source = centralMoney("investment", 2025);
+  const of = (kind: EntryKind, amount: bigint, effectiveOn: PlainDate): Movement =>
+    move(kind, amount, { fiscalYear: 2025, source, effectiveOn });
+  const planned = [of("assigned", 1_000n, "2025-01-10"), of("supplemented", 120n, "2025-10-10")];
+  const paidInTime = of("volumePaid", 400n, "2025-12-31");
+
+  test.each([
+    { name: "none", paid: [], early: [400n, 600n], late: [0n, 120n], found: null },
+    { name: "on the last day", paid: [["2026-01-31", 50n]], early: [450n, 550n], late: [0n, 120n], found: null },
+    { name: "the day after", paid: [["2026-02-01", 50n]], early: [400n, 600n], late: [50n, 70n], found: null },
+    {
+      name: "all that was added late",
+      paid: [["2026-02-20", 120n]],
+      early: [400n, 600n],
+      late: [120n, 0n],
+      found: null,
+    },
+    { name: "more than that", paid: [["2026-02-20", 150n]], early: [430n, 570n], late: [120n, 0n], found: 30n },
+    { name: "more than all", paid: [["2026-02-20", 750n]], early: [1_000n, 0n], late: [150n, -30n], found: 630n },
+    { name: "a refund", paid: [["2026-02-20", -50n]], early: [350n, 650n], late: [0n, 120n], found: null },
+    {
+      name: "in time beyond the early money",
+      paid: [
+        ["2026-01-20", 650n],
+        ["2026-02-20", 80n],
+      ],
+      early: [1_010n - 10n, 0n],
+      late: [130n, -10n],
+      found: 10n,
+    },
+    { name: "after both deadlines", paid: [["2027-01-01", 30n]], early: [400n, 600n], late: [30n, 90n], found: 30n },
+  ] as const)("$name: early $early, late $late", ({ paid, early, late, found }) => {
+    const payments = paid.map(([on, amount]) =>
+      amount < 0n ? of("refunded", -amount, on) : of("volumePaid", amount, on),
+    );
+    const asked = questionOf({ asOf: "2027-01-31", fiscalYear: 2025 });
+    const { groups, deadlines, findings } = answerLapse([...planned, paidInTime, ...payments], asked);
+    for (const rows of [groups, deadlines])
+      expect(rows.map(({ disbursed, remaining }) => [disbursed, remaining].map(inMillions))).toEqual([early, late]);
+    const amounts = findings.filter(({ code }) => code === "paidAfterDeadline").map(({ values }) => values["amount"]);
+    expect(amounts).toEqual(found === null ? [] : [String(found * million)]);
+  });
+
+  test("money without a late addition, paid too late, is found too, unless it is in its settlement period", () => {
+    const found = (nature: "investment" | "recurrent", on: PlainDate): readonly unknown[] => {
+      const own = centralMoney(nature, 2025);
+      const given = [move("assigned", 9n, { fiscalYear: 2025, source: own, effectiveOn: "2025-01-10" })];
+      const payment = move("volumePaid", 4n, { fiscalYear: 2025, source: own, effectiveOn: on });
+      const { findings } = answerLapse([...given, payment], questionOf({ asOf: "2026-12-31", fiscalYear: 2025 }));
+      return findings.map(({ code, severity }) => [code, severity]);
+    };
+    expect(found("investment", "2026-02-01")).toEqual([["paidAfterDeadline", "warning"]]);
+    expect(found("recurrent", "2026-02-01")).toEqual([["paidAfterDeadline", "warning"]]);
+    expect([found("investment", "2026-01-31"), found("recurrent", "2026-01-31")]).toEqual([[], []]);
+  });
+
+  test("advances follow the payments: what was advanced after the deadline is of the late money", () => {
+    const given = [
+      ...planned,
+      of("advanced", 300n, "2025-06-30"),
+      of("volumePaid", 100n, "2025-12-31"),
+      of("advanced", 40n, "2026-02-10"),
+      of("volumePaid", 30n, "2026-02-20"),
+    ];
+    const { deadlines } = answerLapse(given, questionOf({ asOf: "2026-02-28", fiscalYear: 2025 }));
+    expect(
+      deadlines.map(({ disbursed, advanceOutstanding }) => [disbursed, advanceOutstanding].map(inMillions)),
+    ).toEqual([
+      [400n, 300n],
+      [70n, 40n],
+    ]);
+  });
+
+  test("only what can still be paid asks for a pace, of each date", () => {
+    const given = [...planned, paidInTime, of("volumePaid", 50n, "2026-02-20")];
+    const asked = questionOf({ asOf: "2026-02-28", fiscalYear: 2025, by: ["month"] });
+    const { total, groups, deadlines, yearEnds } = answerLapse(given, asked);
+    expect([total.lapsed, total.payable].map(inMillions)).toEqual([600n, 70n]);
+    expect(deadlines.map((each) => each.wholeNeededPerMonth?.toString() ?? null)).toEqual([null, "7000000"]);
+    expect(yearEnds.map((each) => [each.neededPerMonth, inMillions(each.lapsed)])).toEqual([
+      [null, 0n],
+      [null, 600n],
+    ]);
+    expect(groups.map(({ key, remaining }) => [key, inMillions(remaining)])).toEqual([
+      ["2026-01", 600n],
+      ["2026-12", 70n],
+    ]);
+  });
+});
+
 describe("laws", () => {
   const source: fc.Arbitrary<FundingSource> = fc.record({
     level: fc.constant("central" as const),
@@ -112,7 +203,7 @@ describe("laws", () => {
   });
   const movement: fc.Arbitrary<Movement> = fc.record({
     kind: fc.constantFrom("assigned", "supplemented", "cut", "allocated", "advanced", "volumePaid", "advanceRecovered"),
-    effectiveOn: fc.constantFrom("2025-01-01", "2025-06-30", "2025-10-15", "2025-12-31"),
+    effectiveOn: fc.constantFrom("2025-01-01", "2025-06-30", "2025-10-15", "2025-12-31", "2026-02-10"),
     fiscalYear: fc.constant(2025),
     unitId: fc.constantFrom("kon-ray", "tan-lap"),
     projectId: fc.constant(null),
@@ -124,15 +215,19 @@ describe("laws", () => {
 
   test("the groups add up to the total, and so do the deadlines", () => {
     fc.assert(
-      fc.property(fc.array(movement, { maxLength: 20 }), (movements) => {
-        const { total, groups, deadlines } = answerLapse(movements, question);
-        for (const field of ["plan", "disbursed", "allocated", "advanceOutstanding"] as const) {
-          const parts = (rows: readonly { readonly [Name in typeof field]: bigint | null }[]): bigint =>
-            sumMoney(rows.map((row) => row[field] ?? 0n));
-          expect(parts(groups)).toBe(total[field] ?? 0n);
-          expect(parts(deadlines)).toBe(total[field] ?? 0n);
-        }
-      }),
+      fc.property(
+        fc.array(movement, { maxLength: 20 }),
+        fc.constantFrom("2025-12-31", "2026-02-28"),
+        (movements, on) => {
+          const { total, groups, deadlines } = answerLapse(movements, { ...question, asOf: on });
+          for (const field of ["plan", "disbursed", "allocated", "advanceOutstanding"] as const) {
+            const parts = (rows: readonly { readonly [Name in typeof field]: bigint | null }[]): bigint =>
+              sumMoney(rows.map((row) => row[field] ?? 0n));
+            expect(parts(groups)).toBe(total[field] ?? 0n);
+            expect(parts(deadlines)).toBe(total[field] ?? 0n);
+          }
+        },
+      ),
     );
   });
 

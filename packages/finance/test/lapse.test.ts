@@ -58,6 +58,10 @@ describe("the report of 2023 as of 31/10/2023", () => {
       { date: "2023-12-31", daysLeft: 61, needed: "8163", soFar: "1411" },
       { date: "2024-01-31", daysLeft: 92, needed: "5442", soFar: "1411" },
     ]);
+    expect(answer.yearEnds.map(({ lapsed, inSettlement }) => [lapsed, inSettlement])).toEqual([
+      [0n, 0n],
+      [0n, 0n],
+    ]);
     expect(answer.yearEnds.map(({ atRiskAtPaceSoFar }) => atRiskAtPaceSoFar)).toEqual([
       13_503_400_000n,
       12_092_600_000n,
@@ -115,10 +119,16 @@ describe("the report of 2023 as of 31/10/2023", () => {
   });
 
   test("between the deadlines it is not known how much has lapsed", () => {
-    expect(answerLapse(report, questionOf({ asOf: "2024-01-15" })).total).toMatchObject({
-      remaining: 16_325n * million,
-      lapsed: null,
-    });
+    const { total, deadlines, yearEnds, sentence } = answerLapse(report, questionOf({ asOf: "2024-01-15" }));
+    expect(total).toMatchObject({ remaining: 16_325n * million, lapsed: null, payable: null });
+    const paces = [
+      ...deadlines.map((each) => each.wholeNeededPerMonth),
+      ...yearEnds.map((each) => each.neededPerMonth),
+    ];
+    expect(paces).toEqual([null, null, null, null]);
+    expect(sentence.vi).toBe(
+      "Đến 15/01/2024 còn 16.325 triệu đồng chưa giải ngân; một phần vốn đã đến hạn, chưa đủ số liệu để tách phần đã quá hạn",
+    );
   });
 
   test("says that Resolution 108/2023/QH15 may hold, and applies it when the programme is named", () => {
@@ -189,11 +199,51 @@ describe("slices that are told apart", () => {
   });
 
   test.each([
-    { at: "2023-12-30", recurrentStatus: "behind", lapsed: 0n, daysLeft: 1, investmentStatus: "behind" },
-    { at: "2023-12-31", recurrentStatus: "behind", lapsed: 0n, daysLeft: 0, investmentStatus: "behind" },
-    { at: "2024-01-01", recurrentStatus: "inSettlement", lapsed: 4n, daysLeft: -1, investmentStatus: "behind" },
-    { at: "2024-01-31", recurrentStatus: "inSettlement", lapsed: 4n, daysLeft: -31, investmentStatus: "behind" },
-    { at: "2024-02-01", recurrentStatus: "lapsed", lapsed: 64n, daysLeft: -32, investmentStatus: "lapsed" },
+    {
+      at: "2023-12-30",
+      recurrentStatus: "behind",
+      lapsed: 0n,
+      booked: 0n,
+      payable: 64n,
+      daysLeft: 1,
+      investmentStatus: "behind",
+    },
+    {
+      at: "2023-12-31",
+      recurrentStatus: "behind",
+      lapsed: 0n,
+      booked: 0n,
+      payable: 64n,
+      daysLeft: 0,
+      investmentStatus: "behind",
+    },
+    {
+      at: "2024-01-01",
+      recurrentStatus: "inSettlement",
+      lapsed: 0n,
+      booked: 4n,
+      payable: 60n,
+      daysLeft: -1,
+      investmentStatus: "behind",
+    },
+    {
+      at: "2024-01-31",
+      recurrentStatus: "inSettlement",
+      lapsed: 0n,
+      booked: 4n,
+      payable: 60n,
+      daysLeft: -31,
+      investmentStatus: "behind",
+    },
+    {
+      at: "2024-02-01",
+      recurrentStatus: "lapsed",
+      lapsed: 64n,
+      booked: 0n,
+      payable: 0n,
+      daysLeft: -32,
+      investmentStatus: "lapsed",
+    },
   ])("as of $at: recurrent $recurrentStatus, investment $investmentStatus", (row) => {
     const { groups, total } = answerLapse(told, questionOf({ asOf: row.at }));
     const [first, second] = groups;
@@ -202,7 +252,21 @@ describe("slices that are told apart", () => {
       row.daysLeft,
       row.investmentStatus,
     ]);
-    expect(inMillions(total.lapsed)).toBe(row.lapsed);
+    expect([total.lapsed, total.inSettlement, total.payable].map(inMillions)).toEqual([
+      row.lapsed,
+      row.booked,
+      row.payable,
+    ]);
+  });
+
+  test("money of one date has lapsed, or is in settlement, by its own rule", () => {
+    const carried = move("carriedOver", 10n, { effectiveOn: "2023-01-01", source: centralMoney("investment", 2022) });
+    const { deadlines, total } = answerLapse([...told, carried], questionOf({ asOf: "2024-01-15" }));
+    expect(deadlines.map((each) => [each.lapsed, each.inSettlement].map(inMillions))).toEqual([
+      [10n, 4n],
+      [0n, 0n],
+    ]);
+    expect([total.lapsed, total.inSettlement, total.payable].map(inMillions)).toEqual([10n, 4n, 60n]);
   });
 
   test("on the last day itself money remains that no pace can save, but has not lapsed yet", () => {

@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimal, endOfMonth, formatNumber, formatPercent, formatPoints, measureTimeGap } from "../src/index.ts";
+import {
+  breakdowns,
+  decimal,
+  endOfMonth,
+  formatNumber,
+  formatPercent,
+  formatPoints,
+  measureTimeGap,
+} from "../src/index.ts";
 import { answerPace, type PaceAnswer, type PaceQuestion } from "../src/pace/pace-answer.ts";
 import { paceCurves } from "../src/pace/plan-to-date.ts";
 import { moved, paidBy, question, targets } from "./paid-year.ts";
@@ -151,13 +159,21 @@ describe("what is asked", () => {
     expect(total.targets).toMatchObject([{ ...basis, name: null }]);
   });
 
-  test("a breakdown by month leaves the groups as they are: each has its months", () => {
-    const byUnit = answerPace(movements, { ...question, by: ["unit"] });
-    const byUnitAndMonth = answerPace(movements, { ...question, by: ["unit", "month"] });
-    expect(byUnitAndMonth.groups).toEqual(byUnit.groups);
-    expect(byUnitAndMonth.by).toBe("unit,month");
-    expect(answerPace(movements, { ...question, by: ["month"] }).groups).toEqual([]);
-  });
+  test.each([{ by: ["month"] as const }, { by: ["unit", "month"] as const }])(
+    "a breakdown by $by is refused: every group has its months",
+    ({ by }) => {
+      expect(() => answerPace(movements, { ...question, by })).toThrow(
+        expect.objectContaining({
+          code: "invalidValue",
+          values: {
+            name: "by",
+            value: by.join(),
+            expected: breakdowns.filter((each) => each !== "month").join(", "),
+          },
+        }),
+      );
+    },
+  );
 
   test("later plans and payments are left out, and those of a later budget year", () => {
     const later = [

@@ -49,6 +49,21 @@ describe("the answer to the 2023 report", () => {
     ]);
   });
 
+  test("says that the total counts rows that state too little for a remainder of their own", () => {
+    expect(answer.findings).toMatchObject([
+      {
+        code: "notStatedInTotal",
+        severity: "information",
+        values: { plan: String(plan), disbursed: String(disbursedToDate) },
+      },
+    ]);
+    expect(answer.findings[0]?.message.vi).toBe(
+      "Tổng còn lại tính cả kế hoạch 30.433 triệu đồng của các dòng không nêu đủ kế hoạch và giải ngân (–), trừ 14.108 triệu đồng đã giải ngân của các dòng đó: các dòng có số không cộng thành tổng.",
+    );
+    expect(answerProgress(movements, { ...question, by: ["unit"] }).findings).toEqual([]);
+    expect(answerProgress(movements, { ...question, by: ["source", "month"] }).findings).toEqual([]);
+  });
+
   test("keeps the source of each group, null where none is stated", () => {
     expect(answer.groups[0]?.source).toEqual(centralMoney("investment", 2023));
     expect(answer.groups[4]?.source).toBeNull();

@@ -88,6 +88,16 @@ describe("progress over every budget year", () => {
     expect(total).toMatchObject({ plan: 280n, disbursedToDate: 85n, remaining: 195n });
   });
 
+  test("says by how much the rows of the years exceed the total, and nothing where there are no rows", () => {
+    const overYears = { ...question, fiscalYear: null, filter: {}, unit: "dong" as const };
+    const { findings } = answerProgress(movements, { ...overYears, by: ["year"] });
+    expect(findings).toMatchObject([{ code: "carryOverCountedOnce", values: { countedTwice: "30" } }]);
+    expect(findings[0]?.message.vi).toBe(
+      "Kế hoạch các năm cộng lại nhiều hơn tổng 30 đồng: tổng chỉ tính vốn kéo dài một lần.",
+    );
+    expect(answerProgress(movements, { ...overYears, by: [] }).findings).toEqual([]);
+  });
+
   test("has no pace, for it has no one deadline", () => {
     expect({ timeGap, pace, fiscalYear }).toEqual({ timeGap: null, pace: [], fiscalYear: null });
   });

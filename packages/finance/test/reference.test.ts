@@ -171,9 +171,14 @@ describe("a reference file", () => {
   ])("that $why is refused at $path", ({ file, path, value, expected }) => {
     const [fault, ...others] = findReferenceFaults(file);
     expect(others).toEqual([]);
-    expect(fault).toMatchObject({ path, expected: { vi: expected, en: expected } });
+    expect(fault).toMatchObject({ path, expected: { vi: expected === "text" ? "chữ" : expected, en: expected } });
     expect(fault?.value).toEqual(value);
     expect(() => parseReferenceData(file)).toThrow(expect.objectContaining({ code: "invalidReferenceData" }));
+  });
+
+  test("says in each language alone what a text that may be null should be", () => {
+    const [fault] = findReferenceFaults({ units: [{ ...unit, parentId: 5 }] });
+    expect(fault?.expected).toEqual({ vi: "chữ | null", en: "text | null" });
   });
 
   test("names a programme that is known, or is refused", () => {

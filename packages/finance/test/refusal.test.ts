@@ -36,6 +36,16 @@ describe("a refusal", () => {
     });
   });
 
+  test("tells a value that differs by language in each language alone, and again at a place of a file", () => {
+    const expected = { vi: "chữ", en: "text" };
+    const refusal = refuse("invalidValue", { name: "unit", value: "", expected });
+    for (const each of [refusal, refusal.at({ path: "a.csv", line: 2, column: "unit" })]) {
+      expect(each.fact.vi).toContain('giá trị "" không dùng được; cần: chữ.');
+      expect(each.fact.en).toContain('the value "" cannot be used; expected: text.');
+      expect(each.values).toMatchObject({ expected: "chữ / text" });
+    }
+  });
+
   test("puts a value in as it is, even one that looks like a placeholder or a replacement pattern", () => {
     const path = "{reason} $& $1 {path}";
     expect(refuse("fileNotReadable", { path, reason: "EACCES" }).fact.en).toBe(

@@ -29,6 +29,17 @@ describe("money is still payable until its deadline, and to be cancelled after i
     expect(total.whole).toMatchObject({ planBeforeCancellation: 1_120n, totalPaid: 400n, stillPayable, toCancel });
   });
 
+  test.each([
+    { paid: 50n, stillPayable: 70n, toCancel: 600n, because: "only the late addition could still be paid" },
+    { paid: 120n, stillPayable: 0n, toCancel: 600n, because: "the late addition is spent" },
+    { paid: 150n, stillPayable: 0n, toCancel: 570n, because: "30 more than could be paid, of what had lapsed" },
+  ])("$paid paid after the first deadline leaves $stillPayable and $toCancel: $because", (expected) => {
+    const { paid, stillPayable, toCancel } = expected;
+    const late = entryOf("volumePaid", paid, { ...of2025, effectiveOn: "2026-02-20" });
+    const { total } = settleBudgetYear([...entries, late], questionOf({ asOf: "2026-02-28", fiscalYear: 2025 }));
+    expect(total.whole).toMatchObject({ totalPaid: 400n + paid, stillPayable, toCancel });
+  });
+
   test("the sentence says both", () => {
     const { sentence } = settleBudgetYear(entries, questionOf({ asOf: "2026-02-28", fiscalYear: 2025 }));
     expect(sentence).toEqual({

@@ -6,14 +6,18 @@ import {
   assert,
   type Dong,
   type Entry,
+  entryEffects,
   type EntryKind,
+  entryKinds,
   type PlainDate,
+  sliceKey,
   type SliceOrigin,
   type SliceSums,
 } from "@giaingan/finance";
-import type { KnownSlices, SlicesToKnow } from "@giaingan/finance/admission";
+import type { DatedPayment, KnownSlice, KnownSlices, SlicesToKnow } from "@giaingan/finance/admission";
 import type { Session, SqlRow } from "./engine.ts";
 import type { EntryClasses } from "./entry-class.ts";
+import { entryCondition } from "./entry-filter.ts";
 import { sourceFromRow, textOrNull } from "./entry-rows.ts";
 import { findEntries } from "./record-lookup.ts";
 import { textLiteral } from "./sql-literal.ts";
@@ -22,6 +26,8 @@ import { textLiteral } from "./sql-literal.ts";
 export interface SlicesQuery {
   readonly unitIds: readonly string[];
   readonly projectIds: readonly string[];
+  /** Entries that are recorded or dated later are left out; default: none are. */
+  readonly upTo?: { readonly asOf: PlainDate; readonly revision: number } | undefined;
 }
 
 /** A slice with its sums, as `followCarryOver` and `admitEntries` of finance ask for it. */
@@ -30,11 +36,17 @@ export interface RecordedSlice extends SliceSums {
   readonly carriedOverOn: PlainDate | null;
   /** Business date of the latest assignment or supplement; null: it has none. */
   readonly addedOn: PlainDate | null;
+  /** Business date of the latest entry of each kind that it has. */
+  readonly latestOn: Readonly<Partial<Record<EntryKind, PlainDate>>>;
+  /** The batch with the last recorded entry of each kind that it has. */
+  readonly latestRevision: Readonly<Partial<Record<EntryKind, number>>>;
 }
 
 /** A slice while its kinds are put together. */
 interface SliceRead extends SliceOrigin {
   readonly sums: Partial<Record<EntryKind, Dong>>;
+  readonly latestOn: Partial<Record<EntryKind, PlainDate>>;
+  readonly latestRevision: Partial<Record<EntryKind, number>>;
   carriedOverOn: PlainDate | null;
   addedOn: PlainDate | null;
 }
@@ -42,15 +54,16 @@ interface SliceRead extends SliceOrigin {
 /** Every slice of the units and projects, of all budget years, in no particular order. */
 export async function readSlices(
   reader: Pick<Session, "query">,
-  { unitIds, projectIds }: SlicesQuery,
+  { unitIds, projectIds, upTo }: SlicesQuery,
 ): Promise<readonly RecordedSlice[]> {
   const conditions = [...isAmong("e.unit_id", unitIds), ...isAmong("e.project_id", projectIds)];
   if (conditions.length === 0) return [];
+  const known = upTo === undefined ? "" : ` AND ${entryCondition(upTo).sql}`;
   const rows = await reader.query(`SELECT t.unit_id, t.project_id, t.component_id, t.fiscal_year, c.kind, t.amount,
-      CAST(t.latest_on AS VARCHAR), c.level, c.nature, c.origin, c.vintage, c.relation
+      CAST(t.latest_on AS VARCHAR), c.level, c.nature, c.origin, c.vintage, c.relation, t.latest_revision
     FROM (SELECT e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year, SUM(e.amount) AS amount,
-        MAX(e.effective_on) AS latest_on
-      FROM entries AS e WHERE ${conditions.join(" OR ")}
+        MAX(e.effective_on) AS latest_on, MAX(e.revision) AS latest_revision
+      FROM entries AS e WHERE (${conditions.join(" OR ")})${known}
       GROUP BY e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year) AS t
     JOIN entry_classes AS c ON c.class_id = t.class_id`);
   return slicesFromRows(rows);
@@ -64,20 +77,21 @@ function isAmong(column: string, ids: readonly string[]): readonly string[] {
 function slicesFromRows(rows: readonly SqlRow[]): readonly RecordedSlice[] {
   const slices = new Map<string, SliceRead>();
   for (const row of rows) {
-    const [unitId, projectId, componentId, fiscalYear, kind, amount, latestOn, ...source] = row;
+    const [unitId, projectId, componentId, fiscalYear, kind, amount, latestOn, ...rest] = row;
     assert(typeof amount === "bigint", "a sum of money is read as bigint");
+    const [source, latestRevision] = [rest.slice(0, -1), rest.at(-1)];
     const key = JSON.stringify([unitId, projectId, componentId, fiscalYear, source]);
     const slice: SliceRead = slices.get(key) ?? {
-      unitId: textOrNull(unitId),
-      projectId: textOrNull(projectId),
-      componentId: textOrNull(componentId),
-      fiscalYear: Number(fiscalYear),
-      source: sourceFromRow(source),
+      ...originFromRow(row),
       sums: {},
+      latestOn: {},
+      latestRevision: {},
       carriedOverOn: null,
       addedOn: null,
     };
     slice.sums[String(kind) as EntryKind] = amount;
+    slice.latestOn[String(kind) as EntryKind] = String(latestOn);
+    slice.latestRevision[String(kind) as EntryKind] = Number(latestRevision);
     if (kind === "carriedOver") slice.carriedOverOn = textOrNull(latestOn);
     if (kind === "assigned" || kind === "supplemented") slice.addedOn = laterOf(slice.addedOn, textOrNull(latestOn));
     slices.set(key, slice);
@@ -85,8 +99,65 @@ function slicesFromRows(rows: readonly SqlRow[]): readonly RecordedSlice[] {
   return [...slices.values()];
 }
 
+/** The slice of a row of unit, project, component, budget year, kind, amount, day and source. */
+function originFromRow([unitId, projectId, componentId, fiscalYear, , , , ...source]: SqlRow): SliceOrigin {
+  return {
+    unitId: textOrNull(unitId),
+    projectId: textOrNull(projectId),
+    componentId: textOrNull(componentId),
+    fiscalYear: Number(fiscalYear),
+    source: sourceFromRow(source),
+  };
+}
+
 function laterOf(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
   return left === null || (right !== null && right > left) ? right : left;
+}
+
+/**
+ * The slices with the payments that could have come too late for what the entries take back: those of a later day, on
+ * which they stand in the record. A report's running totals are left out: they say by when, and not when. So are all
+ * payments, where the entries take nothing back.
+ */
+export async function withDatedPayments(
+  session: Pick<Session, "query">,
+  { slices, entries }: { readonly slices: readonly RecordedSlice[]; readonly entries: readonly Entry[] },
+): Promise<readonly KnownSlice[]> {
+  const taking = entries.filter(isTaking);
+  const [first] = taking.map(({ effectiveOn, late }) => late?.effectiveOn ?? effectiveOn).toSorted();
+  if (first === undefined) return slices;
+  const [units] = isAmong("e.unit_id", [...new Set(taking.map(({ unitId }) => unitId))]);
+  const kinds = paymentKinds.map((kind) => textLiteral(kind)).join(", ");
+  const paidOn = "CASE WHEN e.late_fiscal_year = e.fiscal_year THEN e.late_effective_on ELSE e.effective_on END";
+  const rows =
+    await session.query(`SELECT e.unit_id, e.project_id, e.component_id, e.fiscal_year, c.kind, SUM(e.amount),
+      CAST(${paidOn} AS VARCHAR), c.level, c.nature, c.origin, c.vintage, c.relation
+    FROM entries AS e
+    JOIN entry_classes AS c ON c.class_id = e.class_id
+    JOIN batches AS b ON b.revision = e.revision
+    WHERE ${units} AND e.effective_on > DATE ${textLiteral(first)} AND ${paidOn} > DATE ${textLiteral(first)}
+      AND c.kind IN (${kinds}) AND b.statement_count = 0
+    GROUP BY e.unit_id, e.project_id, e.component_id, e.fiscal_year, c.kind, ${paidOn},
+      c.level, c.nature, c.origin, c.vintage, c.relation`);
+  const payments = new Map<string, DatedPayment[]>();
+  for (const row of rows) {
+    const [, , , , kind, amount, effectiveOn] = row;
+    assert(typeof amount === "bigint", "a sum of money is read as bigint");
+    const key = sliceKey(originFromRow(row));
+    const payment = { kind: String(kind) as EntryKind, effectiveOn: String(effectiveOn), amount };
+    const known = payments.get(key);
+    if (known === undefined) payments.set(key, [payment]);
+    else known.push(payment);
+  }
+  return slices.map((slice) => ({ ...slice, datedPayments: payments.get(sliceKey(slice)) }));
+}
+
+const paymentKinds = entryKinds.filter((kind) => entryEffects[kind].measure === "disbursed");
+
+/** Whether an entry lowers what has been paid, or an advance. */
+function isTaking({ kind, amount }: Entry): boolean {
+  const { measure, sign } = entryEffects[kind];
+  return measure === "disbursed" && sign * amount < 0n;
 }
 
 /** The recorded entries that a batch takes back, by id, each with whether it has been taken back before. */

@@ -39,12 +39,16 @@ export interface LedgerQuestion {
 export interface Need {
   readonly grain?: SliceGrain;
   readonly hasExactDates?: boolean;
+  /** Plan events too may be summed to month ends: no day within a month decides. */
+  readonly hasPlanMonths?: boolean;
   readonly earlierRevision?: number;
   /**
    * The answer is about more than payments (plan, changes, contributions): without a date it is as of the latest entry of
    * any kind, for a supplement after the last payment must not be left out in silence.
    */
   readonly isOfAnyEntry?: boolean;
+  /** Of other budget years than the one asked for nothing is answered: their movements are not read. */
+  readonly isOfOneYear?: boolean;
   /** The movements are not filtered: the answer does it. */
   readonly isUnfiltered?: boolean;
 }
@@ -53,7 +57,7 @@ export interface Need {
 export interface AskedQuestion {
   readonly revision: number;
   readonly question: Question;
-  /** Of all budget years, up to the date, of the filter. */
+  /** Of all budget years, or of the one asked for (`isOfOneYear`), up to the date, of the filter. */
   readonly movements: readonly SummedMovement[];
   readonly overview: Overview;
 }
@@ -64,7 +68,7 @@ export interface AskedQuestion {
  * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
 export async function askLedger(ledger: Ledger, asked: LedgerQuestion, need: Need = {}): Promise<AskedQuestion> {
-  const overview = await ledger.overview({ revision: asked.revision ?? ledger.head().revision });
+  const overview = await ledger.overview({ revision: asked.revision ?? undefined });
   const { revision } = overview;
   checkKnown(asked, overview);
   const { by, filter, unit } = asked;
@@ -72,16 +76,18 @@ export async function askLedger(ledger: Ledger, asked: LedgerQuestion, need: Nee
   const isLater = need.isOfAnyEntry === true && asked.asOf === null && (overview.lastEntryOn ?? "") > dataDate;
   const asOf = isLater ? (overview.lastEntryOn ?? dataDate) : dataDate;
   const told = grainOf(by);
+  const ofYear = need.isOfOneYear === true && asked.fiscalYear !== null ? { fiscalYear: asked.fiscalYear } : {};
   const movements = await ledger.movements({
     asOf,
     revision,
-    filter: need.isUnfiltered === true ? {} : withoutUndefined(filter),
+    filter: need.isUnfiltered === true ? {} : { ...ofYear, ...withoutUndefined(filter) },
     grain: {
       unit: told.unit || need.grain?.unit === true,
       project: told.project || need.grain?.project === true,
       component: told.component || need.grain?.component === true,
     },
     hasExactDates: need.hasExactDates,
+    hasPlanMonths: need.hasPlanMonths,
     earlierRevision: need.earlierRevision,
   });
   const fiscalYear = asked.fiscalYear ?? latestPlannedYear(movements, asOf);

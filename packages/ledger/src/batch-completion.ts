@@ -12,8 +12,10 @@ import {
   type RulesInForce,
   slicesToKnow,
 } from "@giaingan/finance/admission";
-import { readReversed, readSlices } from "./admission-reading.ts";
+import type { Policy } from "@giaingan/finance/policies";
+import { readReversed, readSlices, withDatedPayments } from "./admission-reading.ts";
 import type { Session } from "./engine.ts";
+import type { LatePosting } from "./period-placement.ts";
 
 /** By what a batch is judged before it is posted. */
 export interface Admission {
@@ -21,12 +23,19 @@ export interface Admission {
   readonly mode: "command" | "report";
   readonly rules: RulesInForce;
   readonly reference: AdmissionReference;
+  /** By which dates and deadlines are judged; left out: the built-in policies. */
+  readonly policies?: readonly Policy[] | undefined;
 }
 
 /** How a batch is posted. */
 export interface AppendOptions {
   /** Left out: the batch is not judged by hard rules. */
   readonly admission?: Admission | undefined;
+  /**
+   * What becomes of an entry that is dated in a closed period. `refuse` (default): `periodClosed`. `firstOpenPeriod`: it
+   * is recorded in the first open one, with its true date and budget year in `late`.
+   */
+  readonly late?: LatePosting | undefined;
 }
 
 /** What is recorded with a batch beside what it says itself. */
@@ -34,6 +43,8 @@ export interface Completion {
   /** Entries that follow by themselves: carry-overs of corrected years. */
   readonly entries: readonly Entry[];
   readonly findings: readonly Finding[];
+  /** The entry of the batch that each of them follows from, by the id of the one that follows. */
+  readonly causes: ReadonlyMap<string, string>;
 }
 
 /** What a batch is completed by. */
@@ -44,7 +55,7 @@ export interface CompletionOptions extends AppendOptions {
 }
 
 /** Nothing follows, and nothing is found. */
-export const nothingFollows: Completion = { entries: [], findings: [] };
+export const nothingFollows: Completion = { entries: [], findings: [], causes: new Map() };
 
 /** Whether a batch must be completed at all: most vouchers need not, and cost no look into the record. */
 export function isCompletionNeeded(
@@ -84,9 +95,12 @@ export async function completeBatch(
       ? { entries: [], causes: new Map(), findings: [] }
       : followCarryOver({ entries, before: slices, entryIdOf });
   if (admission === undefined) return following;
-  const { mode, rules, reference } = admission;
-  const known = { slices, reversed: await readReversed(session, needed) };
+  const { mode, rules, reference, policies } = admission;
+  const known = {
+    slices: await withDatedPayments(session, { slices, entries }),
+    reversed: await readReversed(session, needed),
+  };
   const judge = mode === "command" ? admitEntries : reviewEntries;
-  const findings = judge(entries, { known, rules, reference, following });
-  return { entries: following.entries, findings: [...findings, ...following.findings] };
+  const findings = judge(entries, { known, rules, reference, policies, following });
+  return { ...following, findings: [...findings, ...following.findings] };
 }

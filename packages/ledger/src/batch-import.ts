@@ -11,6 +11,7 @@ import {
   type FieldValue,
   firstDifference,
 } from "@giaingan/finance";
+import { asTold } from "@giaingan/finance/admission";
 import type { AppendResult, Batch, BatchSummary } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
 import { createRemainderReader } from "./remainder-import.ts";
@@ -75,12 +76,8 @@ export const emptyImportRecord: ImportRecord = {
  * that is recorded under its id stays as it was recorded. An entry can take back one that is recorded, or one above it.
  */
 export async function planImport(record: ImportRecord, batches: readonly BatchToImport[]): Promise<ImportPlan> {
-  const entries = batches.flatMap((batch) => batch.entries);
-  const reversed = entries.flatMap(({ reverses }) => (reverses === null ? [] : [reverses]));
-  const known: KnownRecord = {
-    entries: await record.entriesById([...entries.map(({ id }) => id), ...reversed]),
-    batches: new Map((await record.batches()).map((batch) => [batch.id, batch])),
-  };
+  const file = surveyFile(batches);
+  const knownBatches = new Map((await record.batches()).map((batch) => [batch.id, batch]));
   const above = new Set<string>();
   const remainders = createRemainderReader(record);
   const planned: PlannedBatch[] = [];
@@ -88,26 +85,58 @@ export async function planImport(record: ImportRecord, batches: readonly BatchTo
   for (const [batchRank, batch] of batches.entries()) {
     const added: Entry[] = [];
     let newCount = 0;
+    let known: KnownRecord = { entries: new Map(), batches: knownBatches };
     for (const [entryRank, entry] of batch.entries.entries()) {
+      if (entryRank % entriesPerLookup === 0) {
+        const some = batch.entries.slice(entryRank, entryRank + entriesPerLookup);
+        known = { entries: await record.entriesById(some.flatMap(idsToKnow)), batches: knownBatches };
+      }
       const report = (field: ImportFault["field"], refusal: Refusal): void => {
         faults.push({ batchRank, entryRank, field, refusal });
       };
       checkAgainstRecord(entry, { known, above, report });
-      above.add(entry.id);
+      if (file.reversedIds.has(entry.id)) above.add(entry.id);
       if (known.entries.has(entry.id)) continue;
       if (newCount === 0) checkBatchIsNew(batch, { known, report });
       newCount += 1;
       const { amount } = entry;
-      const whole = amount === null ? await remainders.complete(entry) : { ...entry, amount };
+      const whole = amount === null ? await remainders.complete(entry) : (entry as Entry);
       if (whole === null) report("amount", nothingRemains(entry));
       else {
-        remainders.add(whole);
+        if (file.hasOpenAmounts) remainders.add(whole);
         added.push(whole);
       }
     }
     planned.push({ batch, added, recordedCount: batch.entries.length - newCount });
   }
   return { batches: planned, faults };
+}
+
+/** Entries that are looked up at once: what is recorded of them is held in memory no longer than they are compared. */
+const entriesPerLookup = 20_000;
+
+function idsToKnow({ id, reverses }: EntryToImport): readonly string[] {
+  return reverses === null ? [id] : [id, reverses];
+}
+
+/** What must be known of the whole file before its first row: a long file that needs neither is not kept twice. */
+interface FileSurvey {
+  /** Ids that some entry takes back. */
+  readonly reversedIds: ReadonlySet<string>;
+  /** Whether some amount is what remains of the rows above it. */
+  readonly hasOpenAmounts: boolean;
+}
+
+function surveyFile(batches: readonly BatchToImport[]): FileSurvey {
+  const reversedIds = new Set<string>();
+  let hasOpenAmounts = false;
+  for (const { entries } of batches) {
+    for (const { reverses, amount } of entries) {
+      if (reverses !== null) reversedIds.add(reverses);
+      if (amount === null) hasOpenAmounts = true;
+    }
+  }
+  return { reversedIds, hasOpenAmounts };
 }
 
 /** A batch whose amounts are all known. */
@@ -157,7 +186,9 @@ function checkAgainstRecord(
   const { id, reverses } = entry;
   const recorded = known.entries.get(id);
   const difference =
-    recorded === undefined ? null : firstDifference(recorded, { ...entry, amount: entry.amount ?? recorded.amount });
+    recorded === undefined
+      ? null
+      : firstDifference(asTold(recorded), asTold({ ...entry, amount: entry.amount ?? recorded.amount }));
   if (difference !== null) report("id", otherBody(id, difference));
   if (reverses !== null && !known.entries.has(reverses) && !above.has(reverses))
     report("reverses", refuse("unknownReversedEntry", { value: reverses }));

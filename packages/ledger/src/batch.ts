@@ -2,6 +2,7 @@
  * Batches: what is posted together. One voucher form or one imported file, all or nothing.
  */
 import type { Entry, Finding, PassedCheck, Statement } from "@giaingan/finance";
+import type { PeriodChange } from "@giaingan/finance/admission";
 
 /** One posting, as its author sends it. */
 export interface Batch {
@@ -17,6 +18,8 @@ export interface Batch {
   readonly findings: readonly Finding[];
   /** Checks that held. */
   readonly checks: readonly PassedCheck[];
+  /** Periods that are closed or opened again, once the entries of the batch are in; left out: none. */
+  readonly periodChanges?: readonly PeriodChange[] | undefined;
 }
 
 /** What the ledger answers when a batch is durable. */
@@ -28,6 +31,8 @@ export interface AppendResult {
   readonly postedEntryCount: number;
   /** Entries that the ledger recorded with it because they follow by themselves: carry-overs of a corrected year. */
   readonly derivedEntryCount: number;
+  /** Those of both that are in a later period than their own, which had been closed. */
+  readonly lateEntryCount: number;
   /** What the ledger found when it took the batch in; empty for a batch that had been recorded before. */
   readonly findings: readonly Finding[];
   /** The batch had been recorded before, with the same body: nothing was written now. */
@@ -67,3 +72,9 @@ export type RecordedStatement = Statement & RecordPlace;
 export type RecordedFinding = Finding & RecordPlace;
 /** A passed check as recorded. */
 export type RecordedCheck = PassedCheck & RecordPlace;
+/** A closing or a re-opening as recorded. */
+export interface RecordedPeriodChange extends PeriodChange, RecordPlace {
+  /** UTC instant, ISO 8601; for people, never for order. */
+  readonly recordedAt: string;
+  readonly documentName: string;
+}

@@ -1,8 +1,8 @@
 /**
  * Canonical text: the one way in which a batch is written down before it is hashed, the same on every engine.
  *
- * One JSON array a line. The order of fields is part of the chain and never changes; a new field is a new
- * `chainFormat`.
+ * One JSON array a line. The order of fields is part of the chain and never changes. What came later is
+ * written only where it is stated, so that a batch without it keeps its text; any other change is a new `chainFormat`.
  */
 import {
   type Entry,
@@ -12,13 +12,17 @@ import {
   type TextPlace,
   entryFieldValues,
 } from "@giaingan/finance";
+import type { PeriodChange } from "@giaingan/finance/admission";
+import { jsonArray } from "./json-text.ts";
 
 /** The version of the canonical text, hashed with every batch. */
 export const chainFormat = 1;
 
-/** An entry as a line. */
+/** An entry as a line; one that was recorded late has its true date and budget year at the end. */
 export function entryLine(entry: Entry): string {
-  return JSON.stringify(entryFieldValues(entry));
+  const { late = null } = entry;
+  const values = entryFieldValues(entry);
+  return jsonArray(late === null ? values : [...values, late.effectiveOn, late.fiscalYear]);
 }
 
 /** A statement as a line. */
@@ -50,6 +54,13 @@ export function findingLine(finding: Finding): string {
 /** A passed check as a line. */
 export function checkLine(check: PassedCheck): string {
   return JSON.stringify(checkValues(check));
+}
+
+/** A closing or a re-opening of a period as a line. */
+export function periodChangeLine(change: PeriodChange): string {
+  const { action, fiscalYear, month, reason, decidedOn, document } = change;
+  const { number, date, issuer, title } = document;
+  return jsonArray([action, fiscalYear, month, reason, decidedOn, number, date, issuer, title]);
 }
 
 /** Named values as JSON with their names in code-unit order, so that the same values give the same text. */

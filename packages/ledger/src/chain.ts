@@ -4,9 +4,10 @@
  * It reveals, it does not prevent: who can rewrite the file can rewrite the chain too. That is why the head is also
  * kept outside the database.
  */
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Entry, Finding, PassedCheck, Statement } from "@giaingan/finance";
-import { chainFormat, checkLine, entryLine, findingLine, statementLine } from "./canonical-text.ts";
+import type { PeriodChange } from "@giaingan/finance/admission";
+import { chainFormat, checkLine, entryLine, findingLine, periodChangeLine, statementLine } from "./canonical-text.ts";
 
 /** The head of an empty ledger. */
 export const emptyChainHead: string = "0".repeat(64);
@@ -17,6 +18,8 @@ export interface BatchContents {
   readonly statements: Iterable<Statement>;
   readonly findings: Iterable<Finding>;
   readonly checks: Iterable<PassedCheck>;
+  /** Left out or empty: none, and nothing of them is hashed, as in batches of before they were known. */
+  readonly periodChanges?: readonly PeriodChange[] | undefined;
 }
 
 /** What the ledger knows of a batch beside its contents. */
@@ -33,14 +36,38 @@ export interface ChainLink {
   readonly recordedHash: string;
 }
 
+/** The contents of a batch while they are hashed, line by line in their order. */
+export interface ContentsHash {
+  /** Begins a section: what follows are lines of it. */
+  begin(heading: string): void;
+  add(line: string): void;
+  /** SHA-256 in hex; nothing is added afterwards. */
+  digest(): string;
+}
+
+/** Starts to hash contents that are not held in memory as a whole. */
+export function startContentsHash(): ContentsHash {
+  const hash = createHash("sha256");
+  let piece = "";
+  const add = (line: string): void => {
+    piece += `${line}\n`;
+    if (piece.length < pieceLength) return;
+    hash.update(piece);
+    piece = "";
+  };
+  return { begin: add, add, digest: () => hash.update(piece).digest("hex") };
+}
+
 /** SHA-256 in hex over the canonical lines of the contents. */
 export function hashContents(contents: BatchContents): string {
-  const hash = createHash("sha256");
+  const hash = startContentsHash();
   hashLines(hash, "entries", contents.entries, entryLine);
   hashLines(hash, "statements", contents.statements, statementLine);
   hashLines(hash, "findings", contents.findings, findingLine);
   hashLines(hash, "checks", contents.checks, checkLine);
-  return hash.digest("hex");
+  const { periodChanges = [] } = contents;
+  if (periodChanges.length > 0) hashLines(hash, "periodChanges", periodChanges, periodChangeLine);
+  return hash.digest();
 }
 
 /** The head after a batch: SHA-256 in hex over the head before it and the batch. */
@@ -59,16 +86,15 @@ export function nextChainHead(previousHead: string, link: ChainLink): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Lines are handed to the hash in larger pieces: one call a line would cost more than the hash itself. */
-const pieceLength = 65_536;
+/** Lines are handed to the hash in larger pieces: one call a line would cost more than the hash itself. Measured. */
+const pieceLength = 16_384;
 
-function hashLines<Item>(hash: Hash, heading: string, items: Iterable<Item>, lineOf: (item: Item) => string): void {
-  let piece = `${heading}\n`;
-  for (const item of items) {
-    piece += `${lineOf(item)}\n`;
-    if (piece.length < pieceLength) continue;
-    hash.update(piece);
-    piece = "";
-  }
-  hash.update(piece);
+function hashLines<Item>(
+  hash: ContentsHash,
+  heading: string,
+  items: Iterable<Item>,
+  lineOf: (item: Item) => string,
+): void {
+  hash.begin(heading);
+  for (const item of items) hash.add(lineOf(item));
 }

@@ -114,13 +114,13 @@ function messageColumns(items: readonly PassedCheck[]): readonly BulkColumn[] {
     { type: "text", values: items.map((item) => item.message.vi) },
     { type: "text", values: items.map((item) => item.message.en) },
     { type: "text", values: items.map((item) => namedValuesText(item.values)) },
-    {
-      type: "text",
-      values: items.map(({ places }) =>
-        JSON.stringify(places.map(({ start, end, excerpt }) => ({ start, end, excerpt }))),
-      ),
-    },
+    { type: "text", values: items.map((item) => placesText(item.places)) },
   ];
+}
+
+/** Places as the JSON in which they are stored. */
+export function placesText(places: readonly TextPlace[]): string {
+  return JSON.stringify(places.map(({ start, end, excerpt }) => ({ start, end, excerpt })));
 }
 
 function placeFromRow([revision, batchId, position]: readonly SqlValue[]): RecordPlace {

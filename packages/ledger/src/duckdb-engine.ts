@@ -4,39 +4,15 @@
  * The lock on the file is an fcntl lock: it is lost as soon as this process closes any other handle of the same file.
  * So nothing in the product opens the file by itself, and one process opens it once (`ledger-owner.ts`).
  */
-import {
-  BIGINT,
-  BOOLEAN,
-  DATE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBDateValue,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  DuckDBTimestampValue,
-  INTEGER,
-  TIMESTAMP,
-  VARCHAR,
-} from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { assert } from "@giaingan/finance";
+import { appendByChunks } from "./duckdb-append.ts";
 import type { BulkColumn, Engine, Session, SqlRow, SqlValue } from "./engine.ts";
 import { cellLiteral } from "./sql-literal.ts";
 
-/** DuckDB takes rows in chunks of at most this many. */
-const chunkRowCountMax = 2048;
 const readersMax = 4;
 /** So few rows are written as one INSERT: measured, an appender starts to be worth its cost above. */
 const insertedRowCountMax = 8;
-
-const columnTypes: Readonly<Record<BulkColumn["type"], DuckDBType>> = {
-  text: VARCHAR,
-  date: DATE,
-  timestamp: TIMESTAMP,
-  integer: INTEGER,
-  bigint: BIGINT,
-  boolean: BOOLEAN,
-};
 
 /**
  * Opens a DuckDB file.
@@ -68,6 +44,7 @@ export async function createDuckdbEngine(instance: DuckDBInstance): Promise<Engi
   const writer = await connectDuckdb(instance);
   const readers = createReaders(() => connectDuckdb(instance));
   const session: Session = {
+    dialect: "duckdb",
     query: (sql, parameters) => queryRows(writer, sql, parameters),
     bulkAppend: (table, columns) => appendColumns(writer, table, columns),
   };
@@ -77,6 +54,8 @@ export async function createDuckdbEngine(instance: DuckDBInstance): Promise<Engi
     return readers.use((reader) => queryRows(reader, sql, parameters));
   };
   return {
+    dialect: "duckdb",
+    isShared: false,
     query,
     transaction: async (work) => {
       assert(isOpen, "a closed ledger is not asked");
@@ -90,6 +69,17 @@ export async function createDuckdbEngine(instance: DuckDBInstance): Promise<Engi
         await writer.run("ROLLBACK").catch(() => undefined);
         throw error;
       }
+    },
+    snapshot: async (work) => {
+      assert(isOpen, "a closed ledger is not asked");
+      return readers.use(async (reader) => {
+        await reader.run("BEGIN TRANSACTION READ ONLY");
+        try {
+          return await work({ query: (sql, parameters) => queryRows(reader, sql, parameters) });
+        } finally {
+          await reader.run("ROLLBACK");
+        }
+      });
     },
     health: async () => void (await query("SELECT 1")),
     close: async () => {
@@ -181,31 +171,5 @@ async function appendColumns(
     await connection.run(`INSERT INTO ${table} VALUES (${rows.join("), (")})`);
     return;
   }
-  const types = columns.map((column) => columnTypes[column.type]);
-  const appender = await connection.createAppender(table);
-  try {
-    for (let start = 0; start < rowCount; start += chunkRowCountMax) {
-      const end = Math.min(start + chunkRowCountMax, rowCount);
-      const chunk = DuckDBDataChunk.create(types, end - start);
-      for (const [index, column] of columns.entries()) chunk.setColumnValues(index, cellsOf(column, start, end));
-      appender.appendDataChunk(chunk);
-    }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
-  }
-}
-
-function cellsOf(column: BulkColumn, start: number, end: number): readonly DuckDBValue[] {
-  const cells = column.values.slice(start, end);
-  if (column.type === "date") {
-    return cells.map((date) =>
-      date === null ? null : new DuckDBDateValue(Date.parse(`${date}T00:00:00Z`) / 86_400_000),
-    );
-  }
-  if (column.type === "timestamp") {
-    const inMicroseconds = (text: string): bigint => BigInt(Date.parse(`${text.replace(" ", "T")}Z`)) * 1_000n;
-    return cells.map((text) => (text === null ? null : new DuckDBTimestampValue(inMicroseconds(String(text)))));
-  }
-  return cells;
+  await appendByChunks(connection, table, columns);
 }

@@ -8,9 +8,9 @@ import type { Session } from "./engine.ts";
 /** The numbers of the classes that are recorded, by `classKey`. */
 export type EntryClasses = ReadonlyMap<string, number>;
 
-/** The key of a class, e.g. `volumePaid/central/investment/-/2023/-`. */
-export function classKey(kind: EntryKind, source: FundingSource): string {
-  return `${kind}/${sourceKey(source)}`;
+/** The key of a class, e.g. `volumePaid/central/investment/-/2023/-`; its source as `sourceKey` writes it. */
+function classKey(kind: EntryKind, source: string): string {
+  return `${kind}/${source}`;
 }
 
 /** Reads the classes of a ledger. */
@@ -23,6 +23,9 @@ export async function readEntryClasses(reader: Pick<Session, "query">): Promise<
     ]),
   );
 }
+
+/** Sources that are remembered by their identity; the others are written down each time. */
+const keptSourcesMax = 4_096;
 
 /** The classes of some entries. */
 export interface Classification {
@@ -38,18 +41,27 @@ export async function classifyEntries(
   classes: EntryClasses,
   entries: readonly Entry[],
 ): Promise<Classification> {
-  const extended = new Map(classes);
+  let extended: Map<string, number> | null = null;
   const added = new Map<string, Entry>();
+  // Entries of one file share their sources: a source seen before is not written down again.
+  const keyOfSource = new Map<FundingSource, string>();
   const classIds = entries.map((entry) => {
-    const key = classKey(entry.kind, entry.source);
-    const known = extended.get(key);
+    let money = keyOfSource.get(entry.source);
+    if (money === undefined) {
+      money = sourceKey(entry.source);
+      if (keyOfSource.size < keptSourcesMax) keyOfSource.set(entry.source, money);
+    }
+    const key = classKey(entry.kind, money);
+    const known = (extended ?? classes).get(key);
     if (known !== undefined) return known;
+    // The record before the batch keeps its own: the batch may yet be refused.
+    extended ??= new Map(classes);
     added.set(key, entry);
     extended.set(key, extended.size + 1);
     return extended.size;
   });
-  if (added.size > 0) await recordClasses(session, extended, added);
-  return { classes: extended, classIds };
+  if (extended !== null) await recordClasses(session, extended, added);
+  return { classes: extended ?? classes, classIds };
 }
 
 async function recordClasses(

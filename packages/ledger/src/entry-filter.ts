@@ -76,7 +76,18 @@ export function entryCondition({
   readonly filter?: EntryFilter | undefined;
 }): SqlCondition {
   if (!isPlainDate(asOf)) throw refuse("unknownDate", { name: "asOf", value: asOf });
-  const conditions = [`e.effective_on <= DATE '${asOf}'`, `e.revision <= ${revision}`];
+  const { sql, parameters } = filterCondition(filter);
+  return { sql: `e.effective_on <= DATE '${asOf}' AND e.revision <= ${revision} AND ${sql}`, parameters };
+}
+
+/**
+ * The condition of a filter alone, of any date and revision, on `entries` or another table with its columns, alias `e`;
+ * `TRUE` when it keeps all.
+ *
+ * @throws Refusal `invalidValue`
+ */
+export function filterCondition(filter: EntryFilter): SqlCondition {
+  const conditions: string[] = [];
   const parameters: SqlValue[] = [];
   const compare = (column: string, wanted: DimensionValue): string => {
     if (wanted === null) return `${column} IS NULL`;
@@ -99,7 +110,7 @@ export function entryCondition({
     conditions.push(`e.class_id IN (SELECT class_id FROM entry_classes WHERE ${own})`);
   }
   conditions.push(...monthConditions(filter));
-  return { sql: conditions.join(" AND "), parameters };
+  return { sql: conditions.length === 0 ? "TRUE" : conditions.join(" AND "), parameters };
 }
 
 function monthConditions({ month, year }: EntryFilter): readonly string[] {

@@ -39,6 +39,8 @@ export function entryColumns(
     text((entry) => entry.document.title),
     text((entry) => entry.reverses),
     text((entry) => entry.reason),
+    { type: "date", values: entries.map((entry) => entry.late?.effectiveOn ?? null) },
+    { type: "integer", values: entries.map((entry) => entry.late?.fiscalYear ?? null) },
   ];
 }
 
@@ -65,6 +67,8 @@ export const entrySelectList: string = [
   "e.document_title",
   "e.reverses",
   "e.reason",
+  "CAST(e.late_effective_on AS VARCHAR)",
+  "e.late_fiscal_year",
 ].join(", ");
 
 /** An entry with its place in the record. */
@@ -75,7 +79,8 @@ export interface StoredEntry extends PlacedEntry {
 /** Reads a row of `entrySelectList`. */
 export function entryFromRow(row: SqlRow): StoredEntry {
   const [revision, position, id, kind, effectiveOn, fiscalYear, unitId, projectId, componentId, ...rest] = row;
-  const [level, nature, origin, vintage, relation, amount, number, date, issuer, title, reverses, reason] = rest;
+  const [level, nature, origin, vintage, relation, amount, number, date, issuer, title, ...ending] = rest;
+  const [reverses, reason, lateOn, lateYear] = ending;
   assert(typeof amount === "bigint", "an amount is read as bigint");
   return {
     revision: Number(revision),
@@ -98,6 +103,7 @@ export function entryFromRow(row: SqlRow): StoredEntry {
       },
       reverses: textOrNull(reverses),
       reason: textOrNull(reason),
+      ...(typeof lateOn === "string" && { late: { effectiveOn: lateOn, fiscalYear: Number(lateYear) } }),
     },
   };
 }

@@ -6,6 +6,11 @@
  */
 import { renameSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { hostOf, type ServerAddress } from "./server-address.ts";
+import type { OnStep } from "./watched-engine.ts";
 
 /** The newest batch, and whether the figures are real. */
 export interface LedgerHead {
@@ -23,10 +28,27 @@ export function headFilePath(ledgerPath: string): string {
   return `${ledgerPath}.head.json`;
 }
 
+/**
+ * Where the head of a ledger on a server is kept: in the folder where this user's programs keep their state, one for each
+ * schema. Every program of the user keeps the same one, whichever user of the server it is there.
+ */
+export function serverHeadPath(
+  address: ServerAddress,
+  { database, schema }: { readonly database: string; readonly schema: string },
+): string {
+  const words = [hostOf(address, process.env), database, schema].map((word) => encodeURIComponent(word));
+  return join(stateFolder(), "giaingan", "heads", `${words.join("_")}.head.json`);
+}
+
+function stateFolder(): string {
+  const { XDG_STATE_HOME, LOCALAPPDATA } = process.env;
+  return XDG_STATE_HOME || LOCALAPPDATA || join(homedir(), ".local", "state");
+}
+
 /** The kept head; null when there is none or it cannot be read. */
-export async function readHeadFile(ledgerPath: string): Promise<LedgerHead | null> {
+export async function readHeadFile(path: string): Promise<LedgerHead | null> {
   try {
-    const kept = JSON.parse(await readFile(headFilePath(ledgerPath), "utf8")) as Partial<LedgerHead> | null;
+    const kept = JSON.parse(await readFile(path, "utf8")) as Partial<LedgerHead> | null;
     if (!Number.isInteger(kept?.revision) || typeof kept?.chainHead !== "string") return null;
     return {
       revision: kept.revision as number,
@@ -40,9 +62,13 @@ export async function readHeadFile(ledgerPath: string): Promise<LedgerHead | nul
 }
 
 /** Replaces the kept head in one step: a reader finds the old one or the new one. */
-export function writeHeadFile(ledgerPath: string, head: LedgerHead): void {
-  const path = headFilePath(ledgerPath);
+export function writeHeadFile(path: string, head: LedgerHead, onStep?: OnStep): void {
   // Written without waiting for the event loop: 0,1 ms instead of the 0,6 ms that a voucher would wait for.
-  writeFileSync(`${path}.next`, `${JSON.stringify(head)}\n`);
-  renameSync(`${path}.next`, path);
+  // Of several processes that write to one server, each has an unfinished file of its own.
+  const unfinished = `${path}.next-${process.pid}`;
+  onStep?.("head file: before");
+  writeFileSync(unfinished, `${JSON.stringify(head)}\n`);
+  onStep?.("head file: written");
+  renameSync(unfinished, path);
+  onStep?.("head file: in place");
 }

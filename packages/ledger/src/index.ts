@@ -1,4 +1,12 @@
-/** The ledger: an append-only record of plan and disbursement entries, embedded in one DuckDB file. */
+/** The ledger: an append-only record of plan and disbursement entries, in one DuckDB file or on a PostgreSQL server. */
+export type {
+  BackupFile,
+  BackupManifest,
+  BackupProgress,
+  BackupSidecar,
+  OnBackupProgress,
+} from "./backup/backup-format.ts";
+export { checkBackup, restoreLedger, type RestoredLedger, type RestoreOptions } from "./backup/restore.ts";
 export type { Admission, AppendOptions } from "./batch-completion.ts";
 export type {
   AppendResult,
@@ -6,6 +14,7 @@ export type {
   BatchSummary,
   RecordedCheck,
   RecordedFinding,
+  RecordedPeriodChange,
   RecordedStatement,
   RecordPlace,
 } from "./batch.ts";
@@ -21,7 +30,10 @@ export {
   postBatches,
   type ReadyBatch,
 } from "./batch-import.ts";
-export type { ChainFault, ChainVerdict } from "./chain-verification.ts";
+export type { ChainFault, ChainVerdict, FaultyBatch, KeptHeadState } from "./chain-fault.ts";
+export type { VerificationOptions } from "./chain-verification.ts";
+export { type CheckOptions, type CheckReport, faultsPerCodeMax } from "./check/check.ts";
+export type { CheckFault, CheckPlace, CheckSeverity } from "./check/check-fault.ts";
 export type { Review } from "./document-listing.ts";
 export { type Dimension, dimensions, type DimensionValue, type EntryFilter } from "./entry-filter.ts";
 export {
@@ -32,7 +44,10 @@ export {
   type RecordedEntry,
 } from "./entry-listing.ts";
 export type { LedgerHead } from "./head-file.ts";
-export type { AtRevision, Ledger } from "./ledger.ts";
+export { type LedgerMigration, migrateLedger, type MigrationResult } from "./ledger-migration.ts";
+export type { PeriodChangeRequest, Periods } from "./ledger-periods.ts";
+export type { LatePosting } from "./period-placement.ts";
+export type { AtRevision, BackupOptions, Ledger } from "./ledger.ts";
 export { type AskedQuestion, askLedger, checkKnown, type LedgerQuestion, type Need } from "./asked-question.ts";
 export {
   askProgress,
@@ -58,4 +73,6 @@ export type { Overview } from "./overview.ts";
 export type { PositionRow, PositionsQuery } from "./positions.ts";
 export { nothingKnown, readKnownTotals } from "./known-totals.ts";
 export { type Provenance, provenanceOf } from "./provenance.ts";
-export type { AppendAllOptions } from "./writer.ts";
+export { isServerAddress, type ServerAddress, withoutPassword } from "./server-address.ts";
+export type { AppendAllOptions, BatchSequence } from "./writer.ts";
+export { ledgerRefusals, refuseLedger } from "./ledger-refusals.ts";

@@ -4,11 +4,14 @@
  */
 import {
   type CumulativeMeasure,
+  type Entry,
   type KnownTotals,
-  type LedgerSlice,
   measureOfRole,
   type PlainDate,
+  positionOf,
+  type SlicePosition,
 } from "@giaingan/finance";
+import { asTold } from "@giaingan/finance/admission";
 import type { RecordedStatement } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
 import { slicesAsOf } from "./ledger-progress.ts";
@@ -31,9 +34,11 @@ export async function readKnownTotals(
   ledger: Ledger,
   { unitId, dates }: { readonly unitId: string; readonly dates: readonly PlainDate[] },
 ): Promise<KnownTotals> {
-  const { revision } = ledger.head();
-  const slices = new Map<PlainDate, readonly LedgerSlice[]>();
-  for (const asOf of dates) slices.set(asOf, await slicesAsOf(ledger, { asOf, revision, unitId }));
+  const { revision } = await ledger.latest();
+  const late = await ledger.lateEntries({ unitId, revision });
+  const slices = new Map<PlainDate, readonly SlicePosition[]>();
+  for (const asOf of dates)
+    slices.set(asOf, [...(await slicesAsOf(ledger, { asOf, revision, unitId })), ...lateSlices(late, asOf)]);
   const statements = await ledger.statements({ revision });
   const stated = statedTotals(statements.filter((statement) => statement.unitId === unitId));
   return {
@@ -45,6 +50,18 @@ export async function readKnownTotals(
       return later.map(({ asOf }) => asOf).sort()[0] ?? null;
     },
   };
+}
+
+/**
+ * What a document of a date has stated already, although it was recorded in a later period: without it the next report of
+ * a closed month would post the same money again.
+ */
+function lateSlices(entries: readonly Entry[], asOf: PlainDate): readonly SlicePosition[] {
+  return entries.flatMap((entry) => {
+    const { effectiveOn, fiscalYear } = asTold(entry);
+    const isCounted = entry.effectiveOn <= asOf && entry.fiscalYear === fiscalYear;
+    return effectiveOn > asOf || isCounted ? [] : [{ ...positionOf(entry), source: entry.source, fiscalYear }];
+  });
 }
 
 /** A figure without a date of its own is true of its document's data date: the latest payment that it states. */

@@ -16,7 +16,7 @@ import {
   settleBudgetYear,
   type SettlementAnswer,
 } from "@giaingan/finance/plan";
-import { refuse } from "@giaingan/finance";
+import { isEndOfMonth, refuse } from "@giaingan/finance";
 import { builtInPolicies, type Policy, targetsOf } from "@giaingan/finance/policies";
 import { type AskedQuestion, askLedger, type LedgerQuestion } from "./asked-question.ts";
 import { type EntriesQuery, entryLimitMax } from "./entry-listing.ts";
@@ -60,7 +60,9 @@ export async function askSettlement(
 ): Promise<LedgerAnswer<SettlementAnswer>> {
   const { policies, programme } = asked;
   checkProgramme(asked);
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isOfAnyEntry: true });
+  const hasExactDates = hasLastDayWithinMonth(policies);
+  const need = { grain: everyPlace, isOfAnyEntry: true, hasExactDates };
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
   return { revision, answer: settleBudgetYear(movements, { ...question, policies, programme }) };
 }
 
@@ -87,8 +89,20 @@ export async function askLapse(
 ): Promise<LedgerAnswer<LapseAnswer>> {
   const { policies, programme } = asked;
   checkProgramme(asked);
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
+  const need = { grain: everyPlace, hasExactDates: hasLastDayWithinMonth(policies) };
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
   return { revision, answer: answerLapse(movements, { ...question, policies, programme }) };
+}
+
+/** Whether a payment is in time may depend on its day within a month, which payments summed to month ends do not tell. */
+function hasLastDayWithinMonth(policies: readonly Policy[] = builtInPolicies): boolean {
+  // A year of 29 February: 28/02 is no month end in each.
+  const isWithin = ({ monthDay }: { readonly monthDay: string }): boolean => !isEndOfMonth(`2024-${monthDay}`);
+  return policies.some((policy) => {
+    if (policy.topic === "extension") return !isEndOfMonth(policy.lastDay);
+    if (policy.topic === "lateAddition") return isWithin(policy.lastDay);
+    return policy.topic === "deadline" && [policy.lastDay, policy.settlementUntil].some((day) => day && isWithin(day));
+  });
 }
 
 /** Pace against targets and against the plan to date. */

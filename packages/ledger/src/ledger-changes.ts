@@ -28,7 +28,7 @@ export interface LedgerChangesQuestion extends LedgerQuestion {
  * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
 export async function askChanges(ledger: Ledger, asked: LedgerChangesQuestion): Promise<LedgerAnswer<ChangesAnswer>> {
-  const toRevision = (await ledger.overview({ revision: asked.revision ?? ledger.head().revision })).revision;
+  const toRevision = (await ledger.overview({ revision: asked.revision ?? undefined })).revision;
   const known = await ledger.overview({ revision: asked.from.revision ?? toRevision });
   const fromRevision = known.revision;
   const later = Math.max(fromRevision, toRevision);

@@ -4,6 +4,8 @@
 import {
   answerProgress,
   answerRates,
+  isEndOfMonth,
+  isPlainDate,
   type LedgerSlice,
   type PlainDate,
   type PlanBasis,
@@ -19,6 +21,11 @@ export interface LedgerProgressQuestion extends LedgerQuestion {
   readonly basis: PlanBasis;
   /** The last day on which an addition to the plan is not late; null: 30/9. */
   readonly lateAdditionCutOff?: PlainDate | null;
+}
+
+/** Whether an addition is late shows from its month when the last day in time ends one, as 30/9 does. */
+function isMonthEnough(lateAdditionCutOff: PlainDate | null): boolean {
+  return lateAdditionCutOff === null || (isPlainDate(lateAdditionCutOff) && isEndOfMonth(lateAdditionCutOff));
 }
 
 const everyPlace = { unit: true, project: true, component: true };
@@ -42,9 +49,10 @@ export async function askProgress(
   const isEveryYear = asked.fiscalYear === null && asked.by.includes("year");
   // Over several years carried-over plan is recognised by its unit, and the year's own money by all its places.
   const isOwnMoney = asked.basis === "excludingCarryOver" || asked.basis === "assigned";
-  const need = isEveryYear || isOwnMoney ? { grain: everyPlace } : {};
-  const { revision, question, movements } = await askLedger(ledger, asked, need);
   const { basis, lateAdditionCutOff = null } = asked;
+  const told = { hasPlanMonths: isMonthEnough(lateAdditionCutOff), isOfOneYear: true };
+  const need = isEveryYear || isOwnMoney ? { grain: everyPlace, ...told } : told;
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
   const fiscalYear = isEveryYear ? null : question.fiscalYear;
   return { revision, answer: answerProgress(movements, { ...question, fiscalYear, basis, lateAdditionCutOff }) };
 }
@@ -61,8 +69,9 @@ export interface LedgerRatesQuestion extends LedgerQuestion {
  * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
 export async function askRates(ledger: Ledger, asked: LedgerRatesQuestion): Promise<LedgerAnswer<RatesAnswer>> {
-  const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace });
   const { lateAdditionCutOff = null } = asked;
+  const need = { grain: everyPlace, hasPlanMonths: isMonthEnough(lateAdditionCutOff), isOfOneYear: true };
+  const { revision, question, movements } = await askLedger(ledger, asked, need);
   return { revision, answer: answerRates(movements, { ...question, lateAdditionCutOff }) };
 }
 

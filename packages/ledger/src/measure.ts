@@ -61,6 +61,11 @@ export function effectSql({
   return `CASE ${cases.filter((text) => text !== "").join(" ")} END`;
 }
 
+/** The sign with which a class counts in the number as an SQL expression: 1, −1, or NULL where it does not count. */
+export function signSql(measure: OpenedNumber, kindColumn: string): string {
+  return effectSql({ measure, kindColumn, amountColumn: "1" });
+}
+
 /** The kinds as a list of SQL texts; they are words of the program, never of a user. */
 export function listKinds(kinds: readonly EntryKind[]): string {
   return kinds.map((kind) => `'${kind}'`).join(", ");

@@ -16,10 +16,11 @@ import {
   type SliceGrain,
 } from "@giaingan/finance";
 import type { Engine, SqlRow } from "./engine.ts";
-import { entryCondition, type EntryFilter } from "./entry-filter.ts";
+import type { EntryFilter } from "./entry-filter.ts";
 import { numberOrNull, sourceFromRow, textOrNull } from "./entry-rows.ts";
 import { listKinds } from "./measure.ts";
 import { monthName } from "./month-index.ts";
+import { chooseSumSource, type SumSource, sumSource } from "./sum-source.ts";
 
 /** A movement that is the sum of so many entries. */
 export interface SummedMovement extends RecordedMovement {
@@ -38,6 +39,11 @@ export interface MovementsQuery {
   /** Whether payments keep their dates too; default: they are summed to the last day of their month. */
   readonly hasExactDates?: boolean | undefined;
   /**
+   * Whether plan events are summed to months too, where no day within a month decides: many times fewer movements in a
+   * large record. Reversals and the legs of transfers stay told apart.
+   */
+  readonly hasPlanMonths?: boolean | undefined;
+  /**
    * An earlier revision: movements recorded up to it carry it as their revision, the others the question's own; so that
    * two states of the record can be told apart.
    */
@@ -52,11 +58,11 @@ function isPlan(kind: EntryKind): boolean {
   return measure === "plan" || measure === "allocatedPlan";
 }
 
+/** How movements are told apart in time; `planMonths`: by month, and reversals and legs as by day. */
+type MovementDates = "days" | "planMonths" | "months";
+
 /** How the columns of a movement are grouped, in the order in which `movementFromRow` reads them. */
-function groupColumns(
-  query: MovementsQuery & { readonly revision: number },
-  dates: "days" | "months",
-): readonly string[] {
+function groupColumns(query: MovementsQuery & { readonly revision: number }, dates: MovementDates): readonly string[] {
   const { grain = {}, earlierRevision } = query;
   const isTold = (told: boolean | undefined, column: string): string => (told === true ? column : "NULL");
   return [
@@ -69,9 +75,9 @@ function groupColumns(
     dates === "days" ? "NULL" : "e.month_index",
     earlierRevision === undefined ? "NULL" : `CASE WHEN e.revision <= ${earlierRevision} THEN 0 ELSE 1 END`,
     // A reversal takes back what its own side did, so it is told apart wherever days are.
-    dates === "days" ? "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END" : "NULL",
+    dates !== "months" ? "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END" : "NULL",
     // The two legs of a transfer are never added up.
-    dates === "days" ? "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END" : "NULL",
+    dates !== "months" ? "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END" : "NULL",
   ];
 }
 
@@ -91,10 +97,10 @@ const columnNames = [
 function sumsSql(
   query: MovementsQuery & { readonly revision: number },
   {
-    conditionSql,
+    source,
     kinds,
     dates,
-  }: { readonly conditionSql: string; readonly kinds: readonly EntryKind[]; readonly dates: "days" | "months" },
+  }: { readonly source: SumSource; readonly kinds: readonly EntryKind[]; readonly dates: MovementDates },
 ): string {
   const columns = groupColumns(query, dates);
   const grouped = columns.filter((column) => column !== "NULL");
@@ -109,9 +115,9 @@ function sumsSql(
     const name = columnNames[index] ?? "";
     return `${column === "NULL" ? `CAST(NULL AS ${casts[name] ?? "VARCHAR"})` : column} AS ${name}`;
   });
-  return `SELECT ${selected.join(", ")}, SUM(e.amount) AS amount, COUNT(*) AS entry_count FROM entries AS e
-    WHERE ${conditionSql} AND e.class_id IN (SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kinds)}))
-    GROUP BY ${grouped.join(", ")}`;
+  return `SELECT ${selected.join(", ")}, SUM(e.amount) AS amount, ${source.countSql} AS entry_count FROM ${source.fromSql}
+    WHERE ${source.conditionSql} AND e.class_id IN (SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kinds)}))
+    GROUP BY ${grouped.join(", ")} ${source.havingSql}`;
 }
 
 /**
@@ -123,18 +129,20 @@ export async function queryMovements(
   engine: Engine,
   query: MovementsQuery & { readonly revision: number },
 ): Promise<readonly SummedMovement[]> {
-  const condition = entryCondition(query);
-  const of = (kinds: readonly EntryKind[], dates: "days" | "months"): string =>
-    sumsSql(query, { conditionSql: condition.sql, kinds, dates });
-  const sums =
-    query.hasExactDates === true
-      ? of(entryKinds, "days")
-      : `${of(planKinds, "days")} UNION ALL ${of(otherKinds, "months")}`;
+  const { asOf, revision, filter, grain = {}, hasExactDates = false, hasPlanMonths = false, earlierRevision } = query;
+  const ofDays = sumSource(engine.dialect, { asOf, revision, filter, isByMonth: false });
+  const isByMonth = grain.project !== true && grain.component !== true && earlierRevision === undefined;
+  // Both have the same filter, and so the same parameters.
+  const ofMonths = hasExactDates ? ofDays : await chooseSumSource(engine, { asOf, revision, filter, isByMonth });
+  const sums = hasExactDates
+    ? sumsSql(query, { source: ofDays, kinds: entryKinds, dates: "days" })
+    : `${sumsSql(query, { source: ofDays, kinds: planKinds, dates: hasPlanMonths ? "planMonths" : "days" })} UNION ALL
+      ${sumsSql(query, { source: ofMonths, kinds: otherKinds, dates: "months" })}`;
   const rows = await engine.query(
     `SELECT c.kind, CAST(s.day AS VARCHAR), s.month, s.fiscal_year, s.unit_id, s.project_id, s.component_id, s.known,
       s.reversal, s.amount, s.entry_count, c.level, c.nature, c.origin, c.vintage, c.relation
     FROM (${sums}) AS s JOIN entry_classes AS c ON c.class_id = s.class_id`,
-    condition.parameters,
+    ofDays.parameters,
   );
   return Object.freeze(rows.map((row) => movementFromRow(row, query)));
 }

@@ -6,6 +6,7 @@ import type { Engine } from "./engine.ts";
 import { textOrNull } from "./entry-rows.ts";
 import { instantFromSql } from "./instant.ts";
 import { kindsOf, listKinds } from "./measure.ts";
+import { chooseSumSource, type SumSource } from "./sum-source.ts";
 
 /** What a ledger holds. */
 export interface Overview {
@@ -39,23 +40,21 @@ export async function queryOverview(
   { revision, sample, emptyHead }: { readonly revision: number; readonly sample: boolean; readonly emptyHead: string },
 ): Promise<Overview> {
   const upTo = `revision <= ${revision}`;
-  const payments = `SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kindsOf("disbursed"))})`;
-  const [[span], [payment], [statement], units, years, heads] = await Promise.all([
-    engine.query(
-      `SELECT CAST(MIN(effective_on) AS VARCHAR), COUNT(*), CAST(MAX(effective_on) AS VARCHAR) FROM entries WHERE ${upTo}`,
-    ),
-    engine.query(`SELECT CAST(MAX(effective_on) AS VARCHAR) FROM entries WHERE ${upTo} AND class_id IN (${payments})`),
+  const source = await chooseSumSource(engine, { asOf: lastDate, revision, isByMonth: true });
+  const { fromSql, conditionSql, havingSql } = source;
+  const [[span], [statement], units, years, heads] = await Promise.all([
+    engine.query(spanSql(source, revision)),
     engine.query(`SELECT CAST(MAX(as_of) AS VARCHAR),
       CAST(MAX(CASE WHEN role IN ('disbursed', 'carryover_disbursed') THEN as_of END) AS VARCHAR)
       FROM statements WHERE ${upTo}`),
-    engine.query(`SELECT unit_id FROM entries WHERE ${upTo} GROUP BY unit_id
+    engine.query(`SELECT e.unit_id FROM ${fromSql} WHERE ${conditionSql} GROUP BY e.unit_id ${havingSql}
       UNION SELECT unit_id FROM statements WHERE ${upTo} GROUP BY unit_id`),
-    engine.query(`SELECT fiscal_year FROM entries WHERE ${upTo} GROUP BY fiscal_year
+    engine.query(`SELECT e.fiscal_year FROM ${fromSql} WHERE ${conditionSql} GROUP BY e.fiscal_year ${havingSql}
       UNION SELECT fiscal_year FROM statements WHERE ${upTo} AND fiscal_year IS NOT NULL GROUP BY fiscal_year`),
     engine.query(`SELECT chain_head, CAST(recorded_at AS VARCHAR), revision FROM batches WHERE revision = ${revision}`),
   ]);
   const recordedAt = textOrNull(heads[0]?.[1]);
-  const latestEffectiveOn = textOrNull(payment?.[0]);
+  const latestEffectiveOn = textOrNull(span?.[3]);
   const latestDisbursedOn = textOrNull(statement?.[1]);
   return {
     revision,
@@ -73,4 +72,24 @@ export async function queryOverview(
     batchCount: revision,
     entryCount: Number(span?.[1] ?? 0),
   };
+}
+
+/** The last date that there is: all entries are of it or before. */
+const lastDate: PlainDate = "9999-12-31";
+
+/** The first date, the number of entries, the last date, the last date of a payment. */
+function spanSql({ fromSql, conditionSql, havingSql, isKept }: SumSource, revision: number): string {
+  const payments = `class_id IN (SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kindsOf("disbursed"))}))`;
+  if (!isKept) {
+    return `SELECT CAST(MIN(e.effective_on) AS VARCHAR), COUNT(*), CAST(MAX(e.effective_on) AS VARCHAR),
+      CAST(MAX(CASE WHEN e.${payments} THEN e.effective_on END) AS VARCHAR) FROM ${fromSql} WHERE ${conditionSql}`;
+  }
+  // The totals tell the month, its entries the day.
+  const dayOf = (end: "MIN" | "MAX", condition: string): string => `(SELECT CAST(${end}(d.effective_on) AS VARCHAR)
+    FROM entries AS d WHERE d.revision <= ${revision} AND d.${condition} AND d.month_index =
+      (SELECT ${end}(m.month_index) FROM months AS m WHERE m.${condition}))`;
+  const any = "class_id IS NOT NULL";
+  return `WITH months AS (SELECT e.month_index, e.class_id, SUM(e.entry_count) AS entry_count FROM ${fromSql}
+      WHERE ${conditionSql} GROUP BY e.month_index, e.class_id ${havingSql})
+    SELECT ${dayOf("MIN", any)}, (SELECT COALESCE(SUM(entry_count), 0) FROM months), ${dayOf("MAX", any)}, ${dayOf("MAX", payments)}`;
 }

@@ -2,13 +2,16 @@
  * Positions: what was planned and disbursed as of a date, at a revision, grouped by any dimensions.
  *
  * Entries are grouped twice: first by class and the columns of the entry, in two small integers where months are asked
- * for; then the few sums by the words of the class. Sums are exact, and divided by nobody here.
+ * for; then the few sums by the words of the class. Where places are told apart and no words of the class, a first
+ * grouping would leave nearly as many rows as there are entries: then they are grouped once, by signs of their class.
+ * Sums are exact, and divided by nobody here.
  */
 import { assert, type Dong, type PlainDate, refuse } from "@giaingan/finance";
 import type { Engine, SqlRow, SqlValue } from "./engine.ts";
-import { type Dimension, dimensions, type DimensionValue, entryCondition, type EntryFilter } from "./entry-filter.ts";
-import { effectSql, type Measure, measures } from "./measure.ts";
+import { type Dimension, dimensions, type DimensionValue, type EntryFilter } from "./entry-filter.ts";
+import { effectSql, kindsOf, type Measure, measures, signIn, signSql } from "./measure.ts";
 import { monthName } from "./month-index.ts";
+import { chooseSumSource, sumSource, type SumQuery, type SumSource } from "./sum-source.ts";
 
 /** A question about positions. */
 export interface PositionsQuery {
@@ -58,7 +61,7 @@ const groupColumns: Readonly<Record<Dimension, GroupColumn>> = {
 };
 
 /**
- * Answers the question from the entries.
+ * Answers the question.
  *
  * @returns rows in the order of their keys, "not stated" last; frozen
  * @throws Refusal `unknownDate` or `invalidValue`
@@ -67,29 +70,42 @@ export async function queryPositions(
   engine: Engine,
   query: PositionsQuery & { readonly revision: number },
 ): Promise<readonly PositionRow[]> {
-  const { sql, parameters } = positionsSql(query);
+  const { sql, parameters } = positionsSql(query, await chooseSumSource(engine, sumQuery(query)));
   const rows = await engine.query(sql, parameters);
   const columns = query.groupBy.map((dimension) => ({ dimension, read: groupColumns[dimension].read }));
   return Object.freeze(rows.map((row) => positionFromRow(row, columns)));
 }
 
-/** The SQL of a question: keys in the order of `groupBy`, then `measures`, then the number of entries. */
-export function positionsSql(query: PositionsQuery & { readonly revision: number }): {
-  readonly sql: string;
-  readonly parameters: readonly SqlValue[];
-} {
+/** What the question needs of its source: places within a unit are told by the entries alone. */
+function sumQuery({ asOf, revision, filter, groupBy }: PositionsQuery & { readonly revision: number }): SumQuery {
+  const isByMonth = !groupBy.includes("project") && !groupBy.includes("component");
+  return { asOf, revision, filter, isByMonth };
+}
+
+/**
+ * The SQL of a question: keys in the order of `groupBy`, then `measures`, then the number of entries.
+ *
+ * @param source default: the entries
+ */
+export function positionsSql(
+  query: PositionsQuery & { readonly revision: number },
+  source: SumSource = sumSource("duckdb", sumQuery(query)),
+): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
   const columns = query.groupBy.map((dimension) => {
     if (!dimensions.includes(dimension)) {
       throw refuse("invalidValue", { name: "groupBy", value: dimension, expected: dimensions.join(" | ") });
     }
     return groupColumns[dimension];
   });
-  const condition = entryCondition(query);
+  if (query.groupBy.some(isPlace) && columns.every(({ entrySql }) => entrySql !== undefined)) {
+    const entrySqls = columns.flatMap(({ entrySql }) => entrySql ?? []);
+    return { sql: groupedOnceSql(source, entrySqls), parameters: source.parameters };
+  }
   const ofEntry = columns.flatMap(({ entrySql, name }) => (entrySql === undefined ? [] : [{ entrySql, name }]));
   const inner = `SELECT ${["e.class_id", ...ofEntry.map(({ entrySql, name }) => `${entrySql} AS ${name}`)].join(", ")},
-      SUM(e.amount) AS amount, COUNT(*) AS entry_count
-    FROM entries AS e WHERE ${condition.sql}
-    GROUP BY ${["e.class_id", ...ofEntry.map(({ entrySql }) => entrySql)].join(", ")}`;
+      SUM(e.amount) AS amount, ${source.countSql} AS entry_count
+    FROM ${source.fromSql} WHERE ${source.conditionSql}
+    GROUP BY ${["e.class_id", ...ofEntry.map(({ entrySql }) => entrySql)].join(", ")} ${source.havingSql}`;
   const names = columns.map(({ name, entrySql }) => (entrySql === undefined ? `c.${name}` : `t.${name}`));
   const sums = measures.map(
     (measure) => `SUM(${effectSql({ measure, kindColumn: "c.kind", amountColumn: "t.amount" })})`,
@@ -98,7 +114,28 @@ export function positionsSql(query: PositionsQuery & { readonly revision: number
   const order = names.length === 0 ? "" : `ORDER BY ${names.map((name) => `${name} NULLS LAST`).join(", ")}`;
   const sql = `SELECT ${[...names, ...sums].join(", ")}, COALESCE(SUM(t.entry_count), 0)
     FROM (${inner}) AS t JOIN entry_classes AS c ON c.class_id = t.class_id ${grouping} ${order}`;
-  return { sql, parameters: condition.parameters };
+  return { sql, parameters: source.parameters };
+}
+
+function isPlace(dimension: Dimension): boolean {
+  return dimension === "unit" || dimension === "project" || dimension === "component";
+}
+
+function groupedOnceSql(source: SumSource, entrySqls: readonly string[]): string {
+  const signs = measures.map((measure) => `${signSql(measure, "kind")} AS "${measure}"`);
+  const sumOf = (measure: Measure, sign: 1 | -1): string => `SUM(CASE WHEN s."${measure}" = ${sign} THEN e.amount END)`;
+  const sums = measures.map((measure) => {
+    const raised = sumOf(measure, 1);
+    if (kindsOf(measure).every((kind) => signIn(kind, measure) === 1n)) return raised;
+    // An amount is never negated by itself: the lowest has no opposite of its size. Sums have room.
+    const lowered = sumOf(measure, -1);
+    return `COALESCE(${raised} - COALESCE(${lowered}, 0), -${lowered})`;
+  });
+  return `SELECT ${[...entrySqls, ...sums].join(", ")}, ${source.countSql}
+    FROM ${source.fromSql}
+    JOIN (SELECT class_id, ${signs.join(", ")} FROM entry_classes) AS s ON s.class_id = e.class_id
+    WHERE ${source.conditionSql} GROUP BY ${entrySqls.join(", ")} ${source.havingSql}
+    ORDER BY ${entrySqls.map((entrySql) => `${entrySql} NULLS LAST`).join(", ")}`;
 }
 
 function positionFromRow(

@@ -1,6 +1,7 @@
 /**
  * Provenance: where the figures of an answer come from, for the footer of everything that leaves the ledger.
  */
+import type { BatchSummary } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** The newest document, the revision and the chain head of an answer. */
@@ -13,6 +14,11 @@ export interface Provenance {
   readonly isSample: boolean;
 }
 
+/** A closing of a period brings no figures. */
+function hasFigures({ entryCount, statementCount }: BatchSummary): boolean {
+  return entryCount + statementCount > 0;
+}
+
 /** Reads the provenance of answers at a revision. */
 export async function provenanceOf(ledger: Ledger, revision: number): Promise<Provenance> {
   const [{ sample, chainHead }, documents] = await Promise.all([
@@ -20,7 +26,7 @@ export async function provenanceOf(ledger: Ledger, revision: number): Promise<Pr
     ledger.batches({ revision }),
   ]);
   return {
-    source: documents.at(-1)?.documentName ?? "",
+    source: documents.findLast(hasFigures)?.documentName ?? "",
     revision,
     chainHead: revision === 0 ? null : chainHead,
     isSample: sample,

@@ -11,7 +11,8 @@ import { textLiteral } from "./sql-literal.ts";
 const singleLookupsMax = 4;
 
 /** Whether a batch is small enough, and plain enough, to be looked up by `isAllNew`. */
-export function isVoucher({ entries }: Batch): boolean {
+export function isVoucher({ entries, periodChanges = [] }: Batch): boolean {
+  if (periodChanges.length > 0) return false;
   return entries.length <= singleLookupsMax && entries.every(({ reverses }) => reverses === null);
 }
 
@@ -26,14 +27,22 @@ export async function isAllNew(reader: Pick<Session, "query">, { id: batchId, en
   return rows.length === 0;
 }
 
-/** The table of ids to look up; temporary, one for the writer's connection. */
-export const createLookupTable = "CREATE TEMPORARY TABLE ids_to_find (id_hash INTEGER NOT NULL, id VARCHAR NOT NULL)";
+/** The table of ids to look up, by their hashes; temporary, one for each connection that writes. */
+const createLookupTable = "CREATE TEMPORARY TABLE IF NOT EXISTS ids_to_find (id_hash INTEGER NOT NULL)";
 
 /** The recorded entries among the ids, by id. */
 export async function findEntries(session: Session, ids: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
   if (ids.length === 0) return new Map();
   const rows = ids.length <= singleLookupsMax ? await findOneByOne(session, ids) : await findTogether(session, ids);
-  return new Map(rows.map((row) => entryFromRow(row)).map((stored) => [stored.entry.id, stored]));
+  if (rows.length === 0) return new Map();
+  const asked = new Set(ids);
+  const found = new Map<string, StoredEntry>();
+  for (const row of rows) {
+    const stored = entryFromRow(row);
+    // Another id may share the hash.
+    if (asked.has(stored.entry.id)) found.set(stored.entry.id, stored);
+  }
+  return found;
 }
 
 function findOneByOne(session: Session, ids: readonly string[]): Promise<readonly SqlRow[]> {
@@ -49,13 +58,10 @@ function findOneByOne(session: Session, ids: readonly string[]): Promise<readonl
 }
 
 async function findTogether(session: Session, ids: readonly string[]): Promise<readonly SqlRow[]> {
-  await session.query("DELETE FROM ids_to_find");
-  await session.bulkAppend("ids_to_find", [
-    { type: "integer", values: ids.map((id) => hashId(id)) },
-    { type: "text", values: ids },
-  ]);
+  await session.query(`${createLookupTable}; DELETE FROM ids_to_find`);
+  await session.bulkAppend("ids_to_find", [{ type: "integer", values: ids.map((id) => hashId(id)) }]);
   return session.query(`SELECT ${entrySelectList}
-    FROM ids_to_find AS f
-    JOIN entries AS e ON e.id_hash = f.id_hash AND e.id = f.id
+    FROM (SELECT DISTINCT id_hash FROM ids_to_find) AS f
+    JOIN entries AS e ON e.id_hash = f.id_hash
     JOIN entry_classes AS c ON c.class_id = e.class_id`);
 }

@@ -2,9 +2,10 @@
  * Recording a batch: all of it or nothing, in one transaction, after everything that could refuse it.
  */
 import { type Entry, refuse, firstDifference } from "@giaingan/finance";
+import { asTold } from "@giaingan/finance/admission";
 import { addCarryOverYears } from "./admission-reading.ts";
 import { type AppendOptions, completeBatch, type Completion, nothingFollows } from "./batch-completion.ts";
-import type { AppendResult, Batch } from "./batch.ts";
+import type { AppendResult, Batch, RecordedPeriodChange } from "./batch.ts";
 import { hashContents, nextChainHead } from "./chain.ts";
 import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
 import type { Session } from "./engine.ts";
@@ -12,7 +13,10 @@ import { classifyEntries, type EntryClasses } from "./entry-class.ts";
 import { entryColumns, type PlacedEntry, type StoredEntry } from "./entry-rows.ts";
 import { reversesNothing } from "./entry-validation.ts";
 import { instantToSql } from "./instant.ts";
+import { applyPeriodChanges, placeEntries, placeFollowing } from "./period-placement.ts";
+import { periodChangeColumns, type RecordedClosedPeriods } from "./period-rows.ts";
 import { findEntries } from "./record-lookup.ts";
+import { keepMonthlyTotals } from "./schema.ts";
 
 /** What the writer knows between two batches. */
 export interface RecordState {
@@ -23,6 +27,8 @@ export interface RecordState {
   readonly classes: EntryClasses;
   /** Budget years into which money has been carried over. */
   readonly carryOverYears: ReadonlySet<number>;
+  /** Months and budget years that take no entries. */
+  readonly closed: RecordedClosedPeriods;
 }
 
 /** The answer to a batch, and the state after it. */
@@ -40,26 +46,34 @@ export interface BatchToRecord extends AppendOptions {
   readonly recordedAt: string;
   /** The record before it. */
   readonly state: RecordState;
+  /** Called as entries are written, with how many since the last call. */
+  readonly onWritten?: ((entryCount: number) => void) | undefined;
 }
 
 /**
  * Records a batch in the running transaction, once it has looked up everything that the record says of it, with what
  * follows from it.
  *
- * @throws Refusal `entryIdReused`, or `invalidEntry` for an entry that reverses nothing, or of a hard rule
+ * @throws Refusal `entryIdReused`, `periodClosed`, `carryOverInClosedPeriod`, `periodAlreadyClosed`, `periodNotClosed`,
+ *   or `invalidEntry` for an entry that reverses nothing, or of a hard rule
  */
 export async function recordBatch(session: Session, given: BatchToRecord): Promise<Recording> {
   const { batch, bodyHash, state } = given;
   const known = await findBatch(session, batch.id);
   if (known?.bodyHash === bodyHash) return { result: known.result, state };
-  const added = await selectNewEntries(session, batch.entries);
+  const unplaced = await selectNewEntries(session, batch.entries, state);
   if (known) throw sameIdOtherBody(known, batch, bodyHash);
+  const placement = { closed: state.closed, late: given.late ?? "refuse" };
+  const added = placeEntries(unplaced, placement);
   const completion = await completeBatch(
     session,
     added.map(({ entry }) => entry),
     { batchId: batch.id, carryOverYears: state.carryOverYears, admission: given.admission },
   );
-  return writeBatch(session, given, { added, completion });
+  const { causes } = completion;
+  const entries = placeFollowing(completion.entries, { ...placement, causeOf: (id) => causes.get(id) ?? id });
+  const placed = entries === completion.entries ? completion : { ...completion, entries };
+  return writeBatch(session, given, { added, completion: placed });
 }
 
 /** Records a batch of which nothing is in the record yet, and from which nothing follows. */
@@ -70,7 +84,7 @@ export async function recordNewBatch(session: Session, given: BatchToRecord): Pr
 
 async function writeBatch(
   session: Session,
-  { batch, bodyHash, recordedAt, state }: BatchToRecord,
+  { batch, bodyHash, recordedAt, state, onWritten }: BatchToRecord,
   { added, completion }: { readonly added: readonly PlacedEntry[]; readonly completion: Completion },
 ): Promise<Recording> {
   const revision = state.revision + 1;
@@ -79,11 +93,21 @@ async function writeBatch(
   const following = completion.entries.map((entry, index) => ({ position: added.length + index, entry }));
   const placed = [...added, ...following];
   const entries = placed.map(({ entry }) => entry);
-  const isAsGiven = added.length === batch.entries.length && completion === nothingFollows;
-  const recordedHash = isAsGiven ? bodyHash : hashContents({ entries, statements, findings, checks });
+  const { periodChanges = [] } = batch;
+  const isAsGiven =
+    completion.entries.length + completion.findings.length === 0 &&
+    added.length === batch.entries.length &&
+    added.every(({ entry }, rank) => entry === batch.entries[rank]);
+  const recordedHash = isAsGiven ? bodyHash : hashContents({ entries, statements, findings, checks, periodChanges });
+  const closed = applyPeriodChanges(
+    state.closed,
+    periodChanges.map((change, position): RecordedPeriodChange => {
+      return { ...change, revision, batchId: id, position, recordedAt, documentName };
+    }),
+  );
   const link = { revision, batchId: id, documentName, contentHash, recordedAt, bodyHash, recordedHash };
   const chainHead = nextChainHead(state.chainHead, link);
-  const contents = { batch: { ...batch, findings }, added: placed, revision, classes: state.classes };
+  const contents = { batch: { ...batch, findings }, added: placed, revision, classes: state.classes, onWritten };
   const classes = await writeContents(session, contents);
   await session.bulkAppend("batches", [
     { type: "integer", values: [revision] },
@@ -99,11 +123,15 @@ async function writeBatch(
     { type: "text", values: [recordedHash] },
     { type: "text", values: [chainHead] },
   ]);
-  const counts = { postedEntryCount: added.length, derivedEntryCount: following.length };
+  const counts = {
+    postedEntryCount: added.length,
+    derivedEntryCount: following.length,
+    lateEntryCount: entries.filter(({ late = null }) => late !== null).length,
+  };
   const carryOverYears = addCarryOverYears(state.carryOverYears, entries);
   return {
     result: { revision, batchId: id, ...counts, findings: completion.findings, alreadyPosted: false, chainHead },
-    state: { revision, chainHead, recordedAt, classes, carryOverYears },
+    state: { revision, chainHead, recordedAt, classes, carryOverYears, closed },
   };
 }
 
@@ -121,7 +149,9 @@ async function findBatch(session: Session, batchId: string): Promise<KnownBatch 
   if (!row) return null;
   const [revision, postedEntryCount, chainHead, bodyHash] = row;
   // The batch counts its own entries; what is recorded beyond them followed from it.
-  const [recorded] = await session.query(`SELECT COUNT(*) FROM entries WHERE revision = ${Number(revision)}`);
+  const [recorded] = await session.query(
+    `SELECT COUNT(*), COUNT(late_effective_on) FROM entries WHERE revision = ${Number(revision)}`,
+  );
   return {
     bodyHash: String(bodyHash),
     result: {
@@ -129,6 +159,7 @@ async function findBatch(session: Session, batchId: string): Promise<KnownBatch 
       batchId,
       postedEntryCount: Number(postedEntryCount),
       derivedEntryCount: Number(recorded?.[0]) - Number(postedEntryCount),
+      lateEntryCount: Number(recorded?.[1]),
       findings: [],
       alreadyPosted: true,
       chainHead: String(chainHead),
@@ -137,12 +168,18 @@ async function findBatch(session: Session, batchId: string): Promise<KnownBatch 
 }
 
 /** The entries that are not recorded yet, with their rank; refuses an id whose recorded body is another. */
-async function selectNewEntries(session: Session, entries: readonly Entry[]): Promise<readonly PlacedEntry[]> {
+async function selectNewEntries(
+  session: Session,
+  entries: readonly Entry[],
+  { revision }: RecordState,
+): Promise<readonly PlacedEntry[]> {
   const rankOfId = new Map(entries.map((entry, rank) => [entry.id, rank]));
   const reversedElsewhere = entries.flatMap(({ reverses }) =>
     reverses === null || rankOfId.has(reverses) ? [] : [reverses],
   );
-  const recorded = await findEntries(session, [...rankOfId.keys(), ...new Set(reversedElsewhere)]);
+  // In an empty record nothing has to be looked up.
+  const ids = revision === 0 ? [] : [...rankOfId.keys(), ...new Set(reversedElsewhere)];
+  const recorded = await findEntries(session, ids);
   const added: PlacedEntry[] = [];
   for (const [rank, entry] of entries.entries()) {
     const stored = recorded.get(entry.id);
@@ -155,8 +192,9 @@ async function selectNewEntries(session: Session, entries: readonly Entry[]): Pr
   return added;
 }
 
+/** An entry is the same wherever it was recorded: it is compared by its true date and budget year. */
 function refuseOtherBody(stored: StoredEntry, given: Entry): void {
-  const difference = firstDifference(stored.entry, given);
+  const difference = firstDifference(asTold(stored.entry), asTold(given));
   if (difference === null) return;
   throw refuse("entryIdReused", {
     entry: given.id,
@@ -171,6 +209,9 @@ function sameIdOtherBody(known: KnownBatch, batch: Batch, bodyHash: string): Err
   return refuse("entryIdReused", { entry: batch.id, field: "batch", recorded: known.bodyHash, given: bodyHash });
 }
 
+/** Entries whose columns are held in memory at once. */
+const entriesPerAppend = 32 * 2_048;
+
 async function writeContents(
   session: Session,
   contents: {
@@ -178,16 +219,28 @@ async function writeContents(
     readonly added: readonly PlacedEntry[];
     readonly revision: number;
     readonly classes: EntryClasses;
+    readonly onWritten: BatchToRecord["onWritten"];
   },
 ): Promise<EntryClasses> {
   const { batch, added, revision } = contents;
   const entries = added.map(({ entry }) => entry);
   const { classes, classIds } = await classifyEntries(session, contents.classes, entries);
-  if (added.length > 0) await session.bulkAppend("entries", entryColumns(added, { revision, classIds }));
+  if (added.length > 0) {
+    for (let start = 0; start < added.length; start += entriesPerAppend) {
+      const end = start + entriesPerAppend;
+      const columns = entryColumns(added.slice(start, end), { revision, classIds: classIds.slice(start, end) });
+      await session.bulkAppend("entries", columns);
+      contents.onWritten?.(Math.min(end, added.length) - start);
+    }
+    await keepMonthlyTotals(session, revision);
+  }
   if (batch.statements.length > 0) {
     await session.bulkAppend("statements", statementColumns(batch.statements, revision));
   }
   if (batch.findings.length > 0) await session.bulkAppend("findings", findingColumns(batch.findings, revision));
   if (batch.checks.length > 0) await session.bulkAppend("checks", checkColumns(batch.checks, revision));
+  const { periodChanges = [] } = batch;
+  if (periodChanges.length > 0)
+    await session.bulkAppend("period_changes", periodChangeColumns(periodChanges, revision));
   return classes;
 }

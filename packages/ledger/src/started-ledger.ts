@@ -1,30 +1,41 @@
 /**
  * A ledger over an open engine: pins every question to a revision, keeps answers, and lets one batch in at a time.
  */
+import { resolve } from "node:path";
 import { refuse } from "@giaingan/finance";
 import { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
+import { writeBackup } from "./backup/backup-writing.ts";
 import { validateBatch } from "./batch-validation.ts";
 import { emptyChainHead } from "./chain.ts";
-import { verifyChain } from "./chain-verification.ts";
+import { verifyChain as verifyRecord } from "./chain-verification.ts";
+import { checkRecord } from "./check/check.ts";
 import { queryBatchByContentHash, queryBatches, queryReview, queryStatements } from "./document-listing.ts";
 import type { Engine } from "./engine.ts";
 import { pinnedRevision, queryEntries } from "./entry-listing.ts";
 import { readHeadFile } from "./head-file.ts";
 import type { Ledger } from "./ledger.ts";
+import { periodChangeBatch, queryLateEntries, queryPeriods } from "./ledger-periods.ts";
+import { refuseLedger } from "./ledger-refusals.ts";
 import { type MovementsQuery, queryMovements, type SummedMovement } from "./movements.ts";
 import { type Overview, queryOverview } from "./overview.ts";
 import { type PositionRow, type PositionsQuery, queryPositions } from "./positions.ts";
 import { queryEntriesById } from "./recorded-entries.ts";
 import { createSerialQueue } from "./serial-queue.ts";
+import type { OnStep } from "./watched-engine.ts";
 import { createWriter } from "./writer.ts";
 
 /** What a ledger is made of. */
 export interface LedgerParts {
+  /** The file, or the address of the server without its password. */
   readonly path: string;
+  /** Where the chain head is kept outside the database. */
+  readonly headPath: string;
   readonly engine: Engine;
   readonly clock: () => Date;
   readonly isSample: boolean;
   readonly isReadOnly: boolean;
+  /** Told each step that the ledger comes to. */
+  readonly onStep?: OnStep | undefined;
   /** Called once, after everything is closed. */
   readonly onClosed: () => void;
 }
@@ -34,40 +45,69 @@ const answersSizeBytesMax = 64 * 1024 * 1024;
 
 /** Starts the ledger over an engine whose schema has been checked. */
 export async function startLedger(parts: LedgerParts): Promise<Ledger> {
-  const { path, engine, isSample, isReadOnly, onClosed } = parts;
+  const { path, headPath, engine, isSample, isReadOnly, onClosed } = parts;
   const writer = await createWriter(parts);
   const queue = createSerialQueue();
   const cache = createAnswerCache({ answersMax, sizeBytesMax: answersSizeBytesMax });
   let closing: Promise<void> | null = null;
-  const revisionOf = (wanted: number | null | undefined): number => {
-    const latest = writer.head().revision;
+  const revisionOf = async (wanted: number | null | undefined): Promise<number> => {
+    const known = writer.head().revision;
+    if (Number.isInteger(wanted) && Number(wanted) >= 0 && Number(wanted) <= known) return Number(wanted);
+    const { revision: latest } = await writer.latest();
     if (wanted === null || wanted === undefined) return latest;
     if (Number.isInteger(wanted) && wanted >= 0 && wanted <= latest) return wanted;
     throw refuse("unknownRevision", { revision: String(wanted), latest: String(latest) });
   };
+  const verifyChain: Ledger["verifyChain"] = async ({ onProgress } = {}) => {
+    // Read first: the head file is written after its batch, so it is never ahead of a snapshot that is taken later.
+    const keptHead = await readHeadFile(headPath);
+    return engine.snapshot((reader) => verifyRecord(reader, { dialect: engine.dialect, keptHead, onProgress }));
+  };
   return {
     path,
+    warnings: writer.warnings,
     append: async (batch, options) => {
-      if (isReadOnly) throw refuse("ledgerNotWritable", { path, reason: "read-only" });
+      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
       validateBatch(batch);
       return queue.run(() => writer.append(batch, options));
     },
     appendAll: async (batches, options) => {
-      if (isReadOnly) throw refuse("ledgerNotWritable", { path, reason: "read-only" });
-      for (const batch of batches) validateBatch(batch);
+      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
       return queue.run(() => writer.appendAll(batches, options));
     },
     head: () => writer.head(),
-    positions: async (query) => cachedPositions(cache, engine, { ...query, revision: revisionOf(query.revision) }),
-    movements: async (query) => cachedMovements(cache, engine, { ...query, revision: revisionOf(query.revision) }),
-    entries: async (query) => queryEntries(engine, { ...query, revision: revisionOf(pinnedRevision(query)) }),
-    entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: revisionOf(at?.revision) }),
-    statements: async (at) => queryStatements(engine, revisionOf(at?.revision)),
-    findings: async (at) => queryReview(engine, revisionOf(at?.revision)),
-    batches: async (at) => queryBatches(engine, revisionOf(at?.revision)),
+    latest: () => writer.latest(),
+    positions: async (query) =>
+      cachedPositions(cache, engine, { ...query, revision: await revisionOf(query.revision) }),
+    movements: async (query) =>
+      cachedMovements(cache, engine, { ...query, revision: await revisionOf(query.revision) }),
+    entries: async (query) => queryEntries(engine, { ...query, revision: await revisionOf(pinnedRevision(query)) }),
+    entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: await revisionOf(at?.revision) }),
+    statements: async (at) => queryStatements(engine, await revisionOf(at?.revision)),
+    findings: async (at) => queryReview(engine, await revisionOf(at?.revision)),
+    batches: async (at) => queryBatches(engine, await revisionOf(at?.revision)),
     batchByContentHash: async (contentHash) => queryBatchByContentHash(engine, contentHash),
-    overview: async (at) => cachedOverview(cache, engine, { revision: revisionOf(at?.revision), isSample }),
-    verifyChain: async () => queue.run(async () => verifyChain(engine, await readHeadFile(path))),
+    overview: async (at) => cachedOverview(cache, engine, { revision: await revisionOf(at?.revision), isSample }),
+    periods: async (at) => queryPeriods(engine, { revision: await revisionOf(at?.revision) }),
+    changePeriod: async (change) => {
+      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
+      const batch = periodChangeBatch(change);
+      validateBatch(batch);
+      return queue.run(() => writer.append(batch));
+    },
+    lateEntries: async ({ unitId, revision }) =>
+      queryLateEntries(engine, { unitId, revision: await revisionOf(revision) }),
+    verifyChain,
+    check: async (options = {}) => {
+      const revision = await revisionOf(options.revision);
+      return checkRecord(engine, { ...options, revision, verdict: await verifyChain() });
+    },
+    backup: async (to, options) => {
+      const createdAt = parts.clock().toISOString();
+      return engine.snapshot((reader) =>
+        writeBackup({ reader, ledgerPath: path, path: resolve(to), createdAt, onProgress: options?.onProgress }),
+      );
+    },
     health: async () => engine.health(),
     close: async () => {
       closing ??= queue
@@ -103,12 +143,13 @@ function cachedMovements(
   engine: Engine,
   query: MovementsQuery & { readonly revision: number },
 ): Promise<readonly SummedMovement[]> {
-  const { revision, asOf, grain, hasExactDates, earlierRevision, filter = {} } = query;
+  const { revision, asOf, grain, hasExactDates, hasPlanMonths, earlierRevision, filter = {} } = query;
   const wanted = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const told = [grain?.unit, grain?.project, grain?.component].map((each) => each === true);
-  const key = JSON.stringify(["movements", revision, asOf, told, hasExactDates === true, earlierRevision, wanted]);
+  const dates = [hasExactDates, hasPlanMonths].map((each) => each === true);
+  const key = JSON.stringify(["movements", revision, asOf, told, dates, earlierRevision, wanted]);
   const movementSizeBytes = 500;
   return cache.answer(
     key,

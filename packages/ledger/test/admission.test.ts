@@ -1,8 +1,9 @@
 import { decimal, type Entry, type EntryKind, sourceNotStated } from "@giaingan/finance";
+import { builtInPolicies } from "@giaingan/finance/policies";
 import { describe, expect, test } from "vitest";
 import type { Admission } from "../src/batch-completion.ts";
 import type { Ledger } from "../src/index.ts";
-import { sampleBatch, sampleEntry, sampleFinding, useTemporaryLedgers } from "./sample-batch.ts";
+import { sampleBatch, sampleEntry, sampleFinding, sampleStatement, useTemporaryLedgers } from "./sample-batch.ts";
 
 const ledgers = useTemporaryLedgers();
 
@@ -12,6 +13,7 @@ const command: Admission = {
   reference: { projects: [{ id: "road", totalInvestment: 90n, contractValue: 60n }] },
 };
 const report: Admission = { ...command, mode: "report" };
+const investmentOf2023 = { ...sourceNotStated, nature: "investment", vintage: 2023 } as const;
 
 const line = (id: string, kind: EntryKind, amount: bigint, given: Partial<Entry> = {}): Entry =>
   sampleEntry({ id, kind, amount, effectiveOn: "2023-06-30", ...given });
@@ -57,6 +59,47 @@ describe("a command", () => {
     await expect(ledger.append(batch(other, elsewhere), { admission: command })).rejects.toMatchObject({
       code: "disbursementExceedsTotalInvestment",
     });
+  });
+
+  test("takes back only what has been paid by its own day", async () => {
+    const ledger = await planned();
+    const paid = line("paid", "disbursed", 60n, { effectiveOn: "2023-06-01" });
+    const early = line("early", "disbursed", 10n, { effectiveOn: "2023-02-01" });
+    await ledger.append(batch(paid, early), { admission: command });
+    const refund = (effectiveOn: `${number}-${number}-${number}`): ReturnType<typeof batch> =>
+      batch(line(`refund of ${effectiveOn}`, "refunded", 50n, { effectiveOn }));
+    await expect(ledger.append(refund("2023-03-01"), { admission: command })).rejects.toMatchObject({
+      code: "refundExceedsDisbursed",
+      values: { asOf: "01/03/2023", disbursed: "10", taken: "50", excess: "40" },
+    });
+    await ledger.append(refund("2023-06-01"), { admission: command });
+    expect(await remaining(ledger)).toBe(80n);
+  });
+
+  test("takes back of a report's running total what may have been paid before it", async () => {
+    const ledger = await planned();
+    const total = line("total", "disbursed", 60n, { effectiveOn: "2023-10-31" });
+    await ledger.append({ ...batch(total), statements: [sampleStatement] }, { admission: report });
+    const refund = line("refund", "refunded", 50n, { effectiveOn: "2023-03-01" });
+    await ledger.append(batch(refund), { admission: command });
+    expect(await remaining(ledger)).toBe(90n);
+  });
+
+  test("is judged by the policies that it is given", async () => {
+    const paid = batch(
+      line("plan", "assigned", 9n, { effectiveOn: "2023-01-01", source: investmentOf2023 }),
+      line("late", "disbursed", 1n, { effectiveOn: "2024-02-15", source: investmentOf2023 }),
+    );
+    const ledger = await ledgers.open();
+    const codesBy = async (admission: Admission): Promise<readonly string[]> => {
+      const trial = await ledger.appendAll([paid], { admission, isTrial: true });
+      return trial.flatMap(({ findings }) => findings.map(({ code }) => code));
+    };
+    expect(await codesBy(command)).toEqual(["paidAfterDeadline"]);
+    const policies = builtInPolicies.map((policy) =>
+      policy.topic === "deadline" ? { ...policy, lastDay: { monthDay: "03-31", yearsAfter: 1 } } : policy,
+    );
+    expect(await codesBy({ ...command, policies })).toEqual([]);
   });
 
   test("of fifty at the same moment, one wins the last đồng of a plan", async () => {

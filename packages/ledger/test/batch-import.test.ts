@@ -152,6 +152,50 @@ describe("posting the batches of a file", () => {
     expect(await ledger.verifyChain()).toMatchObject({ isIntact: true, revision: 2 });
   });
 
+  test("takes batches one by one, and none of them when their source fails at the last", async () => {
+    const ledger = await ledgers.open();
+    const written: number[] = [];
+    async function* batches(count: number, failure: Error | null) {
+      for (let rank = 0; rank < count; rank += 1)
+        yield sampleBatch({
+          id: `b${rank}`,
+          entries: [sampleEntry({ id: `${rank}a` }), sampleEntry({ id: `${rank}b` })],
+        });
+      if (failure !== null) throw failure;
+    }
+    const failure = new Error("the file went away");
+    await expect(ledger.appendAll(batches(5, failure))).rejects.toBe(failure);
+    expect([ledger.head().revision, (await ledger.overview()).entryCount]).toEqual([0, 0]);
+    const results = await ledger.appendAll(batches(5, null), { onWritten: (count) => written.push(count) });
+    expect(results.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5]);
+    expect(written).toEqual([2, 2, 2, 2, 2]);
+    expect(await ledger.verifyChain()).toMatchObject({ isIntact: true, revision: 5 });
+  });
+
+  test("reads back every field of a long batch as it was given", async () => {
+    const ledger = await ledgers.open();
+    const entries = Array.from({ length: 5_000 }, (_, rank) =>
+      sampleEntry({
+        id: `e${rank}`,
+        effectiveOn: rank % 5 === 0 ? "2023-01-31" : "2023-02-28",
+        projectId: rank % 3 === 0 ? null : `dự án ${rank % 4_000}`,
+        componentId: rank < 2_048 ? "nội dung đầu" : null,
+        document: {
+          number: rank < 2_048 ? null : "12/QĐ",
+          date: rank % 2 === 0 ? null : "2023-01-01",
+          issuer: null,
+          title: null,
+        },
+        amount: BigInt(rank) - 2n ** 40n,
+        reason: rank === 4_999 ? 'nói "không"' : null,
+      }),
+    );
+    await ledger.append(sampleBatch({ id: "long", entries }));
+    const found = await ledger.entriesById(entries.map(({ id }) => id));
+    expect(entries.map(({ id }) => found.get(id))).toEqual(entries);
+    expect(await ledger.verifyChain()).toMatchObject({ isIntact: true });
+  });
+
   test("answers for a batch that had been posted, and goes on from there", async () => {
     const ledger = await ledgers.open();
     const first = sampleBatch({ id: "a", entries: [sampleEntry({ id: "1" })], statements: [sampleStatement] });

@@ -5,6 +5,7 @@ import process from "node:process";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterEach, describe, expect, test } from "vitest";
 import { openLedger } from "../src/index.ts";
+import { schemaVersion } from "../src/schema.ts";
 import { sampleBatch, sampleEntry, useTemporaryLedgers } from "./sample-batch.ts";
 
 const ledgers = useTemporaryLedgers();
@@ -13,6 +14,10 @@ const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
+
+function setVersion(version: number): string {
+  return `UPDATE meta SET setting = '${version}' WHERE name = 'schema_version'`;
+}
 
 /** Starts a process that holds the ledger, and waits until it does. */
 async function holdElsewhere(path: string): Promise<ChildProcess> {
@@ -126,10 +131,11 @@ describe("opening", () => {
   test("refuses a ledger of a newer program, and can open it again when it is not", async () => {
     const ledger = await ledgers.open();
     await ledger.close();
-    await runSql(ledgers.path(), ["UPDATE meta SET setting = '2' WHERE name = 'schema_version'"]);
-    await expect(ledgers.open()).rejects.toMatchObject({ code: "newerLedger", values: { found: "2", known: "1" } });
+    await runSql(ledgers.path(), [setVersion(schemaVersion + 1)]);
+    const versions = { found: String(schemaVersion + 1), known: String(schemaVersion) };
+    await expect(ledgers.open()).rejects.toMatchObject({ code: "newerLedger", values: versions });
     expect(openHandles(dirname(ledgers.path()))).toEqual([]);
-    await runSql(ledgers.path(), ["UPDATE meta SET setting = '1' WHERE name = 'schema_version'"]);
+    await runSql(ledgers.path(), [setVersion(schemaVersion)]);
     expect((await ledgers.open()).head().revision).toBe(0);
   });
 

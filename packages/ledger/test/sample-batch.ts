@@ -1,12 +1,10 @@
 /**
  * Batches and ledgers for the tests: small, and complete in every field.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Entry, type Finding, type PassedCheck, sourceNotStated, type Statement } from "@giaingan/finance";
 import { afterEach } from "vitest";
 import { type Batch, type Ledger, type LedgerOptions, openLedger } from "../src/index.ts";
+import { createLedgerPlaces, type LedgerPlaces } from "./ledger-places.ts";
 
 /** An assigned plan of 1 đồng on 2023-01-01, but for what is given. */
 export function sampleEntry(given: Partial<Entry> & { readonly id: string }): Entry {
@@ -67,29 +65,26 @@ export const sampleCheck: PassedCheck = {
   places: [],
 };
 
-/** Opens ledgers in a folder that is gone after each test, the ledgers closed first. */
-export interface TemporaryLedgers {
-  /** A path in the folder of the running test. */
-  path(name?: string): string;
+/** Opens ledgers on the engine under test, in places that are gone after each test, the ledgers closed first. */
+export interface TemporaryLedgers extends Pick<LedgerPlaces, "path" | "headPath" | "runSql"> {
   open(options?: Partial<LedgerOptions>): Promise<Ledger>;
 }
 
 export function useTemporaryLedgers(): TemporaryLedgers {
-  let folder: string | null = null;
+  let places = createLedgerPlaces();
   const opened: Ledger[] = [];
-  const path = (name = "ledger.duckdb"): string => {
-    folder ??= mkdtempSync(join(tmpdir(), "giaingan-ledger-"));
-    return join(folder, name);
-  };
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((ledger) => ledger.close()));
-    if (folder !== null) rmSync(folder, { recursive: true, force: true });
-    folder = null;
+    await places.remove();
+    places = createLedgerPlaces();
   });
   return {
-    path,
+    path: (name) => places.path(name),
+    headPath: (name) => places.headPath(name),
+    runSql: (sql, name) => places.runSql(sql, name),
     open: async (options = {}) => {
-      const ledger = await openLedger({ path: path(), mode: "openOrCreate", ...options });
+      const place = await places.prepare(options.path ?? places.path());
+      const ledger = await openLedger({ mode: "openOrCreate", ...options, ...place });
       opened.push(ledger);
       return ledger;
     },

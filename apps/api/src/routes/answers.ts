@@ -61,7 +61,7 @@ export async function answerRoutes(server: FastifyInstance, options: AnswerRoute
   });
 }
 
-function addPlanRoutes(server: FastifyInstance, { ledger }: AnswerRouteOptions): void {
+function addPlanRoutes(server: FastifyInstance, { ledger, policies }: AnswerRouteOptions): void {
   addAnswerRoute(server, ledger, {
     path: apiPaths.rates,
     operationId: "getRates",
@@ -85,9 +85,10 @@ function addPlanRoutes(server: FastifyInstance, { ledger }: AnswerRouteOptions):
     operationId: "getSettlement",
     summary: "Quyết toán theo niên độ / settlement of the budget year",
     tag: "plan",
-    querystring: QuestionQuerySchema,
+    querystring: LapseQuerySchema,
     response: SettlementAnswerSchema,
-    ask: (query) => askSettlement(ledger, readQuestion(query)),
+    rules: markRules(policies),
+    ask: ({ programme = null, ...query }) => askSettlement(ledger, { ...readQuestion(query), policies, programme }),
   });
   addAnswerRoute(server, ledger, {
     path: apiPaths.mobilised,

@@ -85,5 +85,6 @@ function wireEntry(entry: RecordedEntry): WireEntry {
     documentName: entry.documentName,
     reverses: entry.reverses,
     reason: entry.reason,
+    late: entry.late ?? null,
   };
 }

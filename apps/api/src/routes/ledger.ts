@@ -30,7 +30,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
     async (_request, reply) => {
       await ledger.health();
       reply.header("cache-control", "no-store");
-      return { status: "ok" as const, revision: ledger.head().revision };
+      return { status: "ok" as const, revision: (await ledger.latest()).revision };
     },
   );
   server.get(
@@ -45,12 +45,12 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
       },
     },
     async (request, reply) => {
-      const at = revisionOf(request.query, ledger);
+      const at = await revisionOf(request.query, ledger);
       const [overview, batches] = await Promise.all([ledger.overview(at), ledger.batches(at)]);
       await setRevision(reply, ledger, overview.revision);
       return {
         revision: overview.revision,
-        latestRevision: ledger.head().revision,
+        latestRevision: (await ledger.latest()).revision,
         chainHead: overview.revision === 0 ? null : overview.chainHead,
         isSample: overview.sample,
         units: [...overview.units],
@@ -78,7 +78,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
       },
     },
     async (request, reply) => {
-      const at = revisionOf(request.query, ledger);
+      const at = await revisionOf(request.query, ledger);
       await setRevision(reply, ledger, at.revision);
       const statements = await ledger.statements(at);
       return {
@@ -102,7 +102,7 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
       },
     },
     async (request, reply) => {
-      const at = revisionOf(request.query, ledger);
+      const at = await revisionOf(request.query, ledger);
       await setRevision(reply, ledger, at.revision);
       const { findings, checks } = await ledger.findings(at);
       return {
@@ -120,6 +120,6 @@ export const ledgerRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
   );
 };
 
-function revisionOf({ rev }: { readonly rev?: number }, ledger: Ledger): { readonly revision: number } {
-  return { revision: rev ?? ledger.head().revision };
+async function revisionOf({ rev }: { readonly rev?: number }, ledger: Ledger): Promise<{ readonly revision: number }> {
+  return { revision: rev ?? (await ledger.latest()).revision };
 }

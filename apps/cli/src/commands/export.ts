@@ -4,7 +4,7 @@
  */
 import { rm, open, rename } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
-import { entriesFileHeader, entriesFileRows, hasTitle } from "@giaingan/exchange";
+import { columnsNeeded, entriesFileHeader, entriesFileRows, type WritingOptions } from "@giaingan/exchange";
 import { refuse } from "@giaingan/finance";
 import { checkKnown, type EntryFilter, type Ledger, openLedger, type RecordedEntry } from "@giaingan/ledger";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
@@ -114,7 +114,7 @@ interface Selection {
 
 async function selectionOf(ledger: Ledger, flags: Invocation["flags"]): Promise<Selection> {
   const { asOf, fiscalYear, filter, revision } = readQuestionFlags(flags);
-  const overview = await ledger.overview({ revision: revision ?? ledger.head().revision });
+  const overview = await ledger.overview({ revision: revision ?? undefined });
   checkKnown({ filter, fiscalYear }, overview);
   const given = Object.entries({ ...filter, fiscalYear: fiscalYear ?? undefined });
   return {
@@ -133,13 +133,13 @@ async function* entryPages(ledger: Ledger, selection: Selection): AsyncGenerator
   } while (cursor !== undefined);
 }
 
-/** The file, piece by piece. Whether it has titles is found out first: the header says it. */
+/** The file, piece by piece. Which columns it needs is found out first: the header says it. */
 async function* entryPieces(
   ledger: Ledger,
   selection: Selection,
   onWritten: (entryCount: number) => void = () => undefined,
 ): AsyncGenerator<string> {
-  const options = { hasTitles: await someEntry(ledger, selection, hasTitle) };
+  const options = await columnsOf(ledger, selection);
   yield entriesFileHeader(options);
   for await (const page of entryPages(ledger, selection)) {
     onWritten(page.length);
@@ -147,13 +147,15 @@ async function* entryPieces(
   }
 }
 
-async function someEntry(
-  ledger: Ledger,
-  selection: Selection,
-  isSuch: (entry: RecordedEntry) => boolean,
-): Promise<boolean> {
-  for await (const page of entryPages(ledger, selection)) if (page.some(isSuch)) return true;
-  return false;
+async function columnsOf(ledger: Ledger, selection: Selection): Promise<WritingOptions> {
+  let [hasTitles, hasLate] = [false, false];
+  for await (const page of entryPages(ledger, selection)) {
+    const needed = columnsNeeded(page);
+    hasTitles ||= needed.hasTitles;
+    hasLate ||= needed.hasLate;
+    if (hasTitles && hasLate) break;
+  }
+  return { hasTitles, hasLate };
 }
 
 async function* closingAfter(ledger: Ledger, pieces: AsyncIterable<string>): AsyncGenerator<string> {

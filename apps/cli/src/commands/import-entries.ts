@@ -2,26 +2,26 @@
  * `giaingan import FILE.csv`: reads an entries file, checks all of it against the ledger and the rules, and posts all of it
  * or nothing.
  */
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   createFaultList,
-  decodeEntriesFile,
   type EntriesFile,
   type FaultList,
   nearestWords,
-  readEntriesFile,
+  readEntriesStream,
   shownValue,
 } from "@giaingan/exchange";
-import { Refusal, type RefusalCode, type RefusalValues } from "@giaingan/finance";
+import { type Bilingual, Refusal } from "@giaingan/finance";
 import {
   type AppendAllOptions,
   type AppendResult,
   emptyImportRecord,
   type ImportFault,
   type ImportPlan,
+  type LatePosting,
+  isServerAddress,
   type Ledger,
   openLedger,
   planImport,
@@ -31,12 +31,18 @@ import { postingRulesOf } from "@giaingan/finance/policies";
 import type { ReferenceData } from "@giaingan/finance/reference";
 import { policiesFlag, readCompanions, referenceFlag } from "../companion-flags.ts";
 import type { CommandOutput, Flag, Invocation } from "../command.ts";
-import { readBytes } from "../document-file.ts";
+import { openByteStream } from "../byte-stream.ts";
+import { openIfThere } from "../existing-ledger.ts";
 import { importedOutput } from "../imported-entries.ts";
+import { latePosting } from "../late-posting.ts";
+import { createProgressBar, type ProgressBar } from "../progress-bar.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** Above this a table is no entries file: it holds about three million entries. */
 const sizeLimitBytes = 400 * 1024 * 1024;
+
+const readingLabel: Bilingual = { vi: "Đọc tệp", en: "Reading" };
+const writingLabel: Bilingual = { vi: "Ghi sổ", en: "Posting" };
 
 /** The flags that only an entries file has. */
 export const entriesFileFlags: Readonly<Record<string, Flag>> = {
@@ -65,26 +71,44 @@ export const entriesFileFlags: Readonly<Record<string, Flag>> = {
  * ledger made
  */
 export async function importEntries(path: string, invocation: Invocation): Promise<CommandOutput> {
-  const { flags, ledgerPath } = invocation;
-  if (flags["unit"] !== undefined) throw unitInFile();
-  const bytes = await readBytes(path, { limitBytes: sizeLimitBytes });
+  if (invocation.flags["unit"] !== undefined) throw unitInFile();
+  const bar = createProgressBar({
+    terminal: process.stderr,
+    language: invocation.language,
+    nowMs: () => performance.now(),
+  });
+  try {
+    return await importShowing(bar, path, invocation);
+  } finally {
+    bar.clear();
+  }
+}
+
+async function importShowing(bar: ProgressBar, path: string, invocation: Invocation): Promise<CommandOutput> {
+  const { flags, ledgerPath, language } = invocation;
+  const bytes = await openByteStream(path, { limitBytes: sizeLimitBytes });
   const { policies, reference } = await readCompanions(invocation);
   const asked: Asked = {
     path,
-    file: readEntriesFile(decodeEntriesFile(bytes, path), { path }),
+    file: await readEntriesStream(bytes.pieces, {
+      path,
+      onProgress: ({ readBytes, rowCount }) =>
+        bar.show({ label: readingLabel[language], done: readBytes, total: bytes.sizeBytes, rowCount }),
+    }),
+    showWritten: (rowCount, total) => bar.show({ label: writingLabel[language], done: rowCount, total, rowCount }),
     isPreview: flags["preview"] === true,
     takesNewUnits: flags["new-units"] === true,
+    late: latePosting(flags),
     admission: {
       mode: flags["as-reported"] === true ? "report" : "command",
       rules: (asOf) => postingRulesOf({ asOf, policies }),
       reference,
+      policies,
     },
     reference,
   };
-  if (existsSync(ledgerPath)) {
-    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
-    return closing(ledger, () => importInto(ledger, asked));
-  }
+  const ledger = await openIfThere(ledgerPath);
+  if (ledger !== null) return closing(ledger, () => importInto(ledger, asked));
   checkPlan(asked.file, { plan: await planImport(emptyImportRecord, asked.file.batches), units: [], asked });
   return asked.isPreview
     ? tryInPassingLedger(asked)
@@ -95,8 +119,11 @@ export async function importEntries(path: string, invocation: Invocation): Promi
 interface Asked {
   readonly path: string;
   readonly file: EntriesFile;
+  /** Told as entries are written, of how many in all. */
+  readonly showWritten: (rowCount: number, total: number) => void;
   readonly isPreview: boolean;
   readonly takesNewUnits: boolean;
+  readonly late: LatePosting;
   readonly admission: NonNullable<AppendAllOptions["admission"]>;
   /** Its units are known beside those of the ledger. */
   readonly reference: ReferenceData;
@@ -110,16 +137,17 @@ async function closing<Answer>(ledger: Ledger, work: () => Promise<Answer>): Pro
   }
 }
 
-/** A file that is refused by a rule leaves no ledger behind. */
+/** A file that is refused by a rule leaves no ledger behind; on a server, where none is taken away, it is tried before. */
 async function importIntoNewLedger(
   { ledgerPath, isSample }: { readonly ledgerPath: string; readonly isSample: boolean },
   asked: Asked,
 ): Promise<CommandOutput> {
+  if (isServerAddress(ledgerPath)) await tryInPassingLedger(asked);
   const ledger = await openLedger({ path: ledgerPath, mode: "openOrCreate", sample: isSample });
   try {
     return await closing(ledger, () => importInto(ledger, asked));
   } catch (error) {
-    if (error instanceof Refusal && ledger.head().revision === 0)
+    if (error instanceof Refusal && ledger.head().revision === 0 && !isServerAddress(ledgerPath))
       for (const ending of ["", ".wal", ".head.json"]) await rm(`${ledger.path}${ending}`, { force: true });
     throw error;
   }
@@ -137,10 +165,10 @@ async function tryInPassingLedger(asked: Asked): Promise<CommandOutput> {
 }
 
 async function importInto(ledger: Ledger, asked: Asked): Promise<CommandOutput> {
-  const { path, file, isPreview, admission } = asked;
+  const { path, file, isPreview, admission, late } = asked;
   const plan = await planImport(ledger, file.batches);
   checkPlan(file, { plan, units: (await ledger.overview()).units, asked });
-  const posted = await postPlan(ledger, { plan, asked, options: { admission, isTrial: isPreview } });
+  const posted = await postPlan(ledger, { plan, asked, options: { admission, isTrial: isPreview, late } });
   return importedOutput({ path, file, plan, posted, isPreview, revision: ledger.head().revision });
 }
 
@@ -150,7 +178,13 @@ async function postPlan(
 ): Promise<readonly AppendResult[]> {
   try {
     const ready = plan.batches.map(({ batch, added }) => ({ ...batch, entries: added }));
-    return await postBatches(ledger, ready, options);
+    const total = ready.reduce((sum, { entries }) => sum + entries.length, 0);
+    let writtenCount = 0;
+    const onWritten = (entryCount: number): void => {
+      writtenCount += entryCount;
+      asked.showWritten(writtenCount, total);
+    };
+    return await postBatches(ledger, ready, { ...options, onWritten });
   } catch (error) {
     throw error instanceof Refusal ? refusalInFile(error, asked) : error;
   }
@@ -163,7 +197,7 @@ function refusalInFile(refusal: Refusal, { path, file }: Asked): Refusal {
     const rank = entries.findIndex((entry) => entry.id === id);
     if (rank === -1) continue;
     const place = { path, line: lines[rank] ?? null, column: null };
-    return new Refusal(refusal.code, refusal.values as RefusalValues<RefusalCode>, { place });
+    return refusal.at(place);
   }
   return refusal;
 }
@@ -207,7 +241,7 @@ function reportNewUnits(
 function reportFault({ batches }: EntriesFile, fault: ImportFault, faults: FaultList): void {
   const { batchRank, entryRank, field, refusal } = fault;
   const line = batches[batchRank]?.lines[entryRank] ?? null;
-  faults.report(refusal.code, refusal.values as RefusalValues<RefusalCode>, { line, column: field });
+  faults.add(refusal, { line, column: field });
 }
 
 function unitInFile(): UsageError {

@@ -2,10 +2,10 @@
  * `giaingan import FILE`: reads a report or an entries file, shows what was understood, and posts what is new. The same
  * file again posts nothing, and says so.
  */
-import { existsSync } from "node:fs";
 import { basename, extname } from "node:path";
 import {
   buildReportBatch,
+  type Companions,
   contentHashOf,
   datesToKnow,
   readReport,
@@ -24,9 +24,19 @@ import {
   sourceLabel,
 } from "@giaingan/finance";
 import { postingRulesOf } from "@giaingan/finance/policies";
-import { type Admission, type Ledger, nothingKnown, openLedger, readKnownTotals } from "@giaingan/ledger";
+import {
+  type Admission,
+  type LatePosting,
+  type Ledger,
+  nothingKnown,
+  openLedger,
+  readKnownTotals,
+} from "@giaingan/ledger";
+import { readCompanions } from "../companion-flags.ts";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { readTextFile } from "../document-file.ts";
+import { latePosting, lateWords } from "../late-posting.ts";
+import { openIfThere } from "../existing-ledger.ts";
 import { findingLines } from "../findings-text.ts";
 import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
@@ -50,6 +60,13 @@ export const importFile: Command = {
         en: "the report's unit (default: as the report says)",
       },
     },
+    late: {
+      type: "boolean",
+      meaning: {
+        vi: "bút toán thuộc kỳ đã khóa: ghi vào kỳ mở đầu tiên, giữ ngày thật",
+        en: "entries of a closed period: post them into the first open one, with their true date kept",
+      },
+    },
     ...entriesFileFlags,
     sample: {
       type: "boolean",
@@ -64,20 +81,21 @@ export const importFile: Command = {
   },
 };
 
-async function importReport(path: string, { flags, ledgerPath }: Invocation): Promise<CommandOutput> {
+async function importReport(path: string, invocation: Invocation): Promise<CommandOutput> {
+  const { flags, ledgerPath } = invocation;
+  const companions = await readCompanions(invocation);
   const text = await readTextFile(path);
   const reading = readReport(text);
   if (reading.figures.length === 0) throw refuse("noFigures", { path });
   const isPreview = flags["preview"] === true;
   if (reading.facts.length === 0 && !isPreview) throw refuse("nothingToPost", { path });
-  const asked = typeof flags["unit"] === "string" ? flags["unit"] : null;
-  const source = { path, text, reading, asked, isPreview };
-  if (isPreview && !existsSync(ledgerPath)) return output(previewWithoutLedger(source));
-  const ledger = await openLedger({
-    path: ledgerPath,
-    mode: isPreview ? "open" : "openOrCreate",
-    sample: flags["sample"] === true,
-  });
+  const asked = typeof flags["unit"] === "string" ? flags["unit"].normalize("NFC") : null;
+  const late = latePosting(flags);
+  const source = { path, text, reading, asked, isPreview, late, admission: asReported(companions) };
+  const ledger = isPreview
+    ? await openIfThere(ledgerPath)
+    : await openLedger({ path: ledgerPath, mode: "openOrCreate", sample: flags["sample"] === true });
+  if (ledger === null) return output(previewWithoutLedger(source));
   try {
     return output(await importInto(ledger, source));
   } finally {
@@ -86,17 +104,17 @@ async function importReport(path: string, { flags, ledgerPath }: Invocation): Pr
 }
 
 /** A report shows what it shows: a broken rule is a finding, and never keeps it out. */
-const asReported: Admission = {
-  mode: "report",
-  rules: (asOf) => postingRulesOf({ asOf }),
-  reference: { projects: [] },
-};
+function asReported({ policies, reference }: Companions): Admission {
+  return { mode: "report", rules: (asOf) => postingRulesOf({ asOf, policies }), reference, policies };
+}
 
 interface Outcome {
   readonly isPreview: boolean;
   readonly revision: number;
   /** The revision in which the same report was posted for the same unit; null when it is new. */
   readonly postedBefore: number | null;
+  /** Entries that were recorded in a later period than their own. */
+  readonly lateCount: number;
 }
 
 /** A report that was read, and how it is to be imported. */
@@ -107,6 +125,8 @@ interface Source {
   /** The unit that the command line names; null: as the report says. */
   readonly asked: string | null;
   readonly isPreview: boolean;
+  readonly late: LatePosting;
+  readonly admission: Admission;
 }
 
 interface Imported {
@@ -121,10 +141,11 @@ function previewWithoutLedger({ path, text, reading, asked, isPreview }: Source)
   const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: [] });
   const read = { ...reading, findings: [...findings, ...reading.findings] };
   const batch = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known: nothingKnown });
-  return { path, unitId, reading: read, batch, outcome: { isPreview, revision: 0, postedBefore: null } };
+  return { path, unitId, reading: read, batch, outcome: { isPreview, revision: 0, postedBefore: null, lateCount: 0 } };
 }
 
-async function importInto(ledger: Ledger, { path, text, reading, asked, isPreview }: Source): Promise<Imported> {
+async function importInto(ledger: Ledger, source: Source): Promise<Imported> {
+  const { path, text, reading, asked, isPreview, admission, late } = source;
   const { units } = await ledger.overview();
   const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: units });
   const read = { ...reading, findings: [...findings, ...reading.findings] };
@@ -133,10 +154,11 @@ async function importInto(ledger: Ledger, { path, text, reading, asked, isPrevie
   const planned = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known });
   const batch = before === null ? planned : { ...planned, entries: [] };
   const isPosting = !isPreview && before === null;
-  const posted = isPosting ? await ledger.append(batch, { admission: asReported }) : null;
+  const posted = isPosting ? await ledger.append(batch, { admission, late }) : null;
   const reviewed = { ...read, findings: [...read.findings, ...(posted?.findings ?? [])] };
   const revision = posted?.revision ?? ledger.head().revision;
-  return { path, unitId, reading: reviewed, batch, outcome: { isPreview, revision, postedBefore: before } };
+  const outcome = { isPreview, revision, postedBefore: before, lateCount: posted?.lateEntryCount ?? 0 };
+  return { path, unitId, reading: reviewed, batch, outcome };
 }
 
 function originOf(path: string, text: string, reading: ReportReading, unitId: string): ReportOrigin {
@@ -170,6 +192,7 @@ function output(imported: Imported): CommandOutput {
       revision: outcome.revision,
       alreadyPosted: outcome.postedBefore !== null,
       posted: outcome.isPreview ? 0 : batch.entries.length,
+      late: outcome.lateCount,
       entries: batch.entries.map((entry) => ({ ...entry, amount: entry.amount.toString() })),
       figures: reading.figures.map(toWireFigure),
       findings: reading.findings,
@@ -193,7 +216,7 @@ function describe({ path, unitId, reading, batch, outcome }: Imported, language:
 
 function closingLine(
   entryCount: number,
-  { isPreview, revision, postedBefore: before }: Outcome,
+  { isPreview, revision, postedBefore: before, lateCount }: Outcome,
   language: Language,
 ): string {
   const isVietnamese = language === "vi";
@@ -206,9 +229,10 @@ function closingLine(
     return isVietnamese
       ? `Xem trước: sẽ ghi ${entryCount} bút toán; chưa ghi gì.`
       : `Preview: ${entryCount} entries would be posted; nothing has been.`;
-  return isVietnamese
+  const posted = isVietnamese
     ? `Đã ghi ${entryCount} bút toán, bản ghi số ${revision}.`
     : `Posted ${entryCount} entries, revision ${revision}.`;
+  return posted + lateWords(lateCount, language);
 }
 
 function entryTable(entries: readonly Entry[], language: Language): string {

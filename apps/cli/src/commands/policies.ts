@@ -2,8 +2,8 @@
  * `giaingan policies`: the rules of law that answers go by; with a file, whether it can be used.
  */
 import { readPolicyFile } from "@giaingan/exchange";
-import { type Bilingual, type Finding, formatDate, type Language } from "@giaingan/finance";
-import { builtInPolicies, type Policy, type PolicyTopic } from "@giaingan/finance/policies";
+import { type Bilingual, dimensionLabel, type Finding, formatDate, type Language } from "@giaingan/finance";
+import { builtInPolicies, closedLevels, dateWindows, type Policy, type PolicyTopic } from "@giaingan/finance/policies";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { policiesFlag, readCompanions } from "../companion-flags.ts";
 import { readTextFile } from "../document-file.ts";
@@ -40,14 +40,21 @@ async function listPolicies(invocation: Pick<Invocation, "flags" | "ledgerPath">
   const { policies: known, warnings } = await readCompanions(invocation);
   const isBuiltIn = (policy: Policy): boolean => builtInPolicies.includes(policy);
   return {
-    json: { policies: known.map((policy) => ({ ...policy, isBuiltIn: isBuiltIn(policy) })), warnings },
+    json: {
+      policies: known.map((policy) => ({ ...policy, isBuiltIn: isBuiltIn(policy) })),
+      dateWindows,
+      closedLevels,
+      warnings,
+    },
     text: (language) => {
       const own = known.filter((policy) => !isBuiltIn(policy)).length;
       const lead =
         language === "vi"
           ? `${known.length} quy định đang dùng, ${own} từ tệp của người dùng.`
           : `${known.length} rules in use, ${own} of them from the user's file.`;
-      return [lead, ...policyLines(known, language), ...warningLines(warnings, language)].join("\n");
+      return [lead, ...policyLines(known, language), ...limitLines(language), ...warningLines(warnings, language)].join(
+        "\n",
+      );
     },
   };
 }
@@ -90,6 +97,37 @@ function linesOf(policy: Policy, language: Language): readonly string[] {
   const to = inForceTo === null ? "" : `${isVietnamese ? ", đến hết ngày" : ", until"} ${formatDate(inForceTo)}`;
   const mark = verified ? "" : ` (${notVerifiedMark[language]})`;
   return [`  ${years}${from}${to} · ${scope}: ${rule}`, `    ${legalBasis}${mark} [${id}]`];
+}
+
+const windowNames: Readonly<Record<keyof typeof dateWindows, Bilingual>> = {
+  plan: { vi: "bút toán kế hoạch", en: "entries of plan" },
+  payment: { vi: "bút toán giải ngân", en: "entries of disbursement" },
+};
+
+/** What an entry's date and level are held against: no file changes it. */
+function limitLines(language: Language): readonly string[] {
+  const isVietnamese = language === "vi";
+  const basis = ({ legalBasis, verified }: { readonly legalBasis: string; readonly verified: boolean }): string =>
+    `    ${legalBasis}${verified ? "" : ` (${notVerifiedMark[language]})`}`;
+  const windows = (["plan", "payment"] as const).flatMap((name) => {
+    const { yearsBefore, yearsAfter } = dateWindows[name];
+    const rule = isVietnamese
+      ? `từ năm ngân sách trừ ${yearsBefore} đến năm ngân sách cộng ${yearsAfter}`
+      : `from the budget year less ${yearsBefore} to the budget year plus ${yearsAfter}`;
+    return [`  ${windowNames[name][language]}: ${rule}`, basis(dateWindows[name])];
+  });
+  const levels = closedLevels.flatMap((closed) => {
+    const name = dimensionLabel("level", closed.level)[language];
+    const day = formatDate(closed.closedOn);
+    const rule = isVietnamese ? `không ghi mới từ ngày ${day}` : `takes no new entries from ${day}`;
+    return [`  ${name}: ${rule}`, basis(closed)];
+  });
+  return [
+    "",
+    isVietnamese ? "Ngày và cấp ngân sách của bút toán" : "Date and level of an entry",
+    ...windows,
+    ...levels,
+  ];
 }
 
 function warningLines(warnings: readonly Finding[], language: Language): readonly string[] {

@@ -18,7 +18,8 @@ import { resultParagraph } from "@giaingan/finance/showing";
 import { askProgress, askRates, type Ledger, type LedgerProgressQuestion, openLedger } from "@giaingan/ledger";
 import { type GroupColumn, groupTable } from "../answer-text.ts";
 import type { Command, CommandOutput } from "../command.ts";
-import { readCompanions } from "../companion-flags.ts";
+import { namesCompanion, readCompanions } from "../companion-flags.ts";
+import { findingLines } from "../findings-text.ts";
 import { askOnGeography, geographyFlags, geographyLines, readGeography } from "../geography-question.ts";
 import { progressFlags, readProgressFlags } from "../progress-flags.ts";
 import { groupFlags } from "../question-flags.ts";
@@ -47,7 +48,8 @@ export const progress: Command = {
     const asked = readProgressFlags(flags);
     const on = readGeography(flags);
     if (on !== null && flags["paragraph"] === true) throw paragraphElsewhere();
-    const reference = on === null ? null : (await readCompanions(invocation)).reference;
+    const hasCompanions = on !== null || namesCompanion(flags);
+    const reference = hasCompanions ? (await readCompanions(invocation)).reference : null;
     const ledger = await openLedger({ path: ledgerPath, mode: "open" });
     try {
       if (on !== null && reference !== null) return await progressOnGeography(ledger, asked, { on, reference });
@@ -110,7 +112,8 @@ function describe(answer: ProgressAnswer, language: Language): string {
         ];
   const caption = `${formatDate(asOf)} · ${planBasisNames[basis][language]} · ${moneyUnitNames[unit][language]}`;
   const table = groupTable<Progress>(answer, columnsOf(style), { style });
-  return [`${answer.sentence[language]}.`, "", table, ...mobilisedLine, caption].join("\n");
+  const findings = findingLines(answer.findings, [], language);
+  return [`${answer.sentence[language]}.`, "", table, ...mobilisedLine, caption, ...findings].join("\n");
 }
 
 function columnsOf(style: FigureStyle): readonly GroupColumn<Progress>[] {

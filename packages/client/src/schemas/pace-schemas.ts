@@ -64,6 +64,7 @@ const lapseBalance = {
   disbursed: statedAmount("Disbursed from the first day of the budget year"),
   advanceOutstanding: statedAmount("Part of `disbursed` that is advances not yet recovered"),
   allocated: statedAmount("Allocated in detail"),
+  carriedFurther: statedAmount("Carried over into the next budget year; it does not lapse"),
   remaining: statedAmount("`plan − disbursed`; null too where a payment may be this money's or another's"),
   unallocated: statedAmount("`plan − allocated`"),
 };
@@ -71,7 +72,8 @@ const lapseBalance = {
 const lapseAmounts = {
   atRiskAtPaceSoFar: statedAmount("What remains at the deadline if the pace stays as it was"),
   atRiskAtNeededPace: statedAmount("What remains even at the needed pace: 0 while time is left"),
-  lapsed: statedAmount("What remained when the deadline had passed"),
+  lapsed: statedAmount("What remained when the deadline and its settlement period had passed"),
+  inSettlement: statedAmount("What remained when the deadline had passed and may still be booked"),
 };
 
 const lapseOutlook = {
@@ -84,7 +86,7 @@ const lapseOutlook = {
 };
 
 const lapseStatus = oneOf(
-  ["spent", "onPace", "behind", "inSettlement", "lapsed", "unknown", "open"] as const,
+  ["spent", "carriedFurther", "onPace", "behind", "inSettlement", "lapsed", "unknown", "open"] as const,
   "Where the money stands to its deadline; `open`: it has none, `unknown`: not stated how much is disbursed",
 );
 
@@ -94,6 +96,7 @@ export const LapseAnswerSchema = object({
     ...lapseBalance,
     openPlan: Type.Union([amount("Plan without a deadline"), Type.Null()], { description: "Null: none" }),
     ...lapseAmounts,
+    payable: statedAmount("What can still be paid: `remaining − carriedFurther − lapsed − inSettlement`"),
   }),
   groups: Type.Array(
     object({ ...groupName, ...lapseBalance, ...lapseOutlook, deadline: nullable(DeadlineSchema), status: lapseStatus }),
@@ -107,10 +110,12 @@ export const LapseAnswerSchema = object({
       ...lapseOutlook,
       status: lapseStatus,
       planDueByThen: amount("Plan whose deadline is this date or an earlier one"),
-      wholeNeededPerMonth: statedAmount("A month to disburse the whole remainder by this date"),
+      wholeNeededPerMonth: statedAmount("A month to disburse `total.payable` by this date"),
     }),
   ),
-  yearEnds: Type.Array(object({ date: PlainDateSchema, ...lapseOutlook }), { description: "31/12 and 31/01" }),
+  yearEnds: Type.Array(object({ date: PlainDateSchema, ...lapseOutlook }), {
+    description: "`total.payable` against 31/12 and 31/01",
+  }),
   ...answerTail,
 });
 

@@ -86,6 +86,7 @@ export const AdvancesQuerySchema = object({
   ),
 });
 
+/** Also of the settlement, whose deadlines the same rules set. */
 export const LapseQuerySchema = object({ ...question, programme: Type.Optional(programme) });
 
 export const PaceQuerySchema = object({

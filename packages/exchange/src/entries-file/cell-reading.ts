@@ -14,6 +14,12 @@ import {
   type RefusalCode,
   type RefusalValues,
 } from "@giaingan/finance";
+import {
+  contributionComponent,
+  contributionFormNames,
+  contributionFormOf,
+  contributionForms,
+} from "@giaingan/finance/plan";
 import { unguardCell } from "./cell-guard.ts";
 import type { EntryColumn } from "./entry-columns.ts";
 import { shownValue } from "./fault-list.ts";
@@ -41,6 +47,9 @@ const kindWords: readonly KnownWord[] = entryKinds.map((kind) => ({
   word: kind,
   names: [entryKindNames[kind].vi, entryKindNames[kind].en],
 }));
+
+/** What a component begins with that keeps the form of a contribution: see `contributionComponent`. */
+const formPrefix = "mobilised/";
 
 type WordDimension = "level" | "nature" | "origin" | "relation";
 
@@ -70,10 +79,32 @@ export function readText(
   return null;
 }
 
-/** A text that must be there; empty, and reported, when it is not. */
-export function readRequiredText(row: RowCells, column: EntryColumn): string {
-  if (row.cellOf(column) === "") row.report(column, "missingCell", { expected: "chữ / text" });
-  return readText(row, column, { mayBeBlank: false }) ?? "";
+/**
+ * The name of a place: a project, a component; null when the cell is empty. In the composed form of Unicode (NFC), for
+ * one name in two forms looks alike and would be two groups.
+ */
+export function readName(row: RowCells, column: EntryColumn): string | null {
+  return readText(row, column, { mayBeBlank: false })?.normalize("NFC") ?? null;
+}
+
+/** A component: a name, or `mobilised/` and the form of a contribution; null when empty, or reported for another form. */
+export function readComponent(row: RowCells): string | null {
+  const component = readName(row, "component");
+  if (component?.startsWith(formPrefix) !== true || contributionFormOf(component) !== null) return component;
+  const known = contributionForms.map((form) => {
+    const { vi, en } = contributionFormNames[form];
+    return { word: contributionComponent(form), names: [`${formPrefix}${vi}`, `${formPrefix}${en}`] };
+  });
+  const words = known.map(({ word }) => word);
+  const nearest = nearestWords(component, { known })[0] ?? "";
+  row.report("component", "unknownWord", { value: shownValue(component), nearest, known: words.join(", ") });
+  return null;
+}
+
+/** A name that must be there; empty, and reported, when it is not. */
+export function readRequiredName(row: RowCells, column: EntryColumn): string {
+  if (row.cellOf(column) === "") row.report(column, "missingCell", { expected: { vi: "chữ", en: "text" } });
+  return readName(row, column) ?? "";
 }
 
 /** The kind of an entry; null, and reported, when it is missing or not of the list. */
@@ -136,6 +167,8 @@ export function readRequiredYear(row: RowCells, column: EntryColumn): number {
  */
 export function readAmount(row: RowCells, kind: EntryKind | null): Dong | null {
   const cell = row.cellOf("amount").trim();
+  // Nearly every amount: fewer digits than 64 bits hold.
+  if (cell.length <= 18 && /^-?\d+$/.test(cell)) return BigInt(cell);
   const value = shownValue(cell);
   if (cell === "") {
     if (kind !== "carriedOver") row.report("amount", "missingCell", { expected: "30433000000" });

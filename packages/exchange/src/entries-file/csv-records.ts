@@ -1,44 +1,43 @@
 /**
  * The records of a CSV table, each with the line on which it begins.
  */
-import { CsvError, parse } from "csv-parse/sync";
+import { BrokenQuotes, type CsvSplitter, createCsvSplitter, type RecordReader } from "./csv-splitter.ts";
 import type { FaultList } from "./fault-list.ts";
-import { separatorOf } from "./table-layout.ts";
+
+/** A splitter that reports, and knows when it has stopped. */
+export interface CsvReader extends CsvSplitter {
+  readonly isBroken: () => boolean;
+}
 
 /**
- * Hands over every record, one by one. A byte order mark, any line ends, and ";" or tabs between cells are accepted.
- * Reports `brokenQuotes`, and stops there.
+ * Takes a table in pieces and hands over every record, one by one. A byte order mark, any line ends, and ";" or tabs
+ * between cells are accepted. Reports `brokenQuotes`, and reads no further.
  *
  * @param read gets the cells as written, and the physical line from 1
  */
-export function readCsvRecords(
-  text: string,
-  faults: FaultList,
-  read: (cells: readonly string[], line: number) => void,
-): void {
-  let line = 1;
-  try {
-    parse(text, {
-      bom: true,
-      delimiter: separatorOf(text),
-      record_delimiter: ["\r\n", "\n", "\r"],
-      relax_column_count: true,
-      on_record: (cells: readonly string[]) => {
-        read(cells, line);
-        line += 1 + lineBreaksIn(cells);
-        return null;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    faults.report("brokenQuotes", {}, { line, column: null });
-  }
+export function createCsvReader(faults: FaultList, read: RecordReader): CsvReader {
+  const splitter = createCsvSplitter(read);
+  let isBroken = false;
+  const unlessBroken = (work: () => void): void => {
+    if (isBroken) return;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof BrokenQuotes)) throw error;
+      isBroken = true;
+      faults.report("brokenQuotes", {}, { line: error.line, column: null });
+    }
+  };
+  return {
+    write: (piece) => unlessBroken(() => splitter.write(piece)),
+    end: () => unlessBroken(() => splitter.end()),
+    isBroken: () => isBroken,
+  };
 }
 
-function lineBreaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) {
-    if (cell.includes("\n") || cell.includes("\r")) count += cell.match(/\r\n|\n|\r/gu)?.length ?? 0;
-  }
-  return count;
+/** Hands over the records of a whole table, as `createCsvReader` does. */
+export function readCsvRecords(text: string, faults: FaultList, read: RecordReader): void {
+  const reader = createCsvReader(faults, read);
+  reader.write(text);
+  reader.end();
 }

@@ -2,28 +2,27 @@
  * Reading an entries file: a CSV table of entries becomes batches, or a refusal with every fault of the file.
  */
 import { basename } from "node:path";
-import { assert } from "@giaingan/finance";
+import { createContentHasher } from "../content-hash.ts";
 import { contentIdOf } from "../content-id.ts";
-import { contentHashOf } from "../report-batch.ts";
-import {
-  readAmount,
-  readDate,
-  readDimension,
-  readKind,
-  readRequiredDate,
-  readRequiredText,
-  readRequiredYear,
-  readText,
-  readYear,
-  type RowCells,
-} from "./cell-reading.ts";
-import type { EntryColumn } from "./entry-columns.ts";
-import { createEntryNamer, type EntryNamer } from "./entry-id.ts";
-import { createFaultList, type FaultList } from "./fault-list.ts";
+import { createCsvReader } from "./csv-records.ts";
+import { createPieceDecoder } from "./decoded-pieces.ts";
+import { createEntryNamer } from "./entry-id.ts";
+import { createFaultList, faultCountMax } from "./fault-list.ts";
 import type { EntriesFile, FileBatch, FileEntry } from "./file-entry.ts";
-import { createRowMemory, type RowMemory } from "./repeated-rows.ts";
-import { readCsvRecords } from "./csv-records.ts";
-import { readHeader, type TableLayout } from "./table-layout.ts";
+import { createRowMemory, type KnownRows } from "./repeated-rows.ts";
+import { createRowLayout, type RowLayout } from "./row-cells.ts";
+import { createRowReading } from "./row-reading.ts";
+import { readHeader } from "./table-layout.ts";
+
+/** Reads an entries file that comes in pieces, cut anywhere. */
+export interface EntriesReader {
+  /** @throws Refusal when the file cannot be read on: a wrong header, or as many faults as are gathered */
+  readonly write: (piece: string) => void;
+  /** What the file holds. @throws Refusal as `readEntriesFile` */
+  readonly end: () => EntriesFile;
+  /** Rows read so far. */
+  readonly rowCount: () => number;
+}
 
 /**
  * Reads an entries file (docs/entries-file.md). A byte order mark, any line ends, ";" or tabs between cells, columns in
@@ -38,120 +37,119 @@ import { readHeader, type TableLayout } from "./table-layout.ts";
  * `unstorableCell`, `repeatedEntryId`
  */
 export function readEntriesFile(text: string, { path }: { readonly path: string }): EntriesFile {
+  const reader = createEntriesReader({ path });
+  reader.write(text);
+  return reader.end();
+}
+
+/** How far a file has been read. */
+export interface ReadingProgress {
+  readonly readBytes: number;
+  readonly rowCount: number;
+}
+
+/**
+ * Reads an entries file from its bytes as they come: no more than a piece of the text is in memory beside the entries.
+ *
+ * @param onProgress called after each piece
+ * @throws Refusal as `readEntriesFile`, and `emptyFile`, `tableNotUtf8`
+ */
+export async function readEntriesStream(
+  pieces: AsyncIterable<Uint8Array>,
+  { path, onProgress }: { readonly path: string; readonly onProgress?: (progress: ReadingProgress) => void },
+): Promise<EntriesFile> {
+  const decoder = createPieceDecoder(path);
+  const reader = createEntriesReader({ path });
+  let readBytes = 0;
+  for await (const piece of pieces) {
+    reader.write(decoder.write(piece));
+    readBytes += piece.length;
+    onProgress?.({ readBytes, rowCount: reader.rowCount() });
+  }
+  reader.write(decoder.end());
+  return reader.end();
+}
+
+/** Makes the reader of one file. */
+export function createEntriesReader({ path }: { readonly path: string }): EntriesReader {
   const faults = createFaultList(path);
-  const rows = createRowMemory(faults);
-  const reading: FileReading = { faults, rows, nameEntry: createEntryNamer() };
-  const batches = createBatchList(contentHashOf(text), basename(path.replaceAll("\\", "/")));
-  let layout: TableLayout | null = null;
+  const memory = createRowMemory(faults);
+  const nameEntry = createEntryNamer();
+  const readRow = createRowReading(faults);
+  const hasher = createContentHasher();
+  let layout: RowLayout | null = null;
   let rowCount = 0;
-  readCsvRecords(text, faults, (cells, line) => {
+  const csv = createCsvReader(faults, (cells, line) => {
     if (cells.every((cell) => cell.trim() === "")) return;
     if (layout === null) {
-      layout = readHeader(cells, { line, faults });
+      const columns = readHeader(cells, { line, faults });
       // Rows under a header that is wrong would be read wrong one and all.
       faults.throwIfAny();
+      layout = createRowLayout(columns, faults);
       return;
     }
     rowCount += 1;
-    const row = rowOf(cells, { layout, line, faults });
-    if (row !== null) readRow(row, { line, reading, batches });
+    const row = layout(cells, line);
+    const read = row === null ? null : readRow(row);
+    // More faults are not gathered: these are to be repaired first.
+    if (faults.count() === faultCountMax) faults.throwIfAny();
+    if (read === null) return;
+    const { ownId, batch, entry } = read;
+    const name = ownId === null ? nameEntry(entry, { line, batch }) : { id: ownId, twinLine: null };
+    memory.add(withId(entry, name.id), { line, batch, twinLine: name.twinLine });
   });
-  if (rowCount === 0 && faults.count() === 0) faults.report("tableWithoutRows", {}, { line: null, column: null });
-  faults.throwIfAny();
-  return { batches: batches.list(), findings: rows.findings() };
+  return {
+    write: (piece) => {
+      hasher.write(piece);
+      csv.write(piece);
+      if (csv.isBroken()) faults.throwIfAny();
+    },
+    end: () => {
+      csv.end();
+      if (rowCount === 0 && faults.count() === 0) faults.report("tableWithoutRows", {}, { line: null, column: null });
+      faults.throwIfAny();
+      const document = { documentName: basename(path.replaceAll("\\", "/")), contentHash: hasher.digest() };
+      return { batches: groupRows(memory.rows(), document), findings: memory.findings() };
+    },
+    rowCount: () => rowCount,
+  };
 }
 
-interface FileReading {
-  readonly faults: FaultList;
-  readonly rows: RowMemory;
-  readonly nameEntry: EntryNamer;
+/** Written out, so that all entries are of one shape and take no more memory than they need. */
+function withId(stated: Omit<FileEntry, "id">, id: string): FileEntry {
+  const { kind, effectiveOn, fiscalYear, unitId, projectId, componentId } = stated;
+  const { source, amount, document, reverses, reason, late = null } = stated;
+  const entry: FileEntry = {
+    id,
+    kind,
+    effectiveOn,
+    fiscalYear,
+    unitId,
+    projectId,
+    componentId,
+    source,
+    amount,
+    document,
+    reverses,
+    reason,
+  };
+  return late === null ? entry : { ...entry, late };
 }
 
-/** The row by columns; null, and reported, when it has too few cells, or words where no column is. */
-function rowOf(
-  cells: readonly string[],
-  { layout, line, faults }: { readonly layout: TableLayout; readonly line: number; readonly faults: FaultList },
-): RowCells | null {
-  const columnCount = layout.findLastIndex((column) => column !== null) + 1;
-  const hasLooseCell = cells.some((cell, index) => (layout[index] ?? null) === null && cell.trim() !== "");
-  if (cells.length < columnCount || hasLooseCell) {
-    const values = { found: String(cells.length), expected: String(columnCount) };
-    faults.report("wrongCellCount", values, { line, column: null });
-    return null;
+/** The rows by their batches, in the order in which the file first names them. */
+function groupRows(
+  { entries, lines, batches }: KnownRows,
+  document: Pick<FileBatch, "contentHash" | "documentName">,
+): readonly FileBatch[] {
+  const ownBatch = contentIdOf(`entries-file|${document.contentHash}`);
+  const names = new Set(batches);
+  const [only] = names;
+  if (names.size === 1) return [{ id: only ?? ownBatch, ...document, entries, lines }];
+  const rowsOfBatch = new Map([...names].map((name) => [name, { entries: [] as FileEntry[], lines: [] as number[] }]));
+  for (const [rank, entry] of entries.entries()) {
+    const rows = rowsOfBatch.get(batches[rank] ?? null);
+    rows?.entries.push(entry);
+    rows?.lines.push(lines[rank] ?? 0);
   }
-  const cellOfColumn = new Map<EntryColumn | null | undefined, string>(
-    cells.map((cell, index) => [layout[index], cell]),
-  );
-  return {
-    cellOf: (column) => cellOfColumn.get(column) ?? "",
-    report: (column, code, values) => faults.report(code, values, { line, column }),
-  };
-}
-
-function readRow(
-  row: RowCells,
-  place: { readonly line: number; readonly reading: FileReading; readonly batches: BatchList },
-): void {
-  const { line, reading, batches } = place;
-  const faultsBefore = reading.faults.count();
-  const ownId = readText(row, "id", { mayBeBlank: false });
-  const batch = readText(row, "batch", { mayBeBlank: false });
-  const stated = readBody(row);
-  if (reading.faults.count() > faultsBefore || stated === null) return;
-  const entry = { ...stated, id: ownId ?? reading.nameEntry(stated, batch) };
-  if (reading.rows.isNew(entry, { line, hasOwnId: ownId !== null, batch })) batches.add(entry, { line, batch });
-}
-
-/** Everything of an entry but its id; what is null or empty by a fault is reported. */
-function readBody(row: RowCells): Omit<FileEntry, "id"> | null {
-  const kind = readKind(row);
-  const body = {
-    effectiveOn: readRequiredDate(row, "effectiveOn"),
-    fiscalYear: readRequiredYear(row, "fiscalYear"),
-    unitId: readRequiredText(row, "unit"),
-    projectId: readText(row, "project", { mayBeBlank: false }),
-    componentId: readText(row, "component", { mayBeBlank: false }),
-    source: {
-      level: readDimension(row, "level"),
-      nature: readDimension(row, "nature"),
-      origin: readDimension(row, "origin"),
-      vintage: readYear(row, "vintage"),
-      relation: readDimension(row, "relation"),
-    },
-    amount: readAmount(row, kind),
-    document: {
-      number: readText(row, "documentNumber", { mayBeBlank: true }),
-      date: readDate(row, "documentDate"),
-      issuer: readText(row, "documentIssuer", { mayBeBlank: true }),
-      title: readText(row, "documentTitle", { mayBeBlank: true }),
-    },
-    reverses: readText(row, "reverses", { mayBeBlank: false }),
-    reason: readText(row, "reason", { mayBeBlank: true }),
-  };
-  if (kind === null) return null;
-  const { source, fiscalYear, amount } = body;
-  // What remains of a year is that year's money, unless the row names older money.
-  const vintage = source.vintage ?? (kind === "carriedOver" && amount === null ? fiscalYear - 1 : null);
-  return { kind, ...body, source: { ...source, vintage } };
-}
-
-interface BatchList {
-  readonly add: (entry: FileEntry, place: { readonly line: number; readonly batch: string | null }) => void;
-  readonly list: () => readonly FileBatch[];
-}
-
-function createBatchList(contentHash: string, documentName: string): BatchList {
-  const rowsOfBatch = new Map<string, { readonly entries: FileEntry[]; readonly lines: number[] }>();
-  const ownBatch = contentIdOf(`entries-file|${contentHash}`);
-  return {
-    add: (entry, { line, batch }) => {
-      const id = batch ?? ownBatch;
-      if (!rowsOfBatch.has(id)) rowsOfBatch.set(id, { entries: [], lines: [] });
-      const rows = rowsOfBatch.get(id);
-      assert(rows !== undefined, "the batch has just been made");
-      rows.entries.push(entry);
-      rows.lines.push(line);
-    },
-    list: () => [...rowsOfBatch].map(([id, rows]) => ({ id, documentName, contentHash, ...rows })),
-  };
+  return [...rowsOfBatch].map(([name, rows]) => ({ id: name ?? ownBatch, ...document, ...rows }));
 }

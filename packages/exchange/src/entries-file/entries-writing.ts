@@ -4,7 +4,7 @@
 import type { Entry } from "@giaingan/finance";
 import { stringify } from "csv-stringify/sync";
 import { guardCell } from "./cell-guard.ts";
-import { type EntryColumn, entryColumns, titleColumn } from "./entry-columns.ts";
+import { type EntryColumn, entryColumns, lateColumns, titleColumn } from "./entry-columns.ts";
 
 /** An entry to write, and the batch that it was posted in; null or left out: none is written. */
 export interface EntryToWrite extends Entry {
@@ -15,11 +15,18 @@ export interface EntryToWrite extends Entry {
 export interface WritingOptions {
   /** Whether the file has the column `documentTitle`: it has, as soon as one of its entries has a title. */
   readonly hasTitles: boolean;
+  /** Whether it has the columns `lateEffectiveOn` and `lateFiscalYear`: as soon as one of its entries was recorded late. */
+  readonly hasLate: boolean;
 }
 
-/** Whether an entry needs the column `documentTitle`. */
-export function hasTitle({ document }: Entry): boolean {
-  return document.title !== null;
+/** Which columns the entries need. */
+export function columnsNeeded(entries: Iterable<Entry>): WritingOptions {
+  let [hasTitles, hasLate] = [false, false];
+  for (const { document, late = null } of entries) {
+    hasTitles ||= document.title !== null;
+    hasLate ||= late !== null;
+  }
+  return { hasTitles, hasLate };
 }
 
 /** The header line, ended by a line feed. */
@@ -40,12 +47,13 @@ export function entriesFileRows(entries: readonly EntryToWrite[], options: Writi
 
 /** The whole file. */
 export function writeEntriesFile(entries: readonly EntryToWrite[]): string {
-  const options = { hasTitles: entries.some(hasTitle) };
+  const options = columnsNeeded(entries);
   return entriesFileHeader(options) + entriesFileRows(entries, options);
 }
 
-function columnsOf({ hasTitles }: WritingOptions): readonly EntryColumn[] {
-  return hasTitles ? [...entryColumns, titleColumn] : entryColumns;
+function columnsOf({ hasTitles, hasLate }: WritingOptions): readonly EntryColumn[] {
+  const columns: readonly EntryColumn[] = hasTitles ? [...entryColumns, titleColumn] : entryColumns;
+  return hasLate ? [...columns, ...lateColumns] : columns;
 }
 
 function cellOf(entry: EntryToWrite, column: EntryColumn): string {
@@ -82,6 +90,10 @@ function cellOf(entry: EntryToWrite, column: EntryColumn): string {
       return guardCell(entry.reverses);
     case "reason":
       return guardCell(entry.reason);
+    case "lateEffectiveOn":
+      return entry.late?.effectiveOn ?? "";
+    case "lateFiscalYear":
+      return entry.late?.fiscalYear.toString() ?? "";
     default:
       return entry.source[column] ?? "";
   }

@@ -3,11 +3,21 @@
  * and whenever it is read.
  */
 import { entryFieldValues } from "@giaingan/finance";
+import { composed } from "../content-hash.ts";
 import { contentIdOf } from "../content-id.ts";
 import type { FileEntry } from "./file-entry.ts";
 
+/** What an entry is named, and the line of the first row with the same content; null for that row itself. */
+export interface MadeName {
+  readonly id: string;
+  readonly twinLine: number | null;
+}
+
 /** Names the n-th row of one content: true twins of one file are told apart. */
-export type EntryNamer = (entry: Omit<FileEntry, "id">, batch: string | null) => string;
+export type EntryNamer = (
+  entry: Omit<FileEntry, "id">,
+  place: { readonly line: number; readonly batch: string | null },
+) => MadeName;
 
 /**
  * Makes the namer of one file. An id is a hash of every field, of the batch where the file names one, and of how many
@@ -15,17 +25,26 @@ export type EntryNamer = (entry: Omit<FileEntry, "id">, batch: string | null) =>
  * composed in another way (NFC, NFD) give the same ids.
  */
 export function createEntryNamer(): EntryNamer {
-  const countOfContent = new Map<string, number>();
-  return (entry, batch) => {
+  // A content is known by the id of its first row: of a long file the contents themselves are not kept.
+  const lineOfFirst = new Map<string, number>();
+  const countOfRepeated = new Map<string, number>();
+  return (entry, { line, batch }) => {
     const content = contentOf(entry, batch);
-    const occurrence = (countOfContent.get(content) ?? 0) + 1;
-    countOfContent.set(content, occurrence);
-    return contentIdOf(`entry|${content}|${occurrence}`);
+    const firstId = contentIdOf(`entry|${content}|1`);
+    const twinLine = lineOfFirst.get(firstId) ?? null;
+    if (twinLine === null) {
+      lineOfFirst.set(firstId, line);
+      return { id: firstId, twinLine };
+    }
+    const occurrence = (countOfRepeated.get(firstId) ?? 1) + 1;
+    countOfRepeated.set(firstId, occurrence);
+    return { id: contentIdOf(`entry|${content}|${occurrence}`), twinLine };
   };
 }
 
 /** The order of `entryFields` is part of every id that was ever made. */
 function contentOf(entry: Omit<FileEntry, "id">, batch: string | null): string {
   const [, ...values] = entryFieldValues({ ...entry, id: "" });
-  return JSON.stringify([batch, ...values]).normalize("NFC");
+  const { late = null } = entry;
+  return composed(JSON.stringify([batch, ...values, ...(late === null ? [] : [late.effectiveOn, late.fiscalYear])]));
 }

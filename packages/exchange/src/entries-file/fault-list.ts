@@ -1,7 +1,7 @@
 /**
  * The faults of a file, gathered so that it can be repaired in one go.
  */
-import { Refusal, type RefusalCode, type RefusalValues } from "@giaingan/finance";
+import { type Refusal, type RefusalCode, type RefusalValues, refuse } from "@giaingan/finance";
 
 /** Faults that are gathered at most; the rest shows when these are repaired. */
 export const faultCountMax = 100;
@@ -18,6 +18,8 @@ export interface FaultPlace {
 export interface FaultList {
   readonly count: () => number;
   readonly report: <Code extends RefusalCode>(code: Code, values: RefusalValues<Code>, place: FaultPlace) => void;
+  /** Reports what has been refused elsewhere, at its place in this file. */
+  readonly add: (refusal: Refusal, place: FaultPlace) => void;
   /** @throws Refusal the first fault in the order of the lines, the rest as its `others`; nothing when there is none */
   readonly throwIfAny: () => void;
 }
@@ -25,15 +27,17 @@ export interface FaultList {
 /** Makes an empty list for a file. */
 export function createFaultList(path: string): FaultList {
   const faults: Refusal[] = [];
+  const add: FaultList["add"] = (refusal, place) => {
+    if (faults.length < faultCountMax) faults.push(refusal.at({ path, ...place }));
+  };
   return {
     count: () => faults.length,
-    report: (code, values, place) => {
-      if (faults.length < faultCountMax) faults.push(new Refusal(code, values, { place: { path, ...place } }));
-    },
+    report: (code, values, place) => add(refuse(code, values), place),
+    add,
     throwIfAny: () => {
       const [first, ...others] = faults.toSorted((a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0));
       if (first === undefined) return;
-      throw new Refusal(first.code, first.values as RefusalValues<RefusalCode>, { place: first.place, others });
+      throw first.at(first.place, others);
     },
   };
 }

@@ -2,63 +2,69 @@
  * Rows that stand in a file more than once: by their id, or by their content.
  */
 import { entryFieldValues, type Finding } from "@giaingan/finance";
-import { entryColumns, titleColumn } from "./entry-columns.ts";
+import { entryColumns, lateColumns, titleColumn } from "./entry-columns.ts";
 import type { FaultList } from "./fault-list.ts";
 import { shownValue } from "./fault-list.ts";
 import type { FileEntry } from "./file-entry.ts";
 
 /** Remembers the rows of one file. */
 export interface RowMemory {
-  /** Whether the row is to be posted: a row that stands above with the same id and body is not posted again. */
-  readonly isNew: (entry: FileEntry, place: RowPlace) => boolean;
+  /** Takes a row; one that stands above with the same id and body is not taken again. */
+  readonly add: (entry: FileEntry, place: RowPlace) => void;
+  /** The rows that are to be posted, in the order of the file. */
+  readonly rows: () => KnownRows;
   readonly findings: () => readonly Finding[];
 }
 
-/** Where a row stands, and whether its author gave it an id. */
-export interface RowPlace {
-  readonly line: number;
-  readonly hasOwnId: boolean;
-  readonly batch: string | null;
+/** Rows as columns, not an object a row: a file may have a million. */
+export interface KnownRows {
+  readonly entries: readonly FileEntry[];
+  readonly lines: readonly number[];
+  /** Null: the row names no batch. */
+  readonly batches: readonly (string | null)[];
 }
 
-interface KnownRow extends RowPlace {
-  readonly entry: FileEntry;
+/** Where a row stands. */
+export interface RowPlace {
+  readonly line: number;
+  readonly batch: string | null;
+  /** The line of the first row with the same content, where neither has an id; null: there is none. */
+  readonly twinLine: number | null;
 }
 
 /** Makes the memory of one file. Reports `repeatedEntryId` for an id with two bodies. */
 export function createRowMemory(faults: FaultList): RowMemory {
-  const rowOfId = new Map<string, KnownRow>();
-  const rowOfContent = new Map<string, number>();
+  const rankOfId = new Map<string, number>();
+  const entries: FileEntry[] = [];
+  const lines: number[] = [];
+  const batches: (string | null)[] = [];
   const findings: Finding[] = [];
   const keep = (finding: Finding): void => {
     if (findings.length < findingCountMax) findings.push(finding);
   };
   return {
-    isNew: (entry, place) => {
-      const known = rowOfId.get(entry.id);
-      if (known !== undefined) {
-        const difference = firstDifference(known, { ...place, entry });
+    add: (entry, { line, batch, twinLine }) => {
+      const rank = rankOfId.get(entry.id);
+      const known = rank === undefined ? undefined : entries[rank];
+      if (rank !== undefined && known !== undefined) {
+        const firstLine = lines[rank] ?? line;
+        const first = { entry: known, batch: batches[rank] ?? null };
+        const difference = firstDifference(first, { entry, batch });
         const value = shownValue(entry.id);
-        if (difference === null) keep(sameRow(value, known.line, place.line));
-        else
-          faults.report(
-            "repeatedEntryId",
-            { value, firstLine: String(known.line), ...difference },
-            { line: place.line, column: "id" },
-          );
-        return false;
+        if (difference === null) keep(sameRow(value, firstLine, line));
+        else {
+          const values = { value, firstLine: String(firstLine), ...difference };
+          faults.report("repeatedEntryId", values, { line, column: "id" });
+        }
+        return;
       }
-      rowOfId.set(entry.id, { ...place, entry });
-      if (!place.hasOwnId) {
-        const content = fieldsOf({ ...place, entry })
-          .slice(1)
-          .join("\0");
-        const twin = rowOfContent.get(content);
-        if (twin === undefined) rowOfContent.set(content, place.line);
-        else keep(twinRow(twin, place.line));
-      }
-      return true;
+      rankOfId.set(entry.id, entries.length);
+      entries.push(entry);
+      lines.push(line);
+      batches.push(batch);
+      if (twinLine !== null) keep(twinRow(twinLine, line));
     },
+    rows: () => ({ entries, lines, batches }),
     findings: () => findings,
   };
 }
@@ -66,18 +72,28 @@ export function createRowMemory(faults: FaultList): RowMemory {
 const findingCountMax = 100;
 
 /** The columns of the fields: the batch behind the id, the title where the document's other fields are. */
-const fieldNames: readonly string[] = entryColumns.flatMap((column) =>
-  column === "reverses" ? [titleColumn, column] : [column],
-);
+const fieldNames: readonly string[] = [
+  ...entryColumns.flatMap((column) => (column === "reverses" ? [titleColumn, column] : [column])),
+  ...lateColumns,
+];
 
-function fieldsOf({ entry, batch }: KnownRow): readonly string[] {
+/** A row as it is compared with another. */
+interface ComparedRow {
+  readonly entry: FileEntry;
+  readonly batch: string | null;
+}
+
+function fieldsOf({ entry, batch }: ComparedRow): readonly string[] {
   const [id = null, ...others] = entryFieldValues(entry);
-  return [id, batch, ...others].map((field) => (field === null ? "–" : String(field)));
+  const { late = null } = entry;
+  return [id, batch, ...others, late?.effectiveOn ?? null, late?.fiscalYear ?? null].map((field) =>
+    field === null ? "–" : String(field),
+  );
 }
 
 function firstDifference(
-  known: KnownRow,
-  given: KnownRow,
+  known: ComparedRow,
+  given: ComparedRow,
 ): { readonly field: string; readonly first: string; readonly given: string } | null {
   const first = fieldsOf(known);
   const second = fieldsOf(given);

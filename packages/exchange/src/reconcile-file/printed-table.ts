@@ -90,7 +90,7 @@ function readRow({ line, cells }: CsvRecord, layout: Layout, faults: FaultList):
     const values = { found: String(cells.length), expected: String(layout.cellCount) };
     faults.report("wrongCellCount", values, { line, column: null });
   }
-  if (label === "") faults.report("missingCell", { expected: "chữ / text" }, { line, column: "row" });
+  if (label === "") faults.report("missingCell", { expected: { vi: "chữ", en: "text" } }, { line, column: "row" });
   const partial = folded(cellOf("partial"));
   if (partial !== "" && !yesWords.includes(partial)) {
     const values = { value: shownValue(partial), nearest: "x", known: yesWords.join(", ") };

@@ -12,6 +12,8 @@ const text = fc.oneof(
   fc.array(fc.constantFrom(...sharp), { maxLength: 5 }).map((signs) => signs.join("")),
 );
 const name = text.filter((word) => /\S/u.test(word));
+/** Of a place: the record holds the composed form alone. */
+const placeName = name.map((word) => word.normalize("NFC"));
 const date = fc
   .date({ min: new Date("1976-01-01"), max: new Date("2100-12-31"), noInvalidDate: true })
   .map((instant) => instant.toISOString().slice(0, 10));
@@ -24,9 +26,9 @@ const entry: fc.Arbitrary<Entry & EntryToWrite> = fc.record({
   kind: fc.constantFrom(...entryKinds),
   effectiveOn: date,
   fiscalYear: year,
-  unitId: name,
-  projectId: orNull(name),
-  componentId: orNull(name),
+  unitId: placeName,
+  projectId: orNull(placeName),
+  componentId: orNull(placeName),
   source: fc.record({
     level: orNull(fc.constantFrom("central", "province", "district", "commune")),
     nature: orNull(fc.constantFrom("investment", "recurrent")),

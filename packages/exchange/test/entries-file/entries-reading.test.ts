@@ -51,6 +51,16 @@ describe("reading an entries file", () => {
     ]);
   });
 
+  test("writes one name in one form of Unicode, so that it is one group", () => {
+    const names = ["Kon Rẫy".normalize("NFC"), "Kon Rẫy".normalize("NFD")];
+    expect(new Set(names).size).toBe(2);
+    const rows = names.map((name) => `assigned,2023-01-01,2023,${name},5,Đường ${name},${name}`);
+    const read = entriesOf(`${short},project,component\n${rows.join("\n")}\n`);
+    expect(new Set(read.map(({ unitId }) => unitId))).toEqual(new Set(["Kon Rẫy".normalize("NFC")]));
+    expect(new Set(read.map(({ projectId }) => projectId)).size).toBe(1);
+    expect(new Set(read.map(({ componentId }) => componentId)).size).toBe(1);
+  });
+
   test.each([
     { variant: "a byte order mark", text: `\uFEFF${short}\n${row}\n` },
     { variant: "carriage return and line feed", text: `${short}\r\n${row}\r\n` },

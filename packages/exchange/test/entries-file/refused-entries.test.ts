@@ -53,6 +53,15 @@ describe("refusing an entries file by file, line, column and value, with the rem
       says: "amount",
     },
     {
+      fault: "a form of contribution that nobody knows",
+      text: badCell({ kind: "mobilised", component: "mobilised/labor" }),
+      code: "unknownWord",
+      line: 2,
+      column: "component",
+      value: "mobilised/labor",
+      says: "mobilised/labour",
+    },
+    {
       fault: "a missing column",
       text: "kind,effectiveOn,fiscalYear,unit\n",
       code: "missingColumn",

@@ -9,11 +9,19 @@ import { type FundingSource, sourceKey, sourceLabel } from "../funding-source.ts
 import type { Bilingual } from "../language.ts";
 import type { Dong } from "../money.ts";
 import { formatDate, formatMoney } from "../number-text.ts";
-import { type Refusal, type RefusalCode, type RefusalValues, refuse } from "../refusal/refusal.ts";
+import {
+  plainValue,
+  type Refusal,
+  type RefusalCode,
+  type RefusalValue,
+  type RefusalValues,
+  refuse,
+} from "../refusal/refusal.ts";
 
 /** The hard rules, by the code of their refusal and of their finding. */
 export type AdmissionCode =
   | "disbursementExceedsPlan"
+  | "disbursementExceedsAllocation"
   | "planBelowDisbursed"
   | "disbursementExceedsTotalInvestment"
   | "advanceExceedsLimit"
@@ -29,7 +37,7 @@ export type AdmissionCode =
   | "carryOverOfOwnYear";
 
 /** A value of a breach: đồng, a calendar date, or words. */
-type BreachValue = Dong | string | { readonly date: PlainDate };
+type BreachValue = Dong | RefusalValue | { readonly date: PlainDate };
 
 /** One broken rule of a code, with the values that prove it. */
 export interface BreachOf<Code extends AdmissionCode> {
@@ -51,25 +59,20 @@ export interface BreachPlace {
 /** The values by which every breach says where it is. */
 export interface PlaceValues {
   readonly unit: string;
-  readonly project: string;
-  readonly source: string;
+  readonly project: RefusalValue;
+  readonly source: RefusalValue;
   readonly year: string;
 }
 
 const allText: Bilingual = { vi: "tất cả", en: "all" };
 const notStatedText: Bilingual = { vi: "chưa nêu", en: "not stated" };
 
-/** Both languages in one value: the values of a refusal are the same in both of its texts. */
-export function inBoth({ vi, en }: Bilingual): string {
-  return vi === en ? vi : `${vi} / ${en}`;
-}
-
 /** Where a rule over sums is broken. */
 export function placeValues({ unitId, projectId, source, fiscalYear }: BreachPlace): PlaceValues {
   return {
     unit: unitId,
-    project: projectId ?? inBoth(allText),
-    source: inBoth(source === null ? allText : sourceLabel(source, { fiscalYear, showLevel: true })),
+    project: projectId ?? allText,
+    source: source === null ? allText : sourceLabel(source, { fiscalYear, showLevel: true }),
     year: String(fiscalYear),
   };
 }
@@ -91,7 +94,7 @@ export function narrowPlace(
 
 /** Where an entry stands that breaks a rule by itself. */
 export function entryPlaceValues({ unitId, projectId, source, fiscalYear }: Entry): PlaceValues {
-  const project = projectId ?? inBoth(notStatedText);
+  const project = projectId ?? notStatedText;
   return { ...placeValues({ unitId, projectId, source, fiscalYear }), project };
 }
 
@@ -119,12 +122,12 @@ export function shownDong(amount: Dong): string {
   return formatMoney(amount, { language: "vi", unit: "dong" });
 }
 
-function shownValue(value: BreachValue): string {
+function shownValue(value: BreachValue): RefusalValue {
   if (typeof value === "bigint") return shownDong(value);
-  return typeof value === "string" ? value : formatDate(value.date);
+  return typeof value === "object" && "date" in value ? formatDate(value.date) : value;
 }
 
 function exactValue(value: BreachValue): string {
   if (typeof value === "bigint") return value.toString();
-  return typeof value === "string" ? value : value.date;
+  return typeof value === "object" && "date" in value ? value.date : plainValue(value);
 }

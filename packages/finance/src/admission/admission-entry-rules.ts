@@ -1,35 +1,17 @@
 /**
  * Hard rules of single entries and of legs that belong together: sign, date, level, source, reversal, transfer.
  */
-import { type Breach, entryPlaceValues, inBoth } from "./admission-breach.ts";
-import { endOfYear, type PlainDate, startOfYear } from "../calendar.ts";
+import { type Breach, entryPlaceValues } from "./admission-breach.ts";
+import { contributionComponent, contributionForms, contributionPrefix } from "../plan/contribution.ts";
+import { endOfYear, startOfYear } from "../calendar.ts";
 import { entryKindNames } from "../entry-kind-names.ts";
 import { type Entry, entryEffects } from "../entry.ts";
-import { type BudgetLevel, dimensionLabel, sourceDimensions } from "../funding-source.ts";
+import { dimensionLabel, sourceDimensions } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { ReversedEntry } from "./known-slices.ts";
 import { formatDate } from "../number-text.ts";
-import { refuse } from "../refusal/refusal.ts";
-
-/** How far from its budget year an entry may be dated, in whole years before and after it. */
-interface DateWindow {
-  readonly yearsBefore: number;
-  readonly yearsAfter: number;
-  readonly legalBasis: string;
-}
-
-/** The first and the last day of a budget year's events; not checked against the published texts. */
-const dateWindows: Readonly<Record<"plan" | "payment", DateWindow>> = {
-  plan: { yearsBefore: 1, yearsAfter: 1, legalBasis: "Luật 83/2015/QH13 điều 44, 53; Luật 58/2024/QH15 điều 72" },
-  payment: { yearsBefore: 0, yearsAfter: 1, legalBasis: "Luật 39/2019/QH14 điều 68; Luật 58/2024/QH15 điều 72" },
-};
-
-/** Levels of government that have been closed, with the first day on which they take no new entries. */
-const closedLevels: readonly {
-  readonly level: BudgetLevel;
-  readonly closedOn: PlainDate;
-  readonly legalBasis: string;
-}[] = [{ level: "district", closedOn: "2025-07-01", legalBasis: "Luật Tổ chức chính quyền địa phương 72/2025/QH15" }];
+import { closedLevels, dateWindows } from "../policy/entry-limits.ts";
+import { type RefusalValue, refuse } from "../refusal/refusal.ts";
 
 /** The breaches of each entry by itself, in the order of the batch. */
 export function* findEntryBreaches(
@@ -44,6 +26,8 @@ export function* findEntryBreaches(
   const own = new Map(entries.map((entry) => [entry.id, entry]));
   const takenBack = new Set<string>();
   for (const entry of entries) {
+    checkNames(entry);
+    checkForm(entry);
     if (entry.amount < 0n && entry.reverses === null && !isSigned(entry)) yield negativeAmount(entry);
     yield* dateBreaches(entry);
     yield* levelBreaches(entry);
@@ -59,12 +43,28 @@ export function* findEntryBreaches(
 
 /** The refusal that the record gives too: there is nothing to take back, in any mode. */
 function reversesNothing({ id, reverses }: Entry): Error {
-  const expected = "mã của một bút toán đã có / the id of a recorded entry";
+  const expected = { vi: "mã của một bút toán đã có", en: "the id of a recorded entry" };
   return refuse("invalidEntry", { entry: id, field: "reverses", value: String(reverses), expected });
 }
 
+/** One name in two forms of Unicode looks alike and would be two groups: only the composed form is taken, in any mode. */
+function checkNames({ id, unitId, projectId, componentId }: Entry): void {
+  for (const [field, value] of Object.entries({ unitId, projectId, componentId })) {
+    if (value === null || value === value.normalize("NFC")) continue;
+    const expected = { vi: "chữ Unicode dựng sẵn (NFC)", en: "composed Unicode text (NFC)" };
+    throw refuse("invalidEntry", { entry: id, field, value, expected });
+  }
+}
+
+/** A form that nobody knows would be counted as one that is not stated. */
+function checkForm({ id, componentId }: Entry): void {
+  const known = contributionForms.map(contributionComponent);
+  if (componentId?.startsWith(contributionPrefix) !== true || known.includes(componentId)) return;
+  throw refuse("invalidEntry", { entry: id, field: "componentId", value: componentId, expected: known.join(" | ") });
+}
+
 function negativeAmount(entry: Entry): Breach {
-  const kind = inBoth(entryKindNames[entry.kind]);
+  const kind = entryKindNames[entry.kind];
   return {
     code: "negativeAmount",
     values: { entry: entry.id, kind, amount: entry.amount, ...entryPlaceValues(entry) },
@@ -82,7 +82,7 @@ function* dateBreaches(entry: Entry): Generator<Breach> {
     code: "dateOutsideBudgetYear",
     values: {
       entry: entry.id,
-      kind: inBoth(entryKindNames[entry.kind]),
+      kind: entryKindNames[entry.kind],
       date: { date: entry.effectiveOn },
       first: { date: first },
       last: { date: last },
@@ -100,7 +100,7 @@ function* levelBreaches(entry: Entry): Generator<Breach> {
       code: "levelNotInForce",
       values: {
         entry: entry.id,
-        level: inBoth(dimensionLabel("level", level)),
+        level: dimensionLabel("level", level),
         date: { date: entry.effectiveOn },
         closedOn: { date: closedOn },
         legalBasis,
@@ -114,7 +114,7 @@ function* levelBreaches(entry: Entry): Generator<Breach> {
 function* sourceBreaches(entry: Entry): Generator<Breach> {
   const { id, kind, source, fiscalYear, reverses } = entry;
   if (reverses !== null) return;
-  const values = { entry: id, kind: inBoth(entryKindNames[kind]), ...entryPlaceValues(entry) };
+  const values = { entry: id, kind: entryKindNames[kind], ...entryPlaceValues(entry) };
   if (source.relation === "offBudget" && entryEffects[kind].measure !== "mobilised")
     yield { code: "offBudgetNotPlanned", values };
   if (kind === "carriedOver" && source.vintage !== null && source.vintage >= fiscalYear)
@@ -134,22 +134,29 @@ function reversibleFields({
   return { kind, unitId, projectId, componentId, fiscalYear, ...Object.fromEntries(ofSource) };
 }
 
+/** The budget year that an entry is of, wherever it was recorded. */
+function toldYear({ fiscalYear, late }: Entry): number {
+  return late?.fiscalYear ?? fiscalYear;
+}
+
 function* reversalBreaches(entry: Entry, { entry: target, isReversed }: ReversedEntry): Generator<Breach> {
-  const differs = (field: string, expected: Dong | string, given: Dong | string): Breach => ({
+  const differs = (field: string, expected: Dong | RefusalValue, given: Dong | string): Breach => ({
     code: "reversalDiffers",
     values: { entry: entry.id, reversed: target.id, field, expected, given, ...entryPlaceValues(entry) },
   });
   const given = reversibleFields(entry);
   for (const [field, expected] of Object.entries(reversibleFields(target))) {
     const value = given[field] ?? null;
+    // Taken back after its budget year was closed, it is taken back in a later one, and names the year that it is of.
+    if (field === "fiscalYear" && toldYear(entry) === toldYear(target)) continue;
     if (value !== expected) yield differs(field, String(expected), String(value));
   }
   if (entry.amount !== -target.amount) yield differs("amount", -target.amount, entry.amount);
   if (entry.effectiveOn < target.effectiveOn) {
     const [from, given] = [formatDate(target.effectiveOn), formatDate(entry.effectiveOn)];
-    yield differs("effectiveOn", `từ ${from} / from ${from}`, given);
+    yield differs("effectiveOn", { vi: `từ ${from}`, en: `from ${from}` }, given);
   }
-  if (isReversed) yield differs("reverses", "chưa bị đảo / not taken back before", target.id);
+  if (isReversed) yield differs("reverses", { vi: "chưa bị đảo", en: "not taken back before" }, target.id);
 }
 
 /** The budget years whose legs of transfers in the batch do not sum to zero. */

@@ -1,22 +1,14 @@
 /**
- * Hard rules of payments: what is taken back has been paid before, a project stays within its total investment, and its
- * advances within the limits of the contract.
+ * Hard rules of payments: a project stays within its total investment, and its advances within the limits of the
+ * contract.
  */
-import { type Breach, type BreachPlace, narrowPlace, placeValues } from "./admission-breach.ts";
-import type { SliceOrigin } from "../breakdown.ts";
-import {
-  type CountedEntry,
-  couldBeSameSource,
-  crossingEntry,
-  effectOn,
-  type SliceChange,
-  type SliceState,
-} from "./batch-change.ts";
+import { type Breach, placeValues } from "./admission-breach.ts";
+import { advanceFund } from "./admission-taking-rules.ts";
+import { type CountedEntry, crossingEntry, effectOn, type SliceChange, type SliceState } from "./batch-change.ts";
 import { groupBy } from "../keyed-items.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type Decimal, decimal } from "../decimal.ts";
-import type { Entry, EntryKind } from "../entry.ts";
-import { type FundingSource, sourceNotStated } from "../funding-source.ts";
+import type { Entry } from "../entry.ts";
 import type { Dong } from "../money.ts";
 
 /**
@@ -46,107 +38,6 @@ export interface ProjectReference {
 interface Scope {
   readonly changes: readonly SliceChange[];
   readonly counted: readonly CountedEntry[];
-}
-
-/** A sum that must not be negative. */
-interface Fund {
-  readonly amountOf: (state: SliceState) => Dong | null;
-  readonly effectOf: (entry: Entry) => Dong;
-  /** The source by which it is told apart. */
-  readonly sourceOf: (source: FundingSource) => FundingSource;
-}
-
-const disbursedFund: Fund = {
-  amountOf: ({ disbursed }) => disbursed,
-  effectOf: (entry) => effectOn("disbursed", entry),
-  sourceOf: (source) => source,
-};
-
-/** Advances may be recovered in a later year and from money of a later vintage. */
-const advanceFund: Fund = {
-  amountOf: ({ sums }) => outstandingOf(sums.advanced ?? null, sums.advanceRecovered ?? null),
-  effectOf: ({ kind, amount }) => (kind === "advanced" ? amount : kind === "advanceRecovered" ? -amount : 0n),
-  sourceOf: (source) => ({ ...source, vintage: sourceNotStated.vintage }),
-};
-
-function outstandingOf(advanced: Dong | null, recovered: Dong | null): Dong | null {
-  return advanced === null && recovered === null ? null : (advanced ?? 0n) - (recovered ?? 0n);
-}
-
-/** Recoveries of more than the advances of a unit, over all its budget years. */
-export function* findRecoveryBreaches(scope: Scope): Generator<Breach> {
-  for (const { place, within, counted } of shortfallsOf(scope, advanceFund)) {
-    const sumOf = (kind: EntryKind): Dong => within.reduce((sum, { after }) => sum + (after.sums[kind] ?? 0n), 0n);
-    const [advanced, recovered] = [sumOf("advanced"), sumOf("advanceRecovered")];
-    const entry = counted?.namedId ?? "";
-    yield {
-      code: "recoveryExceedsAdvance",
-      values: { entry, recovered, advanced, excess: recovered - advanced, ...placeValues(place) },
-    };
-  }
-}
-
-/** Refunds and recoveries that leave less than nothing disbursed in a unit's budget year. */
-export function* findRefundBreaches(scope: Scope): Generator<Breach> {
-  for (const { place, before, after, counted } of shortfallsOf(scope, disbursedFund)) {
-    const entry = counted?.namedId ?? "";
-    const values = { entry, disbursed: before, taken: before - after, excess: -after, ...placeValues(place) };
-    yield { code: "refundExceedsDisbursed", values };
-  }
-}
-
-interface Shortfall {
-  readonly place: BreachPlace;
-  readonly within: readonly SliceChange[];
-  readonly before: Dong;
-  readonly after: Dong;
-  readonly counted: CountedEntry | null;
-}
-
-/** Where the batch takes a fund below zero: of what may be the same slice, of a project, of the unit. */
-function* shortfallsOf(scope: Scope, fund: Fund): Generator<Shortfall> {
-  const seen = new Set<string>();
-  for (const slice of scope.changes) {
-    const change = (fund.amountOf(slice.after) ?? 0n) - (fund.amountOf(slice.before) ?? 0n);
-    if (change >= 0n || slice.unitId === null) continue;
-    let narrower: Shortfall | null = null;
-    for (const place of placesOf(slice, slice.unitId)) {
-      const shortfall = shortfallAt(place, { scope, fund });
-      // The whole unit is said again only where it lacks another sum than its part.
-      if (shortfall === null || shortfall.after === narrower?.after) continue;
-      narrower = shortfall;
-      const key = JSON.stringify([place.projectId, place.source, shortfall.after.toString()]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      yield shortfall;
-    }
-  }
-}
-
-function shortfallAt(
-  place: BreachPlace,
-  { scope, fund }: { readonly scope: Scope; readonly fund: Fund },
-): Shortfall | null {
-  const holds = (origin: SliceOrigin): boolean => mayBeOf(origin, place, fund);
-  const within = scope.changes.filter((each) => holds(each));
-  const before = within.reduce((sum, each) => sum + (fund.amountOf(each.before) ?? 0n), 0n);
-  const after = within.reduce((sum, each) => sum + (fund.amountOf(each.after) ?? 0n), 0n);
-  if (after >= 0n || after >= before) return null;
-  const effectOf = (entry: Entry): Dong => (holds(entry) ? fund.effectOf(entry) : 0n);
-  const counted = crossingEntry(scope.counted, { start: before, limit: 0n, direction: -1n, effectOf });
-  return { place: { ...place, ...narrowPlace(place, within) }, within, before, after, counted };
-}
-
-/** The slice itself, its project and its unit: from the narrowest to the widest. */
-function placesOf({ projectId, source, fiscalYear }: SliceChange, unitId: string): readonly BreachPlace[] {
-  const whole = { unitId, fiscalYear, projectId: null, source: null };
-  return [{ ...whole, projectId, source }, ...(projectId === null ? [] : [{ ...whole, projectId }]), whole];
-}
-
-/** Whether money of a slice may be of the place: what a slice does not state may be anything. */
-function mayBeOf({ projectId, source }: SliceOrigin, place: BreachPlace, { sourceOf }: Fund): boolean {
-  const isProject = place.projectId === null || projectId === null || projectId === place.projectId;
-  return isProject && (place.source === null || couldBeSameSource(sourceOf(source), sourceOf(place.source)));
 }
 
 /** Projects that the batch takes above their total investment or beyond the limits of their advances. */

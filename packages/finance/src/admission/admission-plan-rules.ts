@@ -167,12 +167,13 @@ function* projectLevels({ slices }: YearChange): Generator<Level> {
 
 /**
  * Whether sums hold a plan, and not only changes to one. Where the plan stands with the unit and is allocated in detail,
- * a transfer between two projects moves their allocations: what it adds up to is no plan of theirs.
+ * a transfer between two projects moves their allocations: what it adds up to is no plan of theirs, nor is what is
+ * carried over to them beside it. What they may disburse then is told by `findAllocationBreaches`.
  */
 function isPlanOfItsOwn({ assigned, supplemented, carriedOver, ...sums }: KindSums): boolean {
-  if (assigned !== undefined || supplemented !== undefined || carriedOver !== undefined) return true;
+  if (assigned !== undefined || supplemented !== undefined) return true;
   const isChanged = sums.transferred !== undefined || sums.cut !== undefined || sums.cancelled !== undefined;
-  return isChanged && sums.allocated === undefined;
+  return (isChanged || carriedOver !== undefined) && sums.allocated === undefined;
 }
 
 interface GroupBalance {

@@ -4,20 +4,17 @@
  */
 import { type Breach, findingOfBreach, refusalOfBreach } from "./admission-breach.ts";
 import { findEntryBreaches, findTransferBreaches } from "./admission-entry-rules.ts";
-import {
-  findProjectBreaches,
-  findRecoveryBreaches,
-  findRefundBreaches,
-  type PostingRules,
-  type ProjectReference,
-} from "./admission-payment-rules.ts";
+import { findAllocationBreaches } from "./admission-allocation-rules.ts";
+import { findProjectBreaches, type PostingRules, type ProjectReference } from "./admission-payment-rules.ts";
 import { findPlanBreaches, findPlanNotStated } from "./admission-plan-rules.ts";
+import { findRecoveryBreaches, findRefundBreaches } from "./admission-taking-rules.ts";
 import { findAllocatedAbovePlan, findCarryOverExcess, findEntryWarnings } from "./admission-warnings.ts";
 import { changeSlices, changeYears, type CountedEntry, type SliceChange, type YearChange } from "./batch-change.ts";
 import { groupBy } from "../keyed-items.ts";
 import type { PlainDate } from "../calendar.ts";
 import { carryOverKey } from "./carried-money.ts";
 import type { CarryOverFollowing } from "./carry-over.ts";
+import { datedPaymentsOf, dayOfEntries } from "./dated-payments.ts";
 import type { Entry } from "../entry.ts";
 import type { Finding } from "../finding.ts";
 import type { Dong } from "../money.ts";
@@ -46,15 +43,16 @@ export interface AdmissionOptions {
 
 /**
  * Admits the entries of a command, judged together: the order inside a batch does not matter, and payments that are
- * dated back count as all others.
+ * dated back count as all others. What is refunded or recovered must have been paid by its own day, as far as the days
+ * are known (`KnownSlice.datedPayments`).
  *
  * @param entries none of them recorded yet
  * @returns warnings: of what could not be checked (`planNotStated`), and of what is doubtful (`vintageAfterYear`,
  *   `paidAfterDeadline`, `guaranteeNeeded`, `allocatedAbovePlan`, `carryOverExceedsRemainder`); empty when all is in order
  * @throws Refusal of the first broken rule: `negativeAmount` `dateOutsideBudgetYear` `levelNotInForce`
  *   `offBudgetNotPlanned` `carryOverOfOwnYear` `reversalDiffers` `transferNotBalanced` `recoveryExceedsAdvance`
- *   `refundExceedsDisbursed` `planBelowDisbursed` `disbursementExceedsPlan` `disbursementExceedsTotalInvestment`
- *   `advanceExceedsLimit` `advanceNotRecovered`; or `invalidEntry` for an entry that takes back one which nobody has posted
+ *   `refundExceedsDisbursed` `planBelowDisbursed` `disbursementExceedsPlan` `disbursementExceedsAllocation`
+ *   `disbursementExceedsTotalInvestment` `advanceExceedsLimit` `advanceNotRecovered`; or `invalidEntry` for an entry that takes back one which nobody has posted
  * @example
  * ```ts
  * const entry = { id: "plan", kind: "assigned", effectiveOn: "2023-01-01", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated, amount: 9n, document: { number: null, date: null, issuer: null, title: null }, reverses: null, reason: null };
@@ -132,10 +130,15 @@ function* findBreaches(
   yield* findEntryBreaches(entries, { reversed: known.reversed, isSigned });
   yield* findTransferBreaches(entries);
   const changesOf = groupBy(changes, ({ unitId }) => unitId);
+  const dayOf = dayOfEntries(entries, known);
+  const days = { dayOf, payments: datedPaymentsOf(entries, { known: known.slices, isDocument, dayOf }) };
   for (const [unitId, own] of groupBy(counted, ({ entry }) => entry.unitId))
-    yield* findRecoveryBreaches({ changes: changesOf.get(unitId) ?? [], counted: own });
-  for (const { slices, counted: own } of years) yield* findRefundBreaches({ changes: slices, counted: own });
-  for (const year of years) yield* findPlanBreaches(year);
+    yield* findRecoveryBreaches({ changes: changesOf.get(unitId) ?? [], counted: own, ...days });
+  for (const { slices, counted: own } of years) yield* findRefundBreaches({ changes: slices, counted: own, ...days });
+  for (const year of years) {
+    yield* findPlanBreaches(year);
+    yield* findAllocationBreaches(year);
+  }
   const rulesOn = rulesByDate(rules);
   yield* findProjectBreaches({ changes, counted }, { projects: reference.projects, rulesOn });
 }

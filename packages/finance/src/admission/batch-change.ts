@@ -80,7 +80,7 @@ export function changeYears(changes: readonly SliceChange[], counted: readonly C
 }
 
 /** The signed change that an entry makes to a sum; 0 where it does not count in it. */
-export function effectOn(measure: "plan" | "disbursed", { kind, amount }: Entry): Dong {
+export function effectOn(measure: "plan" | "disbursed", { kind, amount }: Pick<Entry, "kind" | "amount">): Dong {
   const effect = entryEffects[kind];
   return effect.measure === measure ? effect.sign * amount : 0n;
 }

@@ -2,6 +2,7 @@
  * Known slices: what the record must tell before entries can be admitted.
  */
 import type { PlainDate } from "../calendar.ts";
+import type { DatedPayment } from "./dated-payments.ts";
 import type { Entry } from "../entry.ts";
 import type { SliceSums } from "../slice-sums.ts";
 
@@ -19,6 +20,11 @@ export interface KnownSlice extends SliceSums {
    * known, so that its money may have been added late and outlive the year.
    */
   readonly addedOn?: PlainDate | null;
+  /**
+   * Those of its payments, and of what takes them back, whose day is known; sums of one kind and day will do. Left out:
+   * of none, so that all may have been paid on any day.
+   */
+  readonly datedPayments?: readonly DatedPayment[] | undefined;
 }
 
 /** What the record holds before a batch. Left out means that it holds nothing: pass whole slices, of every budget year. */

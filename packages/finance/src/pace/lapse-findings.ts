@@ -1,5 +1,6 @@
 /**
- * What is doubtful in the lapse radar: payments not told apart, plans without a deadline, rules that may hold.
+ * What is doubtful in the lapse radar: payments not told apart or made too late, plans without a deadline, rules that
+ * may hold.
  */
 import { builtInPolicies } from "../policy/built-in-policies.ts";
 import type { PlainDate } from "../calendar.ts";
@@ -7,7 +8,7 @@ import { deadlineOf } from "../policy/deadline.ts";
 import type { Finding } from "../finding.ts";
 import type { Language } from "../language.ts";
 import { type LapsePortion, type LapsePortions, type PaymentDoubt, sumPortions } from "./lapse-portions.ts";
-import type { MoneyUnit } from "../money.ts";
+import { type Dong, type MoneyUnit, sumMoney } from "../money.ts";
 import { formatDate, formatMoneyWithUnit } from "../number-text.ts";
 import type { Policy } from "../policy/policy.ts";
 
@@ -21,7 +22,7 @@ interface LapseRules {
 /** What a finding about some portions says of their money, which stands in front of the words. */
 interface LapseDoubt extends Pick<Finding, "code" | "severity"> {
   readonly of: readonly LapsePortion[];
-  readonly measure?: "plan" | "disbursed";
+  readonly measure?: "plan" | "disbursed" | "paidAfterDeadline";
   readonly values?: Finding["values"];
   readonly vi: string;
   readonly en: string;
@@ -51,19 +52,32 @@ export function findLapseDoubts({ portions, doubts }: LapsePortions, rules: Laps
       code: "lateAddition",
       severity: "information",
       of: portions.filter(({ deadline }) => deadline?.kind === "addedLate"),
-      vi: "bổ sung sau ngày chốt có hạn giải ngân riêng; số đã giải ngân được tính trước cho phần vốn hết hạn sớm hơn.",
-      en: "was added late and has a deadline of its own; payments count first against the money that lapses first.",
+      vi: "bổ sung sau ngày chốt có hạn giải ngân riêng; số giải ngân được tính trước cho phần vốn hết hạn sớm hơn, sau hạn đó thì tính trước cho phần bổ sung.",
+      en: "was added late and has a deadline of its own; payments count first against the money that lapses first, after its deadline first against what was added.",
+    },
+    {
+      code: "paidAfterDeadline",
+      severity: "warning",
+      of: portions,
+      measure: "paidAfterDeadline",
+      vi: "giải ngân sau hạn của vốn, vượt phần bổ sung còn được giải ngân: vẫn tính vào số đã giải ngân. Kiểm tra ngày và nguồn vốn của khoản chi, hoặc nêu quyết định kéo dài.",
+      en: "was paid after the deadline of its money, beyond what was added late: it counts as disbursed all the same. Check the date and the source of the payments, or state the extension.",
     },
     ...findExtensions(portions, rules),
   ];
   return found.flatMap(({ of, measure = "plan", code, severity, values, ...words }) => {
-    const amount = sumPortions(of)[measure] ?? 0n;
+    const amount = amountOf(of, measure);
     if (amount === 0n) return [];
     const text = (language: Language): string =>
       `${formatMoneyWithUnit(amount, { language, unit: rules.unit })} ${words[language]}`;
     const message = { vi: text("vi"), en: text("en") };
     return [{ code, severity, values: { ...values, amount: String(amount) }, message, places: [] }];
   });
+}
+
+function amountOf(of: readonly LapsePortion[], measure: NonNullable<LapseDoubt["measure"]>): Dong {
+  if (measure === "paidAfterDeadline") return sumMoney(of.map((portion) => portion.paidAfterDeadline));
+  return sumPortions(of)[measure] ?? 0n;
 }
 
 /** Extensions that would hold if the programme, which the question leaves open, were the one they name. */

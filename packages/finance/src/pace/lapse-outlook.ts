@@ -9,6 +9,7 @@ import { measurePace } from "../pace.ts";
 
 /**
  * - `spent`: nothing remains, or more has been disbursed than planned
+ * - `carriedFurther`: all that remains is carried over into the next budget year
  * - `onPace`: at the pace so far all is disbursed in time
  * - `behind`: at the pace so far something remains at the deadline
  * - `inSettlement`: the deadline has passed; what was done by then may still be booked
@@ -16,9 +17,20 @@ import { measurePace } from "../pace.ts";
  * - `unknown`: it is not stated how much of this money is disbursed
  * - `open`: nature or vintage is not stated, or no policy covers the year, so there is no deadline
  */
-export type LapseStatus = "spent" | "onPace" | "behind" | "inSettlement" | "lapsed" | "unknown" | "open";
+export type LapseStatus =
+  | "spent"
+  | "carriedFurther"
+  | "onPace"
+  | "behind"
+  | "inSettlement"
+  | "lapsed"
+  | "unknown"
+  | "open";
 
-/** The outlook to one deadline. All null where there is no deadline, or where it is not stated what remains. */
+/**
+ * The outlook to one deadline, of what remains less what is carried further. All null where there is no deadline, or
+ * where it is not stated what remains.
+ */
 export interface LapseOutlook {
   /** Negative when the deadline has passed. */
   readonly daysLeft: number | null;
@@ -34,8 +46,10 @@ export interface LapseOutlook {
   readonly atRiskAtPaceSoFar: Dong | null;
   /** What remains even at the needed pace: 0 while time is left, the remainder when none is, in đồng. */
   readonly atRiskAtNeededPace: Dong | null;
-  /** What remained when the deadline had passed, in đồng; 0 up to the day itself. */
+  /** What remained when the deadline and its settlement period had passed, in đồng; 0 up to the last day itself. */
   readonly lapsed: Dong | null;
+  /** What remained when the deadline had passed and may still be booked, in đồng; 0 before and after that time. */
+  readonly inSettlement: Dong | null;
 }
 
 const noOutlook: LapseOutlook = {
@@ -47,6 +61,7 @@ const noOutlook: LapseOutlook = {
   atRiskAtPaceSoFar: null,
   atRiskAtNeededPace: null,
   lapsed: null,
+  inSettlement: null,
 };
 
 /** When and in which budget year is asked. */
@@ -55,23 +70,38 @@ export interface LapseMoment {
   readonly fiscalYear: number;
 }
 
+/** Until when money may be paid, and what was done by then booked. Every `Deadline` is one. */
+export type LastDays = Pick<Deadline, "date" | "settlementUntil">;
+
+/** The last day on which what was done by a deadline may be booked. */
+export function lastBookingDay({ date, settlementUntil }: LastDays): PlainDate {
+  return settlementUntil ?? date;
+}
+
+/** Money with what of it may still be paid. */
+export interface OutlookMoney {
+  readonly disbursed: Dong | null;
+  /** What is left to pay, never negative, in đồng; null: not known. */
+  readonly left: Dong | null;
+}
+
 /**
- * The outlook of money to a date. At risk at the pace so far: `remaining − pace so far × months left`, to the đồng.
+ * The outlook of money to a date. At risk at the pace so far: `left − pace so far × months left`, to the đồng.
  *
- * @param date null: there is no deadline
+ * @param due null: there is no deadline
  */
 export function measureOutlook(
-  { plan, remaining }: { readonly plan: Dong | null; readonly remaining: Dong | null },
-  date: PlainDate | null,
+  { disbursed, left }: OutlookMoney,
+  due: LastDays | null,
   { asOf, fiscalYear }: LapseMoment,
 ): LapseOutlook {
-  if (date === null) return noOutlook;
+  if (due === null) return noOutlook;
+  const { date: deadline } = due;
+  const disbursedToDate = disbursed ?? 0n;
+  const plan = disbursedToDate + (left ?? 0n);
   const from = startOfYear(fiscalYear);
-  const disbursedToDate = (plan ?? 0n) - (remaining ?? 0n);
-  const { monthsGone: _, ...pace } = measurePace({ plan: plan ?? 0n, disbursedToDate, asOf, from, deadline: date });
-  if (remaining === null || plan === null)
-    return { ...noOutlook, daysLeft: pace.daysLeft, monthsLeft: pace.monthsLeft };
-  const left = remaining > 0n ? remaining : 0n;
+  const { monthsGone: _, ...pace } = measurePace({ plan, disbursedToDate, asOf, from, deadline });
+  if (left === null) return { ...noOutlook, daysLeft: pace.daysLeft, monthsLeft: pace.monthsLeft };
   const hasTime = pace.monthsLeft.gt(0);
   const expected = hasTime ? pace.soFarPerMonth?.times(pace.monthsLeft) : decimal(0);
   const rest = expected === undefined ? null : left - roundToDong(expected);
@@ -79,20 +109,27 @@ export function measureOutlook(
     ...pace,
     atRiskAtPaceSoFar: rest === null || rest > 0n ? rest : 0n,
     atRiskAtNeededPace: hasTime ? 0n : left,
-    lapsed: asOf > date ? left : 0n,
+    lapsed: asOf > lastBookingDay(due) ? left : 0n,
+    inSettlement: asOf > deadline && asOf <= lastBookingDay(due) ? left : 0n,
   };
 }
 
 /** The status of money with its deadline and outlook. */
 export function lapseStatusOf(
-  money: { readonly plan: Dong | null; readonly remaining: Dong | null; readonly deadline: Deadline | null },
+  money: {
+    readonly plan: Dong | null;
+    readonly remaining: Dong | null;
+    readonly left: Dong | null;
+    readonly deadline: LastDays | null;
+  },
   { atRiskAtPaceSoFar }: LapseOutlook,
   asOf: PlainDate,
 ): LapseStatus {
-  const { plan, remaining, deadline } = money;
+  const { plan, remaining, left, deadline } = money;
   if (deadline === null && plan !== null) return "open";
-  if (deadline === null || remaining === null) return "unknown";
+  if (deadline === null || remaining === null || left === null) return "unknown";
   if (remaining <= 0n) return "spent";
-  if (asOf > deadline.date) return asOf > (deadline.settlementUntil ?? deadline.date) ? "lapsed" : "inSettlement";
+  if (left === 0n) return "carriedFurther";
+  if (asOf > deadline.date) return asOf > lastBookingDay(deadline) ? "lapsed" : "inSettlement";
   return atRiskAtPaceSoFar === 0n ? "onPace" : "behind";
 }

@@ -2,18 +2,29 @@
  * Lapse portions: slices cut into parts that each have one deadline, with what has been paid of each.
  *
  * Money that was added after the cut-off day outlives the rest of its slice. Nobody marks which of the two a payment
- * is made of, so payments, allocation and advances count first against the money that lapses first.
+ * is made of, so payments, allocation and advances count first against the money that lapses first, as long as that can
+ * be paid: a payment after its deadline counts first against what was added late.
  */
 import { groupBy } from "../keyed-items.ts";
 import type { SliceOrigin } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type Deadline, deadlineOf, type DeadlineOptions } from "../policy/deadline.ts";
+import { entryEffects } from "../entry.ts";
 import { isVaguerSource, sourceKey } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated } from "../position.ts";
 import { orderSlices } from "../slice-order.ts";
-import { paymentsOfSums, positionOfSums, type SliceGrain, sliceKey, sumSlices } from "../slice-sums.ts";
+import {
+  type KindSums,
+  type PaymentSums,
+  paymentsOfSums,
+  positionOfSums,
+  type SliceGrain,
+  sliceKey,
+  sumSlices,
+} from "../slice-sums.ts";
+import { lastBookingDay } from "./lapse-outlook.ts";
 
 /** Money of some portions, in đồng; null: not stated. */
 export interface LapseMoney {
@@ -24,12 +35,16 @@ export interface LapseMoney {
   readonly advanceOutstanding: Dong | null;
   /** Allocated in detail. */
   readonly allocated: Dong | null;
+  /** Carried over into the next budget year, by entries effective by the date; null: none stated. */
+  readonly carriedFurther: Dong | null;
 }
 
 /** A part of a slice with one deadline. */
 export interface LapsePortion extends SliceOrigin, LapseMoney {
   /** Null: open. */
   readonly deadline: Deadline | null;
+  /** Paid after the deadline of this money, beyond what the later money of its slice can bear, in đồng. */
+  readonly paidAfterDeadline: Dong;
 }
 
 /** A payment that may have been made of a plan; each with all portions of its slice. */
@@ -45,6 +60,14 @@ export interface LapsePortions {
   readonly doubts: readonly PaymentDoubt[];
 }
 
+/** How movements are cut. */
+export interface PortionOptions extends DeadlineOptions {
+  readonly grain: SliceGrain;
+  readonly asOf: PlainDate;
+  /** What is carried further, as `carriedFurtherOf` finds it; left out: nobody asks. */
+  readonly carriedFurther?: readonly Movement[];
+}
+
 /**
  * Cuts movements into portions.
  *
@@ -52,29 +75,62 @@ export interface LapsePortions {
  */
 export function cutPortions(
   movements: readonly Movement[],
-  { grain, asOf, ...options }: DeadlineOptions & { readonly grain: SliceGrain; readonly asOf: PlainDate },
+  { grain, asOf, carriedFurther = [], ...options }: PortionOptions,
 ): LapsePortions {
   const deadlineAt = rememberDeadlines({ asOf, ...options });
   const isLate = (movement: Movement): boolean =>
     (movement.kind === "assigned" || movement.kind === "supplemented") &&
     deadlineAt(movement, movement.effectiveOn)?.kind === "addedLate";
-  const late = new Map(
-    sumSlices(movements.filter(isLate), grain).map((slice) => [sliceKey(slice), positionOfSums(slice.sums).plan]),
+  const isPaidAfter = (movement: Movement, deadline: Deadline | null): boolean =>
+    entryEffects[movement.kind].measure === "disbursed" &&
+    deadline !== null &&
+    movement.effectiveOn > lastBookingDay(deadline);
+  const late = sumsByKey(movements.filter(isLate), grain);
+  const after = sumsByKey(
+    movements.filter((movement) => isPaidAfter(movement, deadlineAt(movement, null))),
+    grain,
   );
+  const afterLast = sumsByKey(
+    movements.filter((movement) => isPaidAfter(movement, deadlineAt(movement, asOf))),
+    grain,
+  );
+  const further = sumsByKey(carriedFurther, grain);
+  const slicesOfPlan = sumSlices(movements, grain);
+  const known = new Set(slicesOfPlan.map(sliceKey));
+  const unknown = sumSlices(carriedFurther, grain).filter((slice) => !known.has(sliceKey(slice)));
+  const all = [...slicesOfPlan, ...unknown.map((slice) => ({ ...slice, sums: {} }))];
   // In an order of their own, so that rows and rules stand alike in whatever order entries are given.
-  const slices = orderSlices(sumSlices(movements, grain), ({ sums }) => positionOfSums(sums).plan)
+  const slices = orderSlices(all, ({ sums }) => positionOfSums(sums).plan)
     .map(({ sums, ...origin }): readonly LapsePortion[] => {
+      const key = sliceKey(origin);
       const { plan, allocatedPlan: allocated } = positionOfSums(sums);
       const { disbursed, advanceOutstanding } = paymentsOfSums(sums);
-      const deadline = deadlineAt(origin, null);
-      const portion = { ...origin, plan, disbursed, advanceOutstanding, allocated, deadline };
-      return splitLate(portion, { late: late.get(sliceKey(origin)) ?? 0n, deadline: deadlineAt(origin, asOf) });
+      const portion = {
+        ...origin,
+        plan,
+        disbursed,
+        advanceOutstanding,
+        allocated,
+        carriedFurther: further.get(key)?.carriedOver ?? null,
+        deadline: deadlineAt(origin, null),
+        paidAfterDeadline: 0n,
+      };
+      return splitLate(portion, {
+        late: positionOfSums(late.get(key) ?? {}).plan ?? 0n,
+        deadline: deadlineAt(origin, asOf),
+        after: paymentsOfSums(after.get(key) ?? {}),
+        paidAfterLast: positive(paymentsOfSums(afterLast.get(key) ?? {}).disbursed),
+      });
     })
     .filter((parts) => parts.some(hasMoney));
   // A payment is made of a plan of its own unit, so only slices of one unit are compared.
   const byUnit = [...groupBy(slices, ([portion]) => portion?.unitId ?? null).values()];
   const placed = byUnit.map((ofUnit) => ofUnit.map((parts) => placePayment(parts, ofUnit)));
   return { portions: placed.flat(2), doubts: placed.flatMap(findDoubts) };
+}
+
+function sumsByKey(movements: readonly Movement[], grain: SliceGrain): ReadonlyMap<string, KindSums> {
+  return new Map(sumSlices(movements, grain).map((slice) => [sliceKey(slice), slice.sums]));
 }
 
 /** Thousands of slices share a few sources: each is looked up once. */
@@ -90,32 +146,87 @@ function rememberDeadlines(
   };
 }
 
-function hasMoney({ plan, disbursed, advanceOutstanding, allocated }: LapseMoney): boolean {
-  return [plan, disbursed, advanceOutstanding, allocated].some((amount) => amount !== null && amount !== 0n);
+function hasMoney({ plan, disbursed, advanceOutstanding, allocated, carriedFurther }: LapseMoney): boolean {
+  return [plan, disbursed, advanceOutstanding, allocated, carriedFurther].some(
+    (amount) => amount !== null && amount !== 0n,
+  );
+}
+
+/** What was added late to a slice, and what has been paid of the slice after the deadline of the rest. */
+interface LateMoney {
+  readonly late: Dong;
+  readonly deadline: Deadline | null;
+  readonly after: PaymentSums;
+  /** Paid after the deadline of the late money too. */
+  readonly paidAfterLast: Dong;
 }
 
 /** Cuts and transfers lower the earlier money first; what is added late is never more than the plan that is left. */
 function splitLate(
   portion: LapsePortion,
-  { late, deadline }: { readonly late: Dong; readonly deadline: Deadline | null },
+  { late, deadline, after, paidAfterLast }: LateMoney,
 ): readonly LapsePortion[] {
-  const plan = portion.plan ?? 0n;
-  const added = late < plan ? late : plan;
-  if (added <= 0n) return [portion];
-  if (added === plan) return [{ ...portion, deadline }];
-  const paid = splitAt(portion.disbursed, plan - added);
-  const advances = splitAt(portion.advanceOutstanding, paid[0] ?? 0n);
-  const allocations = splitAt(portion.allocated, plan - added);
-  const part = (index: 0 | 1): LapseMoney => ({
-    plan: index === 0 ? plan - added : added,
+  if (portion.plan === null) return [portion];
+  const paidAfter = positive(after.disbursed);
+  const added = smaller(late, portion.plan);
+  if (added <= 0n) return [{ ...portion, paidAfterDeadline: paidAfter }];
+  if (added === portion.plan) return [{ ...portion, deadline, paidAfterDeadline: paidAfterLast }];
+  const early = portion.plan - added;
+  const { paid, paidOfLateAfter, paidAfterDeadline } = splitPaid(portion.disbursed, { early, late: added, paidAfter });
+  const advancedAfter = smaller(positive(after.advanceOutstanding), paidOfLateAfter);
+  const advances = splitAt(less(portion.advanceOutstanding, advancedAfter), positive(paid[0]));
+  const allocations = splitAt(portion.allocated, early);
+  // As the settlement has it: what is carried further is first of the money that would lapse first.
+  const further = splitAt(portion.carriedFurther, positive(early - (paid[0] ?? 0n)));
+  const part = (index: 0 | 1): Omit<LapseMoney, "plan" | "advanceOutstanding"> => ({
     disbursed: paid[index],
-    advanceOutstanding: advances[index],
     allocated: allocations[index],
+    carriedFurther: further[index],
   });
   return [
-    { ...portion, ...part(0) },
-    { ...portion, ...part(1), deadline },
+    { ...portion, ...part(0), plan: early, advanceOutstanding: advances[0], paidAfterDeadline },
+    {
+      ...portion,
+      ...part(1),
+      plan: added,
+      advanceOutstanding: less(advances[1], -advancedAfter),
+      deadline,
+      paidAfterDeadline: positive(paidAfterLast - paidAfterDeadline),
+    },
   ];
+}
+
+/**
+ * What is paid of the earlier and of the later money: up to the earlier deadline first of the earlier, after it first of
+ * the later. Of what is beyond that, the earlier money bears as much as there is plan left; the rest stays with the later.
+ */
+function splitPaid(
+  disbursed: Dong | null,
+  { early, late, paidAfter }: { readonly early: Dong; readonly late: Dong; readonly paidAfter: Dong },
+): {
+  readonly paid: readonly [Dong | null, Dong | null];
+  readonly paidOfLateAfter: Dong;
+  readonly paidAfterDeadline: Dong;
+} {
+  if (disbursed === null) return { paid: [null, null], paidOfLateAfter: 0n, paidAfterDeadline: 0n };
+  const byDeadline = disbursed - paidAfter;
+  const ofEarly = smaller(byDeadline, early);
+  const paidOfLateAfter = smaller(paidAfter, positive(late - (byDeadline - ofEarly)));
+  const paidAfterDeadline = paidAfter - paidOfLateAfter;
+  const paidEarly = ofEarly + smaller(paidAfterDeadline, positive(early - ofEarly));
+  return { paid: [paidEarly, disbursed - paidEarly], paidOfLateAfter, paidAfterDeadline };
+}
+
+function positive(amount: Dong | null): Dong {
+  return amount === null || amount < 0n ? 0n : amount;
+}
+
+function smaller(left: Dong, right: Dong): Dong {
+  return left < right ? left : right;
+}
+
+function less(amount: Dong | null, taken: Dong): Dong | null {
+  return amount === null ? null : amount - taken;
 }
 
 function splitAt(amount: Dong | null, limit: Dong): readonly [Dong | null, Dong | null] {
@@ -172,5 +283,6 @@ export function sumPortions(portions: readonly LapseMoney[]): LapseMoney {
     disbursed: sum("disbursed"),
     advanceOutstanding: sum("advanceOutstanding"),
     allocated: sum("allocated"),
+    carriedFurther: sum("carriedFurther"),
   };
 }

@@ -5,7 +5,7 @@ import type { PlainDate } from "../calendar.ts";
 import type { Decimal } from "../decimal.ts";
 import type { Bilingual, Language } from "../language.ts";
 import { measureOutlook } from "./lapse-outlook.ts";
-import { type Dong, dongPerUnit, type MoneyUnit, moneyUnitNames } from "../money.ts";
+import { type Dong, dongPerUnit, type MoneyUnit, moneyUnitNames, roundToAddUp } from "../money.ts";
 import { formatDate, formatMoneyWithUnit, formatNumber } from "../number-text.ts";
 
 /** What the sentence is made from. */
@@ -15,8 +15,13 @@ export interface LapseSentenceInput {
   readonly unit: MoneyUnit;
   readonly total: {
     readonly plan: Dong | null;
+    readonly disbursed: Dong | null;
     readonly remaining: Dong | null;
+    readonly carriedFurther: Dong | null;
     readonly lapsed: Dong | null;
+    readonly inSettlement: Dong | null;
+    /** What can still be paid. */
+    readonly payable: Dong | null;
     /** Null: all plan has a deadline. */
     readonly openPlan: Dong | null;
   };
@@ -35,7 +40,7 @@ export function lapseSentence(input: LapseSentenceInput): Bilingual {
 
 function write(input: LapseSentenceInput, language: Language): string {
   const { asOf, unit, total } = input;
-  const { plan, remaining, lapsed } = total;
+  const { plan, remaining, payable } = total;
   const isVietnamese = language === "vi";
   const date = formatDate(asOf);
   const money = (amount: Dong): string => formatMoneyWithUnit(amount, { language, unit });
@@ -58,16 +63,52 @@ function write(input: LapseSentenceInput, language: Language): string {
   const lead = isVietnamese
     ? `Đến ${date} còn ${money(remaining)} chưa giải ngân`
     : `By ${date} ${money(remaining)} is not disbursed`;
-  if (lapsed === null || lapsed === 0n) return lead + paceClause(input, language);
-  // What has lapsed can no longer be paid, so a pace for the whole would be wrong: what is still in time stands by itself.
-  const inTime = remaining - lapsed;
-  if (inTime <= 0n) return lead + (isVietnamese ? ", đều đã quá hạn" : ", all of it past its deadline");
-  return (
-    lead +
-    (isVietnamese
-      ? `, trong đó ${money(lapsed)} đã quá hạn, ${money(inTime)} còn trong hạn`
-      : `, of which ${money(lapsed)} is past its deadline and ${money(inTime)} still in time`)
+  if (payable === null)
+    return (
+      lead +
+      (isVietnamese
+        ? "; một phần vốn đã đến hạn, chưa đủ số liệu để tách phần đã quá hạn"
+        : "; some of the money has come to its deadline, and payments do not tell what has lapsed")
+    );
+  return payable === remaining
+    ? lead + paceClause(input, language)
+    : lead + goneClause(input, { payable, remaining }, language);
+}
+
+/**
+ * What has lapsed can no longer be paid, so a pace for the whole would be wrong: what is still in time stands by itself.
+ * The shown parts add up to what remains.
+ */
+function goneClause(
+  { fiscalYear, unit, total: { lapsed, inSettlement } }: LapseSentenceInput,
+  { payable, remaining }: { readonly payable: Dong; readonly remaining: Dong },
+  language: Language,
+): string {
+  const further = remaining - payable - (lapsed ?? 0n) - (inSettlement ?? 0n);
+  const next = String(fiscalYear + 1);
+  const parts = [
+    { amount: further, vi: `đã chuyển sang năm ${next}`, en: `carried into ${next}` },
+    { amount: lapsed ?? 0n, vi: "đã quá hạn", en: "past its deadline" },
+    { amount: inSettlement ?? 0n, vi: "đang chỉnh lý quyết toán", en: "in settlement" },
+    { amount: payable, vi: "còn trong hạn", en: "still in time" },
+  ].filter(({ amount }) => amount > 0n);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined)
+    return language === "vi" ? `, đều ${only.vi}` : `, all of it ${only.en}`;
+  const { rounded } = roundToAddUp(
+    parts.map(({ amount }) => amount),
+    { unit, places: placesOf(unit) },
   );
+  const [first = "", ...others] = parts.map((part, index) => {
+    const verb = language === "en" && index === 0 ? "is " : "";
+    return `${formatMoneyWithUnit(rounded[index] ?? 0n, { language, unit })} ${verb}${part[language]}`;
+  });
+  if (language === "vi") return `, trong đó ${[first, ...others].join(", ")}`;
+  return `, of which ${[first, ...others.slice(0, -1)].join(", ")} and ${others.at(-1) ?? ""}`;
+}
+
+function placesOf(unit: MoneyUnit): number {
+  return unit === "billion" || unit === "thousandBillion" ? 3 : 0;
 }
 
 function paceClause(
@@ -77,11 +118,15 @@ function paceClause(
   const isVietnamese = language === "vi";
   const first = (total.openPlan ?? 0n) === 0n ? (deadlines.toSorted()[0] ?? "") : "";
   const dates = [...new Set([...yearEnds, ...deadlines])].filter((date) => date >= first && date > asOf).toSorted();
-  const places = unit === "billion" || unit === "thousandBillion" ? 3 : 0;
   const perMonth = (amount: Decimal): string =>
-    formatNumber(amount.div(String(dongPerUnit[unit])), { language, places });
+    formatNumber(amount.div(String(dongPerUnit[unit])), { language, places: placesOf(unit) });
+  const whole = { disbursed: total.disbursed, left: total.payable };
   const outlooks = dates.flatMap((date) => {
-    const { neededPerMonth, soFarPerMonth } = measureOutlook(total, date, { asOf, fiscalYear });
+    const { neededPerMonth, soFarPerMonth } = measureOutlook(
+      whole,
+      { date, settlementUntil: null },
+      { asOf, fiscalYear },
+    );
     return neededPerMonth === null ? [] : [{ date: formatDate(date), needed: perMonth(neededPerMonth), soFarPerMonth }];
   });
   const [next, ...others] = outlooks;
@@ -96,6 +141,8 @@ function paceClause(
     ? `; cần ${next.needed} ${name}/tháng để kịp ${next.date}${brackets}`
     : `; ${next.needed} ${name} a month is needed by ${next.date}${brackets}`;
   if (soFarPerMonth === null) return clause;
+  if (soFarPerMonth.isZero())
+    return clause + (isVietnamese ? ", trong khi từ đầu năm chưa giải ngân" : ", against nothing so far");
   const soFar = perMonth(soFarPerMonth);
   return clause + (isVietnamese ? `, trong khi bình quân từ đầu năm ${soFar}` : `, against ${soFar} so far`);
 }

@@ -6,17 +6,20 @@
 import { groupBy } from "../keyed-items.ts";
 import type { GroupName } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
-import { type Deadline, yearEndDeadlines } from "../policy/deadline.ts";
-import type { Decimal } from "../decimal.ts";
+import type { Deadline } from "../policy/deadline.ts";
 import type { Finding } from "../finding.ts";
 import { grainOf, groupSlices } from "../grouping.ts";
 import type { Bilingual } from "../language.ts";
+import { balanceOf, findMixed, type LapseBalance, leftOf } from "./lapse-balance.ts";
+import { carriedFurtherOf } from "./lapse-carried-further.ts";
+import { answerWhole, type LapseDeadline, type LapseTotal, type LapseYearEnd } from "./lapse-deadlines.ts";
 import { findLapseDoubts } from "./lapse-findings.ts";
 import { type LapseOutlook, type LapseStatus, lapseStatusOf, measureOutlook } from "./lapse-outlook.ts";
-import { cutPortions, type LapseMoney, type LapsePortion, type LapsePortions, sumPortions } from "./lapse-portions.ts";
+import { cutPortions, type LapsePortion, type LapsePortions } from "./lapse-portions.ts";
 import { lapseSentence } from "./lapse-sentence.ts";
-import { type Dong, type MoneyUnit, sumMoney } from "../money.ts";
+import { type MoneyUnit, sumMoney } from "../money.ts";
 import { type Movement, selectMovements } from "../movement.ts";
+import { notStatedInTotal } from "../not-stated-in-total.ts";
 import { chooseMoneyUnit } from "../number-text.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Question } from "../question.ts";
@@ -29,46 +32,11 @@ export interface LapseQuestion extends Question {
   readonly policies?: readonly Policy[] | undefined;
 }
 
-/** Money with what remains of it, in đồng; null: not stated. */
-export interface LapseBalance extends LapseMoney {
-  /** `plan − disbursed`; negative when over-disbursed. Null where a payment may be this money's or another's. */
-  readonly remaining: Dong | null;
-  /** `plan − allocated`. */
-  readonly unallocated: Dong | null;
-}
-
 /** Money of one group with one deadline. */
 export interface LapseGroup extends GroupName, LapseBalance, LapseOutlook {
   /** Null: open. */
   readonly deadline: Deadline | null;
   readonly status: LapseStatus;
-}
-
-/** All money with one deadline, whatever its group. */
-export interface LapseDeadline extends LapseBalance, LapseOutlook {
-  readonly date: PlainDate;
-  /** The rules that set the date, each once. */
-  readonly rules: readonly Deadline[];
-  readonly status: LapseStatus;
-  /** Plan whose deadline is this date or an earlier one. */
-  readonly planDueByThen: Dong;
-  /** Đồng a month to disburse the whole remainder by this date, whatever its own deadline; null as in `Pace`. */
-  readonly wholeNeededPerMonth: Decimal | null;
-}
-
-/** The whole remainder against one of the two dates that "hết niên độ" can mean. */
-export interface LapseYearEnd extends LapseOutlook {
-  readonly date: PlainDate;
-}
-
-/** The whole, exact also where its slices are not told apart. */
-export interface LapseTotal extends LapseBalance {
-  /** Plan without a deadline; null: none. */
-  readonly openPlan: Dong | null;
-  /** Sums over `deadlines`, thus the same in every breakdown; null where a deadline's share is not known. */
-  readonly atRiskAtPaceSoFar: Dong | null;
-  readonly atRiskAtNeededPace: Dong | null;
-  readonly lapsed: Dong | null;
 }
 
 /** The answer. Money outside the budget is not in it: it never lapses. */
@@ -89,13 +57,15 @@ export interface LapseAnswer {
 }
 
 /**
- * Answers what may lapse. Payments count first against the money of a slice that lapses first.
+ * Answers what may lapse. Payments up to and on a deadline count first against the money of a slice that lapses first;
+ * payments after it first against what was added late and can still be paid. What is beyond that is found. A settlement
+ * period belongs to its deadline. What the next year's entries `carriedOver` carry further does not lapse.
  *
  * A slice without payments counts as unpaid where its unit has paid otherwise and every payment says of what (in a row
  * of several units: where one of them has paid). Where a payment may be its own, its remainder is null, and so is all
  * that follows from it.
  *
- * @param movements empty: nothing is stated, and the sentence says so
+ * @param movements of all budget years; empty: nothing is stated, and the sentence says so
  * @example
  * ```ts
  * const source = { ...sourceNotStated, nature: "recurrent", vintage: 2023 };
@@ -113,31 +83,29 @@ export interface LapseAnswer {
  */
 export function answerLapse(movements: Iterable<Movement>, question: LapseQuestion): LapseAnswer {
   const { asOf, fiscalYear, by, programme = null, policies } = question;
-  const selected = selectMovements(movements, question).filter(
-    (movement) => movement.fiscalYear === fiscalYear && movement.source.relation !== "offBudget",
-  );
+  const selected = selectMovements(movements, question).filter(({ source }) => source.relation !== "offBudget");
+  const ofYear = selected.filter((movement) => movement.fiscalYear === fiscalYear);
   const rules = { asOf, programme, policies };
+  const cut = { ...rules, carriedFurther: carriedFurtherOf(selected, fiscalYear) };
   // Units are always told apart: no payment of one is made of the plan of another.
-  const whole = cutPortions(selected, { ...rules, grain: { unit: true } });
-  const isPaid = whole.portions.some(({ disbursed }) => disbursed !== null);
-  const balance = balanceOf(whole.portions, { isTold: true, isPaid });
-  const deadlines = answerDeadlines(whole, { balance, question });
-  const unit = question.unit ?? chooseMoneyUnit(balance.plan ?? balance.disbursed ?? 0n);
-  const total = totalOf(whole, { balance, deadlines, asOf });
-  const yearEnds = yearEndDeadlines(fiscalYear).map((date) => ({ date, ...measureOutlook(balance, date, question) }));
+  const portions = cutPortions(ofYear, { ...cut, grain: { unit: true } });
+  const { total, deadlines, yearEnds } = answerWhole(portions, question);
+  const unit = question.unit ?? chooseMoneyUnit(total.plan ?? total.disbursed ?? 0n);
+  const rows =
+    by.length === 0
+      ? []
+      : // The month is that of the deadline: plan and payments of several months are one slice.
+        answerGroups(cutPortions(ofYear, { ...cut, grain: { ...grainOf(by), unit: true, month: false } }), question);
   return {
     asOf,
     fiscalYear,
     by: by.join(),
     unit,
     total,
-    groups:
-      by.length === 0
-        ? []
-        : answerGroups(cutPortions(selected, { ...rules, grain: { ...grainOf(by), unit: true } }), question),
+    groups: rows.map(({ group }) => group),
     deadlines,
     yearEnds,
-    findings: findLapseDoubts(whole, { ...rules, unit }),
+    findings: [...findLapseDoubts(portions, { ...rules, unit }), ...findNotStated(total, rows, unit)],
     sentence: lapseSentence({
       asOf,
       fiscalYear,
@@ -149,7 +117,13 @@ export function answerLapse(movements: Iterable<Movement>, question: LapseQuesti
   };
 }
 
-function answerGroups({ portions, doubts }: LapsePortions, question: LapseQuestion): readonly LapseGroup[] {
+/** A row, and whether no payment of it may be another's. */
+interface ToldRow {
+  readonly group: LapseGroup;
+  readonly isTold: boolean;
+}
+
+function answerGroups({ portions, doubts }: LapsePortions, question: LapseQuestion): readonly ToldRow[] {
   const { asOf, by } = question;
   const placed = portions.map((portion) => ({ ...portion, month: monthOf(portion), portion }));
   const rows = groupSlices(placed, by).flatMap(({ key, label, slices }) =>
@@ -164,20 +138,35 @@ function answerGroups({ portions, doubts }: LapsePortions, question: LapseQuesti
   );
   const paidUnits = new Set(portions.filter(({ disbursed }) => disbursed !== null).map(({ unitId }) => unitId));
   return rows
-    .map(({ name, members }): LapseGroup => {
+    .map(({ name, members }): ToldRow => {
       const isPaid = members.some(({ unitId }) => paidUnits.has(unitId));
-      const balance = balanceOf(members, { isTold: !mixed.has(members), isPaid });
+      const isTold = !mixed.has(members);
+      const balance = balanceOf(members, { isTold, isPaid });
+      const left = leftOf(balance);
       const deadline = members[0]?.deadline ?? null;
-      const outlook = measureOutlook(balance, deadline?.date ?? null, question);
-      return {
-        ...name,
-        ...balance,
-        deadline,
-        ...outlook,
-        status: lapseStatusOf({ ...balance, deadline }, outlook, asOf),
-      };
+      const outlook = measureOutlook({ ...balance, left }, deadline, question);
+      const status = lapseStatusOf({ ...balance, left, deadline }, outlook, asOf);
+      return { group: { ...name, ...balance, deadline, ...outlook, status }, isTold };
     })
-    .sort((left, right) => compareDates(left.deadline?.date ?? "9999", right.deadline?.date ?? "9999"));
+    .sort(({ group: left }, { group: right }) =>
+      compareDates(left.deadline?.date ?? "9999", right.deadline?.date ?? "9999"),
+    );
+}
+
+/** The total counts plan of rows that state no payment, and payments of rows that state no plan; doubts have their own. */
+function findNotStated({ remaining }: LapseTotal, rows: readonly ToldRow[], unit: MoneyUnit): readonly Finding[] {
+  if (remaining === null) return [];
+  const unsaid = rows.filter(({ group, isTold }) => isTold && group.remaining === null).map(({ group }) => group);
+  const plan = sumMoney(unsaid.map((group) => group.plan ?? 0n));
+  const disbursed = sumMoney(unsaid.map((group) => group.disbursed ?? 0n));
+  return notStatedInTotal(
+    { name: "disbursed", plan, used: disbursed, unit },
+    {
+      total: { vi: "Tổng còn lại", en: "The total that remains" },
+      used: { vi: "giải ngân", en: "disbursement" },
+      less: { vi: "đã giải ngân", en: "disbursed" },
+    },
+  );
 }
 
 function compareDates(left: string, right: string): number {
@@ -186,92 +175,4 @@ function compareDates(left: string, right: string): number {
 
 function monthOf({ deadline }: LapsePortion): string | null {
   return deadline === null ? null : deadline.date.slice(0, 7);
-}
-
-function answerDeadlines(
-  { portions, doubts }: LapsePortions,
-  { balance: whole, question }: { readonly balance: LapseBalance; readonly question: LapseQuestion },
-): readonly LapseDeadline[] {
-  const byDate = groupBy(portions, ({ deadline }) => deadline?.date ?? null);
-  const mixed = findMixed([...byDate.values()], doubts);
-  const isPaid = whole.disbursed !== null;
-  return [...byDate]
-    .flatMap(([date, members]) => (date === null ? [] : [{ date, members }]))
-    .sort((left, right) => compareDates(left.date, right.date))
-    .map(({ date, members }) => {
-      const rules = [
-        ...new Map(members.flatMap(({ deadline }) => (deadline ? [[deadline.ruleId, deadline]] : []))).values(),
-      ];
-      const deadline = rules.find(({ settlementUntil }) => settlementUntil === null) ?? rules[0] ?? null;
-      const balance = balanceOf(members, { isTold: !mixed.has(members), isPaid });
-      const outlook = measureOutlook(balance, date, question);
-      return {
-        date,
-        rules,
-        ...balance,
-        ...outlook,
-        status: lapseStatusOf({ ...balance, deadline }, outlook, question.asOf),
-        planDueByThen: sumMoney(
-          portions.flatMap(({ deadline: due, plan }) => (due !== null && due.date <= date ? (plan ?? []) : [])),
-        ),
-        wholeNeededPerMonth: measureOutlook(whole, date, question).neededPerMonth,
-      };
-    });
-}
-
-/** The sets that share a payment with another set, so that nobody can say how much of it is theirs. */
-function findMixed(
-  sets: readonly (readonly LapsePortion[])[],
-  doubts: LapsePortions["doubts"],
-): ReadonlySet<readonly LapsePortion[]> {
-  const setOf = new Map(sets.flatMap((members) => members.map((portion) => [portion, members] as const)));
-  return new Set(
-    doubts
-      .map(({ payment, plan }) => new Set([...payment, ...plan].flatMap((portion) => [setOf.get(portion) ?? []])))
-      .flatMap((touched) => (touched.size > 1 ? [...touched] : [])),
-  );
-}
-
-function balanceOf(
-  portions: readonly LapsePortion[],
-  { isTold, isPaid }: { readonly isTold: boolean; readonly isPaid: boolean },
-): LapseBalance {
-  const money = sumPortions(portions);
-  const { plan, disbursed, allocated } = money;
-  const isStated = isTold && plan !== null && isPaid;
-  return {
-    ...money,
-    remaining: isStated ? plan - (disbursed ?? 0n) : null,
-    unallocated: plan === null || allocated === null ? null : plan - allocated,
-  };
-}
-
-function totalOf(
-  { portions }: LapsePortions,
-  {
-    balance,
-    deadlines,
-    asOf,
-  }: { readonly balance: LapseBalance; readonly deadlines: readonly LapseDeadline[]; readonly asOf: PlainDate },
-): LapseTotal {
-  const openPlan = sumPortions(portions.filter(({ deadline }) => deadline === null)).plan;
-  const left = balance.remaining === null || balance.remaining > 0n ? balance.remaining : 0n;
-  /** Known also without its parts where the date has come for all of the money, or for none of it. */
-  const sum = (
-    field: "atRiskAtPaceSoFar" | "atRiskAtNeededPace" | "lapsed",
-    hasCome: (date: PlainDate) => boolean,
-  ): Dong | null => {
-    const amounts = deadlines.map((deadline) => deadline[field]);
-    if (left === null) return null;
-    if (amounts.every((amount) => amount !== null)) return sumMoney(amounts);
-    if ((openPlan ?? 0n) === 0n && deadlines.every(({ date }) => hasCome(date))) return left;
-    return field !== "atRiskAtPaceSoFar" && !deadlines.some(({ date }) => hasCome(date)) ? 0n : null;
-  };
-  return {
-    ...balance,
-    openPlan,
-    atRiskAtPaceSoFar: sum("atRiskAtPaceSoFar", (date) => asOf >= date),
-    atRiskAtNeededPace: sum("atRiskAtNeededPace", (date) => asOf >= date),
-    lapsed: sum("lapsed", (date) => asOf > date),
-  };
 }

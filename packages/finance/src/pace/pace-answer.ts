@@ -1,7 +1,7 @@
 /**
  * The answer to "are we in time?": plan to date by every curve, targets, months, and the pace that is needed.
  */
-import type { Breakdown } from "../breakdown.ts";
+import { type Breakdown, breakdowns } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
 import { yearEndDeadlines } from "../policy/deadline.ts";
 import { type Decimal, decimal } from "../decimal.ts";
@@ -34,8 +34,9 @@ import type { Policy } from "../policy/policy.ts";
 import { emptyPosition } from "../position.ts";
 import { type Progress, reportProgress } from "../progress/progress.ts";
 import type { Question } from "../question.ts";
+import { refuse } from "../refusal/refusal.ts";
 
-/** What is asked. A breakdown by month is left out of `by`: every group has its months. */
+/** What is asked. `month` is no breakdown of it: every group has its months (`months`). */
 export interface PaceQuestion extends Question {
   /** The curve that `planToDate`, `behind` and the sentence are by; the others stand beside it. */
   readonly curve: PaceCurve;
@@ -121,6 +122,7 @@ export interface PaceAnswer {
  * payments themselves; summed to the ends of months they may be taken for the running totals of reports.
  *
  * @param movements empty: everything is null
+ * @throws Refusal `invalidValue` for a breakdown by `month`
  * @example
  * ```ts
  * const place = { fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated };
@@ -135,8 +137,9 @@ export interface PaceAnswer {
  */
 export function answerPace(movements: Iterable<Movement>, question: PaceQuestion): PaceAnswer {
   const { asOf, fiscalYear, curve, targets } = question;
-  const by = question.by.filter((breakdown) => breakdown !== "month");
-  const slices = foldPaidSlices(movements, { ...question, by });
+  const { by } = question;
+  if (by.includes("month")) throw monthAsked(by);
+  const slices = foldPaidSlices(movements, question);
   const members = groupsOf(slices, by);
   const report = reportProgress(
     members.flatMap(({ key, label, slices: ofGroup }) =>
@@ -156,7 +159,7 @@ export function answerPace(movements: Iterable<Movement>, question: PaceQuestion
   return {
     asOf,
     fiscalYear,
-    by: question.by.join(),
+    by: by.join(),
     curve,
     total,
     groups: groups.map((group) => ({
@@ -171,6 +174,11 @@ export function answerPace(movements: Iterable<Movement>, question: PaceQuestion
     unit,
     sentence: paceSentence(total, { asOf, unit, curve, isPartLapsed }),
   };
+}
+
+function monthAsked(by: readonly Breakdown[]): Error {
+  const expected = breakdowns.filter((each) => each !== "month").join(", ");
+  return refuse("invalidValue", { name: "by", value: by.join(), expected });
 }
 
 /** The groups and their slices; of no breakdown, one group of all. */

@@ -46,7 +46,8 @@ export const contributionFormNames: Readonly<Record<ContributionForm | "notState
   notStated: { vi: "Chưa nêu hình thức", en: "Form not stated" },
 };
 
-const componentPrefix = "mobilised/";
+/** What a component that keeps a form begins with; no other component does. */
+export const contributionPrefix = "mobilised/";
 
 /**
  * The `componentId` in which a `mobilised` entry keeps its form.
@@ -57,7 +58,7 @@ const componentPrefix = "mobilised/";
  * ```
  */
 export function contributionComponent(form: ContributionForm): string {
-  return componentPrefix + form;
+  return contributionPrefix + form;
 }
 
 /**

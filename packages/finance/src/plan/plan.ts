@@ -9,6 +9,7 @@ import { groupSlices } from "../grouping.ts";
 import type { Bilingual, Language } from "../language.ts";
 import { type Dong, type MoneyUnit, sumMoney } from "../money.ts";
 import { type Movement, selectMovements } from "../movement.ts";
+import { notStatedInTotal } from "../not-stated-in-total.ts";
 import { chooseMoneyUnit, formatMoneyWithUnit } from "../number-text.ts";
 import { type PlanEvent, planHistory } from "./plan-history.ts";
 import { planSentence } from "./plan-sentence.ts";
@@ -90,26 +91,15 @@ function notStatedFindings({ unallocated }: PlanSums, groups: readonly PlanSums[
   const unsaid = groups.filter((group) => group.unallocated === null);
   const plan = sumMoney(unsaid.map((group) => group.plan ?? 0n));
   const allocated = sumMoney(unsaid.map((group) => group.allocated ?? 0n));
-  if (unallocated === null || (plan === 0n && allocated === 0n)) return [];
-  const text = (amount: Dong, language: Language): string => formatMoneyWithUnit(amount, { language, unit: "dong" });
-  const less = (language: Language): string =>
-    allocated === 0n
-      ? ""
-      : language === "vi"
-        ? `, trừ ${text(allocated, "vi")} đã phân bổ của các dòng đó`
-        : `, less ${text(allocated, "en")} allocated in them`;
-  return [
+  if (unallocated === null) return [];
+  return notStatedInTotal(
+    { name: "allocated", plan, used: allocated },
     {
-      code: "notStatedInTotal",
-      severity: "information",
-      message: {
-        vi: `Tổng chưa phân bổ tính cả kế hoạch ${text(plan, "vi")} của các dòng không nêu đủ kế hoạch và phân bổ (–)${less("vi")}: các dòng có số không cộng thành tổng.`,
-        en: `The total not allocated counts ${text(plan, "en")} of plan in rows that do not state both plan and allocation (–)${less("en")}: the stated rows do not add up to it.`,
-      },
-      values: { plan: String(plan), allocated: String(allocated) },
-      places: [],
+      total: { vi: "Tổng chưa phân bổ", en: "The total not allocated" },
+      used: { vi: "phân bổ", en: "allocation" },
+      less: { vi: "đã phân bổ", en: "allocated" },
     },
-  ];
+  );
 }
 
 /** A transfer moves plan and makes none: what all legs of a year leave over is money from nowhere, or lost. */

@@ -6,6 +6,7 @@ import { endOfYear, type PlainDate } from "../calendar.ts";
 import type { Finding } from "../finding.ts";
 import type { Language } from "../language.ts";
 import { type Dong, sumMoney } from "../money.ts";
+import { notStatedInTotal } from "../not-stated-in-total.ts";
 import { formatDate, formatMoneyWithUnit } from "../number-text.ts";
 import { yearEndDeadlines } from "../policy/deadline.ts";
 import { moneyStandings, type SettledMoney } from "./money-standing.ts";
@@ -66,26 +67,14 @@ function notStatedFindings(total: SettledMoney, rows: readonly SettledMoney[]): 
     unsaid.map(({ planBeforeCancellation, cancelled }) => (planBeforeCancellation ?? 0n) - (cancelled ?? 0n)),
   );
   const used = sumMoney(unsaid.map(({ totalPaid, carriedFurther }) => (totalPaid ?? 0n) + (carriedFurther ?? 0n)));
-  if (plan === 0n && used === 0n) return [];
-  const also = (language: Language): string => {
-    if (used === 0n) return "";
-    const amount = formatDong(used, language);
-    return language === "vi"
-      ? `, trừ ${amount} đã thanh toán hoặc chuyển tiếp của các dòng đó`
-      : `, less ${amount} paid or carried further in them`;
-  };
-  return [
+  return notStatedInTotal(
+    { name: "used", plan, used },
     {
-      code: "notStatedInTotal",
-      severity: "information",
-      message: {
-        vi: `Tổng phần còn lại tính cả kế hoạch ${formatDong(plan, "vi")} của các dòng không nêu đủ kế hoạch và thanh toán (–)${also("vi")}: các dòng có số không cộng thành tổng.`,
-        en: `The total of what is left counts ${formatDong(plan, "en")} of plan in rows that do not state both plan and payment (–)${also("en")}: the stated rows do not add up to it.`,
-      },
-      values: { plan: String(plan), used: String(used) },
-      places: [],
+      total: { vi: "Tổng phần còn lại", en: "The total of what is left" },
+      used: { vi: "thanh toán", en: "payment" },
+      less: { vi: "đã thanh toán hoặc chuyển tiếp", en: "paid or carried further" },
     },
-  ];
+  );
 }
 
 /** More paid, carried further and cancelled than planned: one of the figures is wrong, or the old year was corrected. */

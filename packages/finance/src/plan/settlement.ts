@@ -91,7 +91,7 @@ export interface Settlement {
 export interface SettledSums {
   readonly sums: KindSums;
   readonly carriedFurther: Dong | null;
-  /** Plan in force whose deadline has not passed; left out: none. Payments count first against the rest. */
+  /** What may still be paid of plan whose deadline has not passed; left out: nothing. */
   readonly payablePlan?: Dong;
 }
 

@@ -98,6 +98,7 @@ export function settleBudgetYear(movements: Iterable<Movement>, question: Settle
 const everyPlace = { unit: true, project: true, component: true };
 
 interface SettledSlice extends SliceOrigin, SettledSums {
+  /** Unpaid plan whose deadline has not passed; a payment after a deadline is of what could still be paid then. */
   readonly payablePlan: Dong;
   readonly standing: MoneyStanding;
   /** Plan in force whose deadline is open. */
@@ -125,9 +126,10 @@ function settledSlices(
     const slice = slices.get(sliceKey(portion));
     if (slice === undefined || portion.plan === null) continue;
     const isPayable = asOf <= (portion.deadline?.date ?? openUntil);
+    const unpaid = portion.plan - (portion.disbursed ?? 0n);
     slices.set(sliceKey(portion), {
       ...slice,
-      payablePlan: slice.payablePlan + (isPayable ? portion.plan : 0n),
+      payablePlan: slice.payablePlan + (isPayable && unpaid > 0n ? unpaid : 0n),
       openPlan: slice.openPlan + (portion.deadline === null ? portion.plan : 0n),
     });
   }

@@ -3,7 +3,7 @@
  */
 import { isPlainDate } from "../calendar.ts";
 import type { PolicyTopic } from "./policy.ts";
-import { type Refusal, refuse } from "../refusal/refusal.ts";
+import { type Refusal, type RefusalValue, refuse } from "../refusal/refusal.ts";
 
 /** One thing that is wrong, at its place in the value. */
 export interface PolicyFault {
@@ -26,18 +26,17 @@ const matches =
   (value: unknown): boolean =>
     typeof value === "string" && pattern.test(value);
 
-// What a message expects is written so that it is read in both languages.
 const year = check("1990–2200", isYear);
-const text = check('"chữ / text"', matches(/^(?=.*\S).{1,500}$/su));
+const text = check({ vi: '"chữ"', en: '"text"' }, matches(/^(?=.*\S).{1,500}$/su));
 const id = check('"a-z 0-9 -"', matches(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u));
 const date = check(
-  '"YYYY-MM-DD", ngày có thật / a real day',
+  { vi: '"YYYY-MM-DD", ngày có thật', en: '"YYYY-MM-DD", a real day' },
   (value) => typeof value === "string" && isPlainDate(value),
 );
 const share = check('"0" … "1", "0.3" = 30%', matches(/^(?:0(?:\.\d{1,20})?|1(?:\.0{1,20})?)$/u));
 const amount = check('đồng, "1000000000"', matches(/^\d{1,30}$/u));
 const monthDay = check(
-  '"MM-DD", ngày mà năm nào cũng có / a day of every year',
+  { vi: '"MM-DD", ngày mà năm nào cũng có', en: '"MM-DD", a day of every year' },
   (value) => typeof value === "string" && isPlainDate(`2023-${value}`),
 );
 const yearsAfter = check(
@@ -131,7 +130,7 @@ function rankOf(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-function check(expected: string, holds: (value: unknown) => boolean): Check {
+function check(expected: RefusalValue, holds: (value: unknown) => boolean): Check {
   return (value, path) => (holds(value) ? [] : [faultOf({ path, value, expected })]);
 }
 
@@ -180,7 +179,7 @@ interface FaultyField {
   readonly value: unknown;
 }
 
-function faultOf({ path, value, expected }: FaultyField & { readonly expected: string }): PolicyFault {
+function faultOf({ path, value, expected }: FaultyField & { readonly expected: RefusalValue }): PolicyFault {
   const field = pathText(path);
   const refusal =
     value === undefined

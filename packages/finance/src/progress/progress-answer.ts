@@ -6,6 +6,7 @@
 import { type Breakdown, groupOfAll } from "../breakdown.ts";
 import { lastDayOfMonth, type PlainDate, startOfYear } from "../calendar.ts";
 import { type Deadline, deadlineOf, yearEndDeadlines } from "../policy/deadline.ts";
+import type { Finding } from "../finding.ts";
 import { type FundingSource, sourceDimensions } from "../funding-source.ts";
 import { grainOf, hasSeveralLevels } from "../grouping.ts";
 import { groupBy } from "../keyed-items.ts";
@@ -15,6 +16,7 @@ import { type Movement, selectMovements } from "../movement.ts";
 import { chooseMoneyUnit } from "../number-text.ts";
 import { measurePace, measureTimeGap, type Pace, type TimeGap } from "../pace.ts";
 import { addStated } from "../position.ts";
+import { progressFindings } from "./progress-findings.ts";
 import { progressParts, progressSentence, type SentencePart } from "./progress-sentence.ts";
 import { type LedgerSlice, progressSlices } from "./progress-slices.ts";
 import { type PlanBasis, type ProgressGroup, type ProgressReport, reportProgress } from "./progress.ts";
@@ -50,6 +52,12 @@ export interface ProgressAnswer extends Omit<ProgressReport, "groups" | "fiscalY
   readonly timeGap: TimeGap | null;
   /** To 31/12 and to 31/01 of the next year; empty where `timeGap` is null. */
   readonly pace: readonly DeadlinePace[];
+  /**
+   * Why rows do not add up to the total; none in a breakdown by month.
+   * - `notStatedInTotal` (information): rows that do not state both plan and disbursement
+   * - `carryOverCountedOnce` (information): over several years, carried-over plan
+   */
+  readonly findings: readonly Finding[];
   /** The unit that the sentence is written in. */
   readonly unit: MoneyUnit;
   readonly sentence: Bilingual;
@@ -96,6 +104,8 @@ export function answerProgress(movements: Iterable<Movement>, question: Progress
   const timeGap = isPaced ? measureTimeGap({ plan, disbursedToDate, asOf, fiscalYear }) : null;
   const unit = question.unit ?? chooseMoneyUnit(plan ?? disbursedToDate ?? 0n);
   const input = { progress: total, asOf, unit, timeGap };
+  const groups = ofYears.flatMap((year) => year.groups);
+  const planOfYears = ofYears.map(({ report }) => report.total.plan).reduce(addStated, null);
   return {
     asOf,
     fiscalYear,
@@ -103,7 +113,7 @@ export function answerProgress(movements: Iterable<Movement>, question: Progress
     by: told.join(),
     total,
     bounds: fiscalYear === null ? null : (only?.report.bounds ?? null),
-    groups: ofYears.flatMap(({ groups }) => groups),
+    groups,
     mobilised: ofYears.map(({ report }) => report.mobilised).reduce(addStated, null),
     carriedOverPlan: fiscalYear === null ? null : (only?.report.carriedOverPlan ?? null),
     timeGap,
@@ -113,6 +123,9 @@ export function answerProgress(movements: Iterable<Movement>, question: Progress
           ...measurePace({ plan, disbursedToDate, asOf, from: startOfYear(fiscalYear), deadline }),
         }))
       : [],
+    findings: by.includes("month")
+      ? []
+      : progressFindings(total, groups, { unit, countedTwice: (planOfYears ?? 0n) - (plan ?? 0n) }),
     unit,
     sentence: progressSentence(input),
     sentenceParts: { vi: progressParts(input, "vi"), en: progressParts(input, "en") },

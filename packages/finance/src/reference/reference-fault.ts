@@ -10,7 +10,7 @@ export interface ReferenceFault {
   readonly path: string;
   /** What stands there; undefined where a field is missing. Of several fields together: their values as text. */
   readonly value: unknown;
-  /** What should stand there, in signs that need no language: `YYYY-MM-DD | null`. */
+  /** What should stand there: signs that need no language, `YYYY-MM-DD | null`, or words. */
   readonly expected: Bilingual;
   /** Fact and values. */
   readonly message: Bilingual;
@@ -25,7 +25,7 @@ export interface ReferenceFault {
 export function referenceFault(input: {
   readonly path: string;
   readonly value: unknown;
-  readonly expected: string;
+  readonly expected: string | Bilingual;
   readonly rule: Bilingual;
   readonly remedy: Bilingual;
 }): ReferenceFault {
@@ -35,7 +35,7 @@ export function referenceFault(input: {
   return {
     path,
     value,
-    expected: { vi: expected, en: expected },
+    expected: typeof expected === "string" ? { vi: expected, en: expected } : expected,
     message: { vi: `${path}: ${rule.vi}${found.vi}.`, en: `${path}: ${rule.en}${found.en}.` },
     remedy,
   };
@@ -60,7 +60,7 @@ export function refuseReferenceData(
 }
 
 function valuesOf({ path, value, expected }: ReferenceFault): RefusalValues<"invalidReferenceData"> {
-  return { path, value: shownValue(value), expected: expected.en };
+  return { path, value: shownValue(value), expected };
 }
 
 /** The value on one line, cut after 80 characters; "" when there is none. */

@@ -33,7 +33,7 @@ export interface RecordReader {
 /** What a kind of field takes, and how it is called when it does not. */
 interface FieldRule {
   readonly isMet: (value: unknown) => boolean;
-  readonly expected: string;
+  readonly expected: string | Bilingual;
   readonly remedy: Bilingual;
 }
 
@@ -42,7 +42,7 @@ const dongPattern = /^(?:0|[1-9]\d*)$/u;
 
 const textRule: FieldRule = {
   isMet: isText,
-  expected: "text",
+  expected: { vi: "chữ", en: "text" },
   remedy: { vi: "Ghi một chuỗi có chữ.", en: "Write a text that is not empty." },
 };
 const dateRule: FieldRule = {
@@ -98,7 +98,8 @@ export function readRecord(
   const take = (field: string, rule: FieldRule, isOptional: boolean): unknown => {
     const given = value[field] ?? null;
     if (given === null ? isOptional : rule.isMet(given)) return given;
-    const expected = isOptional ? `${rule.expected} | null` : rule.expected;
+    const { vi, en } = inWords(rule.expected);
+    const expected = isOptional ? { vi: `${vi} | null`, en: `${en} | null` } : rule.expected;
     report(wrongField(join(path, field), value[field], { ...rule, expected }));
     return null;
   };
@@ -145,11 +146,17 @@ function oneOfRule(values: readonly string[]): FieldRule {
   };
 }
 
+/** What signs that need no language say is the same in both. */
+function inWords(expected: string | Bilingual): Bilingual {
+  return typeof expected === "string" ? { vi: expected, en: expected } : expected;
+}
+
 function wrongField(path: string, value: unknown, { expected, remedy }: FieldRule): ReferenceFault {
+  const { vi, en } = inWords(expected);
   const rule =
     value === undefined
-      ? { vi: `thiếu; cần: ${expected}`, en: `is missing; expected: ${expected}` }
-      : { vi: `không dùng được; cần: ${expected}`, en: `cannot be used; expected: ${expected}` };
+      ? { vi: `thiếu; cần: ${vi}`, en: `is missing; expected: ${en}` }
+      : { vi: `không dùng được; cần: ${vi}`, en: `cannot be used; expected: ${en}` };
   return referenceFault({ path, value, expected, rule, remedy });
 }
 

@@ -16,6 +16,17 @@ export const admissionRefusals = {
       en: "Supplement the plan or carry it over first, or lower the amount.",
     },
   },
+  disbursementExceedsAllocation: {
+    category: "conflict",
+    fact: {
+      vi: "Bút toán {entry}: giải ngân năm {year} của dự án {project} là {disbursed} đ, vượt số phân bổ chi tiết kể cả vốn kéo dài ({allocated} đ) {excess} đ (đơn vị: {unit}; nguồn: {source}).",
+      en: "Entry {entry}: disbursement of project {project} in {year} is {disbursed} đ, above its detailed allocation with carry-over ({allocated} đ) by {excess} đ (unit: {unit}; source: {source}).",
+    },
+    remedy: {
+      vi: "Phân bổ thêm cho dự án trước, hoặc giảm số giải ngân; số đã chi thừa thì ghi nộp trả.",
+      en: "Allocate more to the project first, or lower the disbursement; refund what is overpaid.",
+    },
+  },
   planBelowDisbursed: {
     category: "conflict",
     fact: {
@@ -23,8 +34,8 @@ export const admissionRefusals = {
       en: "Entry {entry}: the plan of {year} falls to {plan} đ, below what is disbursed ({disbursed} đ) by {excess} đ (unit: {unit}; project: {project}; source: {source}).",
     },
     remedy: {
-      vi: "Giảm mức cắt, hủy, điều chuyển, hoặc ghi nộp trả trước.",
-      en: "Cut, cancel or transfer less, or post a refund first.",
+      vi: "Giảm mức cắt, hủy, điều chuyển, hoặc ghi nộp trả trước. Với số kéo dài: đảo hoặc ghi lại các khoản chi của nó trước, hoặc sửa năm cũ, số kéo dài tự đổi theo.",
+      en: "Cut, cancel or transfer less, or post a refund first. Of a carry-over: reverse or repost its payments first, or correct the old year, which it follows by itself.",
     },
   },
   disbursementExceedsTotalInvestment: {
@@ -63,23 +74,23 @@ export const admissionRefusals = {
   recoveryExceedsAdvance: {
     category: "conflict",
     fact: {
-      vi: "Bút toán {entry}: thu hồi tạm ứng lũy kế là {recovered} đ, vượt số đã tạm ứng ({advanced} đ) {excess} đ (đơn vị: {unit}; dự án: {project}; nguồn: {source}; năm: {year}).",
-      en: "Entry {entry}: advances recovered are {recovered} đ in all, above the advances paid ({advanced} đ) by {excess} đ (unit: {unit}; project: {project}; source: {source}; year: {year}).",
+      vi: "Bút toán {entry}: thu hồi tạm ứng lũy kế đến {asOf} là {recovered} đ, vượt số đã tạm ứng ({advanced} đ) {excess} đ (đơn vị: {unit}; dự án: {project}; nguồn: {source}; năm: {year}).",
+      en: "Entry {entry}: advances recovered by {asOf} are {recovered} đ, above the advances paid ({advanced} đ) by {excess} đ (unit: {unit}; project: {project}; source: {source}; year: {year}).",
     },
     remedy: {
-      vi: "Giảm số thu hồi, hoặc ghi khoản tạm ứng còn thiếu trước.",
-      en: "Recover less, or post the missing advance first.",
+      vi: "Giảm số thu hồi, sửa ngày, hoặc ghi khoản tạm ứng còn thiếu trước.",
+      en: "Recover less, correct the date, or post the missing advance first.",
     },
   },
   refundExceedsDisbursed: {
     category: "conflict",
     fact: {
-      vi: "Bút toán {entry}: khoản giảm giải ngân {taken} đ lớn hơn số đã giải ngân năm {year} ({disbursed} đ) {excess} đ (đơn vị: {unit}; dự án: {project}; nguồn: {source}).",
-      en: "Entry {entry}: {taken} đ are taken off what is disbursed in {year} ({disbursed} đ), {excess} đ too much (unit: {unit}; project: {project}; source: {source}).",
+      vi: "Bút toán {entry}: khoản giảm giải ngân {taken} đ lớn hơn số đã giải ngân năm {year} đến {asOf} ({disbursed} đ) {excess} đ (đơn vị: {unit}; dự án: {project}; nguồn: {source}).",
+      en: "Entry {entry}: {taken} đ are taken off what is disbursed in {year} by {asOf} ({disbursed} đ), {excess} đ too much (unit: {unit}; project: {project}; source: {source}).",
     },
     remedy: {
-      vi: "Giảm số nộp trả hoặc thu hồi, hoặc ghi vào năm ngân sách đã chi khoản đó.",
-      en: "Lower the refund or recovery, or post it in the budget year that paid it.",
+      vi: "Giảm số nộp trả hoặc thu hồi, sửa ngày, hoặc ghi vào năm ngân sách đã chi khoản đó.",
+      en: "Lower the refund or recovery, correct its date, or post it in the budget year that paid it.",
     },
   },
   transferNotBalanced: {

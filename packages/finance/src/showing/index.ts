@@ -25,4 +25,5 @@ export {
   shownTable,
   type ShownTable,
   type SubtotalRow,
+  type TableRow,
 } from "./shown-table.ts";

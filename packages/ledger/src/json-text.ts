@@ -1,0 +1,20 @@
+/**
+ * Values as JSON, faster than `JSON.stringify` and the same to the byte: most texts have nothing to escape.
+ */
+
+/** What JSON escapes: quotes, backslashes, control characters, halves of characters. */
+// oxlint-disable-next-line no-control-regex
+const escaped = /["\\\u0000-\u001F\uD800-\uDFFF]/;
+
+/** An array of values as JSON. */
+export function jsonArray(values: readonly (string | number | null)[]): string {
+  let text = "[";
+  for (let rank = 0; rank < values.length; rank += 1) {
+    const value = values[rank] ?? null;
+    if (rank > 0) text += ",";
+    if (value === null) text += "null";
+    else if (typeof value !== "string" || escaped.test(value)) text += JSON.stringify(value);
+    else text += `"${value}"`;
+  }
+  return `${text}]`;
+}
