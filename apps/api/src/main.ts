@@ -30,6 +30,7 @@ try {
     mode: "open",
     owner: process.env["GIAINGAN_OWNER"] || "giaingan, npm start",
   });
+  for (const { message } of ledger.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
   const server = await listen({ ledger, companions, port });
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
     await server.close();

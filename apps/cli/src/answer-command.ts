@@ -4,7 +4,8 @@
 import { toWire } from "@giaingan/client";
 import { type Companions, noCompanions } from "@giaingan/exchange";
 import type { Bilingual, Breakdown, Language, Movement, Question } from "@giaingan/finance";
-import { type Ledger, type LedgerAnswer, type LedgerQuestion, openLedger } from "@giaingan/ledger";
+import { type Ledger, type LedgerAnswer, type LedgerQuestion } from "@giaingan/ledger";
+import { openTold } from "./existing-ledger.ts";
 import type { Command, Flag, Invocation } from "./command.ts";
 import { namesCompanion, readCompanions } from "./companion-flags.ts";
 import { askOnGeography, geographyFlags, geographyLines, readGeography } from "./geography-question.ts";
@@ -57,7 +58,7 @@ export function answerCommand<Answer extends object>({
       const hasCompanions = "policies" in flags || on !== null || namesCompanion(invocation.flags);
       const companions = hasCompanions ? await readCompanions(invocation) : noCompanions;
       const context = { ...invocation, companions };
-      const ledger = await openLedger({ path: invocation.ledgerPath, mode: "open" });
+      const ledger = await openTold({ path: invocation.ledgerPath, mode: "open" });
       try {
         if (on !== null && answerFrom !== undefined) {
           const answerHere = (movements: readonly Movement[], asked: Question): Answer =>

@@ -60,6 +60,9 @@ describe("giaingan verify", () => {
     const json = giaingan(["verify", "--ledger", ledger, "--json"]);
     expect(json.code).toBe(3);
     expect(JSON.parse(json.stdout)).toMatchObject({ isIntact: false, fault, faultyBatch: { revision: 1 } });
+    // A cut tail shows at once to whoever asks anything.
+    const asked = giaingan(["periods", "--ledger", ledger]);
+    expect(asked.stderr.includes("Chạy giaingan verify trước khi ghi thêm")).toBe(fault === "tailCut");
   });
 
   it("refuses a ledger that is not there", () => {

@@ -36,6 +36,17 @@ const storageRefusals = {
       en: "Check the write permission, the free disk space and the folder. Nothing has been posted.",
     },
   },
+  ledgerDamaged: {
+    category: "unavailable",
+    fact: {
+      vi: 'Tệp của sổ "{path}" bị hỏng ({reason}).',
+      en: 'The file of the ledger "{path}" is damaged ({reason}).',
+    },
+    remedy: {
+      vi: "Đừng ghi tiếp vào tệp này; giữ một bản chép, rồi phục hồi bản sao lưu gần nhất: giaingan restore TỆP --ledger SỔ-MỚI.",
+      en: "Post nothing more into it; keep a copy, and restore the latest backup: giaingan restore FILE --ledger NEW.",
+    },
+  },
   notALedger: {
     category: "badInput",
     fact: { vi: '"{path}" không phải sổ của giaingan.', en: '"{path}" is not a ledger of giaingan.' },

@@ -13,11 +13,12 @@ import { refuseLedger } from "./ledger-refusals.ts";
 import { createLedgerFile } from "./ledger-creation.ts";
 import { migrateEngine, readSchemaVersion } from "./migrations.ts";
 import { describeOwner, holdPath, removeOwnerFile, writeOwnerFile } from "./ledger-owner.ts";
+import { refusingReads } from "./refusing-engine.ts";
 import { readSettings, schemaVersion } from "./schema.ts";
 import { isReadableAddress, isServerAddress, type ServerAddress, withoutPassword } from "./server-address.ts";
 import { openServerEngine } from "./server-ledger.ts";
 import { startLedger } from "./started-ledger.ts";
-import { refusalOfOpening, refusalOfServer } from "./storage-failure.ts";
+import { refusalOfOpening, refusalOfReading, refusalOfServer } from "./storage-failure.ts";
 import { type OnStep, watchEngine } from "./watched-engine.ts";
 
 /** How to open a ledger. */
@@ -71,7 +72,11 @@ async function openHeldLedger(options: LedgerOptions, release: () => void): Prom
     if (mode !== "openOrCreate") throw refuseLedger("ledgerNotFound", { path });
     await createLedgerFile(path, { isSample: sample, createdAt: clock().toISOString(), onStep });
   }
-  const engine = watchEngine(await openDuckdbEngine({ path, isReadOnly }), onStep);
+  const opened = await openDuckdbEngine({ path, isReadOnly });
+  const engine = watchEngine(
+    refusingReads(opened, (failure) => refusalOfReading(path, failure)),
+    onStep,
+  );
   try {
     const isSample = await prepareLedger(engine, { path, isReadOnly, onStep });
     if (!isReadOnly) writeOwnerFile(path, { pid: process.pid, owner, since: clock().toISOString() });

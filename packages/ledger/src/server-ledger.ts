@@ -4,6 +4,7 @@
 import { openPostgresEngine } from "./postgres-engine.ts";
 import type { Engine, Reader } from "./engine.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
+import { refusing, refusingReads } from "./refusing-engine.ts";
 import { createSchema, readSettings } from "./schema.ts";
 import { type ServerAddress, withoutPassword } from "./server-address.ts";
 import { refusalOfConnecting, refusalOfServer } from "./storage-failure.ts";
@@ -74,19 +75,10 @@ async function connect(address: ServerAddress, isReadOnly: boolean): Promise<Eng
 
 /** The engine, with a refusal that a person can act on for each failure of the server or of the way to it. */
 function refusingEngine(address: ServerAddress, engine: Engine): Engine {
-  const refusing = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw refusalOfServer(address, error);
-    }
-  };
+  const refusalOf = (failure: unknown): Error => refusalOfServer(address, failure);
   return {
-    ...engine,
-    query: (sql, parameters) => refusing(engine.query(sql, parameters)),
-    transaction: (work) => refusing(engine.transaction(work)),
-    snapshot: (work) => refusing(engine.snapshot(work)),
-    health: () => refusing(engine.health()),
+    ...refusingReads(engine, refusalOf),
+    transaction: (work) => refusing(engine.transaction(work), refusalOf),
   };
 }
 

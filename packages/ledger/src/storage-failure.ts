@@ -53,9 +53,17 @@ export function refusalOfServer(address: ServerAddress, failure: unknown): Error
   return isStorageFailure(failure) ? refusalOfStorage(path, failure) : (failure as Error);
 }
 
+/** The refusal for a failure to read an open ledger file; any other failure as it is. */
+export function refusalOfReading(path: string, failure: unknown): Error {
+  return isStorageFailure(failure) ? refusalOfStorage(path, failure) : (failure as Error);
+}
+
 /** The refusal for a failure to write or read an open ledger: disk full, read-only, damaged. */
 export function refusalOfStorage(path: string, failure: unknown): Error {
   if (failure instanceof Refusal) return failure;
+  if (damaged.test(messageOf(failure))) {
+    return refuseLedger("ledgerDamaged", { path, reason: firstLine(messageOf(failure)) });
+  }
   return refuseLedger("ledgerNotWritable", { path, reason: firstLine(messageOf(failure)) });
 }
 
@@ -69,7 +77,7 @@ export function isStorageFailure(failure: unknown): boolean {
     isSystemCode(code) ||
     serverStorageCodes.test(code) ||
     lostConnection.test(messageOf(failure)) ||
-    /\b(IO|FATAL|Serialization|Out of Memory|TransactionContext) Error\b/iu.test(messageOf(failure))
+    /\b(IO|FATAL|Serialization|Corruption|Out of Memory|TransactionContext) Error\b/iu.test(messageOf(failure))
   );
 }
 
@@ -78,6 +86,9 @@ export function isStorageFailure(failure: unknown): boolean {
  * sets; a schema that is not there; and what this user may not do.
  */
 const serverStorageCodes = /^(?:08|53|57|58|XX|40|25006|25P0[34]|55P03|3F000|42501|28)/u;
+
+/** What DuckDB says of a file whose bytes are not those that it wrote. */
+const damaged = /checksum|corrupt|failed to deserialize|WAL file|could not read|trying to read past/iu;
 
 /** What the driver says, without a code, of a connection that is gone or never came. */
 const lostConnection = /connection terminated|connection error and is not queryable|timeout exceeded when trying/iu;

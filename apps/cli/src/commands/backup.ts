@@ -2,7 +2,7 @@
  * `giaingan backup FILE`: the whole record in one file, from which `giaingan restore` makes a ledger again on any engine.
  */
 import process from "node:process";
-import { openLedger } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import { createBackupBar, holdingText } from "../backup-bar.ts";
 import type { Command } from "../command.ts";
 
@@ -17,7 +17,7 @@ export const backup: Command = {
   flags: {},
   run: async ({ positionals, ledgerPath, language }) => {
     const [path = ""] = positionals;
-    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+    const ledger = await openTold({ path: ledgerPath, mode: "open" });
     const bar = createBackupBar(process.stderr, language);
     try {
       const sidecar = await ledger.backup(path, { onProgress: bar.show });

@@ -5,7 +5,8 @@ import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { type ChartName, chartImage, chartNames, type ImageFormat, imageFormats } from "@giaingan/exchange";
 import { refuse } from "@giaingan/finance";
-import { askProgress, openLedger, provenanceOf } from "@giaingan/ledger";
+import { askProgress, provenanceOf } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import type { Command, Invocation } from "../command.ts";
 import { progressFlags, readProgressFlags } from "../progress-flags.ts";
 import { UsageError } from "../usage-error.ts";
@@ -34,7 +35,7 @@ export const chart: Command = {
   run: async ({ positionals, flags, language, ledgerPath }) => {
     const name = chartNameOf(positionals[0] ?? "");
     const { path, format } = pictureFile(flags);
-    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+    const ledger = await openTold({ path: ledgerPath, mode: "open" });
     try {
       const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
       const image = await chartImage(answer, {

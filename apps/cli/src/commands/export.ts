@@ -6,7 +6,8 @@ import { rm, open, rename } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { columnsNeeded, entriesFileHeader, entriesFileRows, type WritingOptions } from "@giaingan/exchange";
 import { refuse } from "@giaingan/finance";
-import { checkKnown, type EntryFilter, type Ledger, openLedger, type RecordedEntry } from "@giaingan/ledger";
+import { checkKnown, type EntryFilter, type Ledger, type RecordedEntry } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { filterFlags, momentFlags, readQuestionFlags } from "../question-flags.ts";
 import { UsageError } from "../usage-error.ts";
@@ -60,7 +61,7 @@ function checkArguments({ positionals, flags }: Invocation): void {
 }
 
 async function exportTo(path: string, invocation: Invocation): Promise<CommandOutput> {
-  const ledger = await openLedger({ path: invocation.ledgerPath, mode: "open" });
+  const ledger = await openTold({ path: invocation.ledgerPath, mode: "open" });
   try {
     const selection = await selectionOf(ledger, invocation.flags);
     let entryCount = 0;
@@ -82,7 +83,7 @@ async function exportTo(path: string, invocation: Invocation): Promise<CommandOu
 }
 
 async function exportToPrint(invocation: Invocation): Promise<CommandOutput> {
-  const ledger = await openLedger({ path: invocation.ledgerPath, mode: "open" });
+  const ledger = await openTold({ path: invocation.ledgerPath, mode: "open" });
   try {
     const selection = await selectionOf(ledger, invocation.flags);
     return { json: null, text: () => "", pieces: closingAfter(ledger, entryPieces(ledger, selection)) };
@@ -93,7 +94,7 @@ async function exportToPrint(invocation: Invocation): Promise<CommandOutput> {
 }
 
 async function exportAsJson(invocation: Invocation): Promise<CommandOutput> {
-  const ledger = await openLedger({ path: invocation.ledgerPath, mode: "open" });
+  const ledger = await openTold({ path: invocation.ledgerPath, mode: "open" });
   try {
     const selection = await selectionOf(ledger, invocation.flags);
     const entries: object[] = [];

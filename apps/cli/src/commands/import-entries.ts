@@ -32,7 +32,7 @@ import type { ReferenceData } from "@giaingan/finance/reference";
 import { policiesFlag, readCompanions, referenceFlag } from "../companion-flags.ts";
 import type { CommandOutput, Flag, Invocation } from "../command.ts";
 import { openByteStream } from "../byte-stream.ts";
-import { openIfThere } from "../existing-ledger.ts";
+import { openIfThere, openTold } from "../existing-ledger.ts";
 import { importedOutput } from "../imported-entries.ts";
 import { latePosting } from "../late-posting.ts";
 import { createProgressBar, type ProgressBar } from "../progress-bar.ts";
@@ -143,7 +143,7 @@ async function importIntoNewLedger(
   asked: Asked,
 ): Promise<CommandOutput> {
   if (isServerAddress(ledgerPath)) await tryInPassingLedger(asked);
-  const ledger = await openLedger({ path: ledgerPath, mode: "openOrCreate", sample: isSample });
+  const ledger = await openTold({ path: ledgerPath, mode: "openOrCreate", sample: isSample });
   try {
     return await closing(ledger, () => importInto(ledger, asked));
   } catch (error) {

@@ -24,19 +24,12 @@ import {
   sourceLabel,
 } from "@giaingan/finance";
 import { postingRulesOf } from "@giaingan/finance/policies";
-import {
-  type Admission,
-  type LatePosting,
-  type Ledger,
-  nothingKnown,
-  openLedger,
-  readKnownTotals,
-} from "@giaingan/ledger";
+import { type Admission, type LatePosting, type Ledger, nothingKnown, readKnownTotals } from "@giaingan/ledger";
 import { readCompanions } from "../companion-flags.ts";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { readTextFile } from "../document-file.ts";
 import { latePosting, lateWords } from "../late-posting.ts";
-import { openIfThere } from "../existing-ledger.ts";
+import { openIfThere, openTold } from "../existing-ledger.ts";
 import { findingLines } from "../findings-text.ts";
 import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
@@ -94,7 +87,7 @@ async function importReport(path: string, invocation: Invocation): Promise<Comma
   const source = { path, text, reading, asked, isPreview, late, admission: asReported(companions) };
   const ledger = isPreview
     ? await openIfThere(ledgerPath)
-    : await openLedger({ path: ledgerPath, mode: "openOrCreate", sample: flags["sample"] === true });
+    : await openTold({ path: ledgerPath, mode: "openOrCreate", sample: flags["sample"] === true });
   if (ledger === null) return output(previewWithoutLedger(source));
   try {
     return output(await importInto(ledger, source));

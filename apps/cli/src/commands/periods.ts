@@ -3,7 +3,8 @@
  */
 import { type Bilingual, formatDate, type Language, type LegalBasis, parseDate, refuse } from "@giaingan/finance";
 import { type Period, periodName } from "@giaingan/finance/admission";
-import { type AppendResult, openLedger, type PeriodChangeRequest, type RecordedPeriodChange } from "@giaingan/ledger";
+import { type AppendResult, type PeriodChangeRequest, type RecordedPeriodChange } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import type { Command, CommandOutput, Flag, Invocation } from "../command.ts";
 import { momentFlags, readDateFlag, readWholeFlag, textOf } from "../question-flags.ts";
 import { textTable } from "../text-table.ts";
@@ -53,7 +54,7 @@ export const periods: Command = {
   flags: { ...(momentFlags["rev"] && { rev: momentFlags["rev"] }) },
   run: async ({ flags, ledgerPath }) => {
     const revision = readWholeFlag("--rev", textOf(flags["rev"]), { min: 0, max: Number.MAX_SAFE_INTEGER });
-    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+    const ledger = await openTold({ path: ledgerPath, mode: "open" });
     try {
       const answer = await ledger.periods({ revision: revision ?? undefined });
       const shown = (changes: readonly RecordedPeriodChange[]): readonly object[] =>
@@ -90,7 +91,7 @@ async function changePeriod(action: Action, { positionals, flags, ledgerPath }: 
   const decidedOn = readDateFlag("--on", textOf(flags["on"])) ?? document.date ?? today();
   const id = textOf(flags["id"]) ?? undefined;
   const change = { action, ...period, reason: textOf(flags["reason"]), decidedOn, document, id };
-  const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+  const ledger = await openTold({ path: ledgerPath, mode: "open" });
   try {
     return changedOutput(change, await ledger.changePeriod(change));
   } finally {

@@ -15,7 +15,8 @@ import {
 } from "@giaingan/finance";
 import type { ReferenceData } from "@giaingan/finance/reference";
 import { resultParagraph } from "@giaingan/finance/showing";
-import { askProgress, askRates, type Ledger, type LedgerProgressQuestion, openLedger } from "@giaingan/ledger";
+import { askProgress, askRates, type Ledger, type LedgerProgressQuestion } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import { type GroupColumn, groupTable } from "../answer-text.ts";
 import type { Command, CommandOutput } from "../command.ts";
 import { namesCompanion, readCompanions } from "../companion-flags.ts";
@@ -50,7 +51,7 @@ export const progress: Command = {
     if (on !== null && flags["paragraph"] === true) throw paragraphElsewhere();
     const hasCompanions = on !== null || namesCompanion(flags);
     const reference = hasCompanions ? (await readCompanions(invocation)).reference : null;
-    const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+    const ledger = await openTold({ path: ledgerPath, mode: "open" });
     try {
       if (on !== null && reference !== null) return await progressOnGeography(ledger, asked, { on, reference });
       const { answer, revision } = await askProgress(ledger, asked);

@@ -5,7 +5,8 @@
 import { toWire } from "@giaingan/client";
 import { decodeEntriesFile, readPrintedTable, readTreasuryStatement } from "@giaingan/exchange";
 import { reconcileTable } from "@giaingan/finance/reconciliation";
-import { askReconcile, type LedgerAnswer, openLedger } from "@giaingan/ledger";
+import { askReconcile, type LedgerAnswer } from "@giaingan/ledger";
+import { openTold } from "../existing-ledger.ts";
 import type { ReconcileAnswer } from "@giaingan/finance/reconciliation";
 import { answerCommand } from "../answer-command.ts";
 import type { Command, CommandOutput, Flag, Invocation } from "../command.ts";
@@ -102,7 +103,7 @@ async function reconcileStatement(path: string, { flags, ledgerPath }: Invocatio
   const from = readDateFlag("--from", textOf(flags["from"]));
   const question = readQuestionFlags(flags, { by: [] });
   const treasury = readTreasuryStatement(decodeEntriesFile(await readBytes(path), path), { path });
-  const ledger = await openLedger({ path: ledgerPath, mode: "open" });
+  const ledger = await openTold({ path: ledgerPath, mode: "open" });
   try {
     const asked = await askTreasury(ledger, question, { treasury, from, tolerances: { days, amount } });
     return {
