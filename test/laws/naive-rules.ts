@@ -149,7 +149,7 @@ function planRules(before: readonly Entry[], after: readonly Entry[]): readonly 
 function hasOwnPlan(rows: readonly Entry[]): boolean {
   const has = (...kinds: readonly Entry["kind"][]): boolean => rows.some(({ kind }) => kinds.includes(kind));
   return (
-    has("assigned", "supplemented", "carriedOver") || (has("transferred", "cut", "cancelled") && !has("allocated"))
+    has("assigned", "supplemented") || (has("carriedOver", "transferred", "cut", "cancelled") && !has("allocated"))
   );
 }
 

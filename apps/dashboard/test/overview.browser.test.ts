@@ -114,9 +114,9 @@ describe("the controls", () => {
   test("are in the address, which restores the view in a fresh browser, the picture byte for byte", async () => {
     await session.visit("/", async ({ page }) => {
       await page.getByRole("button", { name: /Tới mốc cuối tháng kế tiếp, 30\/11\/2023/u }).click();
-      await page.getByLabel("Mẫu số").selectOption("excludingCarryOver");
+      await page.getByRole("combobox", { name: /^Mẫu số/u }).selectOption("excludingCarryOver");
       await page.getByRole("radio", { name: "nghìn" }).check();
-      await page.getByLabel("Phân theo").selectOption("nature");
+      await page.getByRole("combobox", { name: /^Phân theo/u }).selectOption("nature");
       await page.getByRole("link", { name: "English" }).click();
       await page.waitForFunction(() => location.search.includes("lang=en"));
       await settle(page);
