@@ -86,8 +86,10 @@ async function backUpMany(ledger: Ledger, log: ClientLog, task: ClientTask, onSt
   await Promise.all([postMany(backupCountMax * 4, ledger, log, task), backUp()]);
 }
 
-/** The command opens the ledger by itself. */
-async function exportMany({ path, folder, run }: ClientTask, onStep: OnStep): Promise<void> {
+/** The command opens the ledger by itself, and refuses one that is not there: an export may come as the first work. */
+async function exportMany({ path, headPath, folder, run }: ClientTask, onStep: OnStep): Promise<void> {
+  const ledger = await openLedger({ path, headPath, mode: "openOrCreate", owner: "client" });
+  await ledger.close();
   for (let rank = 1; rank <= backupCountMax; rank += 1) {
     const out = join(folder, `${run}-${rank}.csv`);
     onStep("export: before");
