@@ -11,6 +11,9 @@ const floatReasons: Readonly<Record<string, string>> = {
   "packages/finance/src/number-text.ts": "year, month and day of a written date",
 };
 
+/** Where statistics are reckoned in doubles: an estimate is no account (docs/decisions/0023). */
+const floatFolder = "packages/finance/src/projection/";
+
 describe("finance", () => {
   test("is there to be looked at", () => {
     expect(sources.length).toBeGreaterThan(15);
@@ -20,8 +23,8 @@ describe("finance", () => {
     expect(sources.flatMap(findImpurities)).toEqual([]);
   });
 
-  test("turns nothing into a float, but for the named files", () => {
-    const unexplained = sources.filter(({ path }) => floatReasons[path] === undefined);
+  test("turns nothing into a float, but for the named files and the projections", () => {
+    const unexplained = sources.filter(({ path }) => floatReasons[path] === undefined && !path.startsWith(floatFolder));
     expect(unexplained.flatMap(findFloats)).toEqual([]);
   });
 
@@ -30,6 +33,11 @@ describe("finance", () => {
     expect(file && findFloats(file)).not.toEqual([]);
     expect(file).toBeDefined();
   });
+});
+
+test("projections still need their permission for floats", () => {
+  const projections = sources.filter(({ path }) => path.startsWith(floatFolder));
+  expect(projections.flatMap(findFloats)).not.toEqual([]);
 });
 
 function planted(text: string) {

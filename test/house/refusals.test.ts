@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
+import { reconcileFileRefusals } from "../../packages/exchange/src/index.ts";
 import { refusalCatalogue, type RefusalDefinition } from "@giaingan/finance";
+import { seriesRefusals } from "@giaingan/finance/projection";
+import { triangleRefusals } from "@giaingan/finance/triangles";
 import { ledgerRefusals } from "@giaingan/ledger";
 import { expect, test } from "vitest";
 import { readFiles } from "./source-tree.ts";
 
 /** All catalogues, in the order of the document. */
-const catalogue: Readonly<Record<string, RefusalDefinition>> = { ...refusalCatalogue, ...ledgerRefusals };
+const catalogue: Readonly<Record<string, RefusalDefinition>> = {
+  ...refusalCatalogue,
+  ...reconcileFileRefusals,
+  ...seriesRefusals,
+  ...triangleRefusals,
+  ...ledgerRefusals,
+};
 const [document] = readFiles("docs", (path) => path === "docs/refusals.md");
 const lines = document?.text.split("\n") ?? [];
 const rows = lines.filter((line) => line.startsWith("| `"));

@@ -18,6 +18,9 @@ describe("the typed client, over HTTP", () => {
     expect((await client.advances({ ...query, buckets: "30,400" })).total.buckets).toHaveLength(3);
     expect((await client.lapse({ ...query, programme: "ntm-2021-2025" })).yearEnds).toHaveLength(2);
     expect((await client.pace({ ...query, curve: "targets" })).curve).toBe("targets");
+    expect((await client.projection({ ...query, deadline: "01-31" })).months).toHaveLength(13);
+    expect((await client.backtest(query)).deadline).toBe("12-31");
+    expect(await client.lapse({ ...query, projected: "true", faster: 0.2 })).toMatchObject({ fasterShare: 0.2 });
     expect((await client.changes({ ...query, fromRev: 1 })).from).toEqual({ asOf: "2023-10-31", revision: 1 });
     expect((await client.mobilised(query)).by).toBe("unit");
     expect((await client.reconcile(query)).total.contradiction).toBe(0);

@@ -1,11 +1,13 @@
 import { apiPaths, toWire } from "@giaingan/client";
 import {
   AdvancesAnswerSchema,
+  BacktestAnswerSchema,
   ChangesAnswerSchema,
   LapseAnswerSchema,
   MobilisedAnswerSchema,
   PaceAnswerSchema,
   PlanAnswerSchema,
+  ProjectionAnswerSchema,
   RatesAnswerSchema,
   ReconcileAnswerSchema,
   SettlementAnswerSchema,
@@ -20,6 +22,8 @@ import {
   askMobilised,
   askPace,
   askPlan,
+  askProjectedLapse,
+  askProjection,
   askRates,
   askReconcile,
   askSettlement,
@@ -70,6 +74,13 @@ const questions: readonly Question[] = [
     schema: ChangesAnswerSchema,
     ask: (ledger, asked) => askChanges(ledger, { ...asked, from }),
   },
+  {
+    path: "projection",
+    by: ["source"],
+    own: "deadline=01-31",
+    schema: ProjectionAnswerSchema,
+    ask: (ledger, asked) => askProjection(ledger, { ...asked, deadline: "01-31" }),
+  },
   { path: "mobilised", by: ["unit"], schema: MobilisedAnswerSchema, ask: askMobilised },
   { path: "reconcile", by: [], schema: ReconcileAnswerSchema, ask: askReconcile },
 ];
@@ -93,8 +104,9 @@ function addressOf({ path, own = "" }: Question, query: string): string {
 describe.each(questions)("GET $path", (question) => {
   it("serves the whole answer that the ledger gives, and its schema names every field of it", async () => {
     const { server, ledger } = rich;
-    // A pace is of a year, and is refused by month.
-    for (const by of breakdownsAsked.filter(([first]) => question.path !== "pace" || first !== "month")) {
+    // A pace and a projection are of a year, and are refused by month.
+    const isOfYear = question.path === "pace" || question.path === "projection";
+    for (const by of breakdownsAsked.filter(([first]) => !isOfYear || first !== "month")) {
       const response = await server.inject(addressOf(question, `asOf=${asOf}&year=2023&by=${by.join(",")}`));
       expect(response.statusCode, response.body).toBe(200);
       const asked = { by, asOf, fiscalYear: 2023, filter: {}, unit: null, revision: null };
@@ -190,6 +202,28 @@ describe("GET /api/v1/lapse on the 2023 report", () => {
         { date: "2024-01-31", daysLeft: 92, neededPerMonth: "5441666667", soFarPerMonth: "1410800000" },
       ],
     });
+  });
+});
+
+describe("GET /api/v1/backtest", () => {
+  it("serves every method's errors, which its schema names", async () => {
+    const response = await rich.server.inject(`/api/v1/backtest?asOf=${asOf}&by=unit`);
+    expect(response.statusCode, response.body).toBe(200);
+    expect(Errors(BacktestAnswerSchema, response.json())).toEqual([]);
+    expect(response.json()).toMatchObject({ deadline: "12-31" });
+  });
+});
+
+describe("GET /api/v1/lapse?projected=true", () => {
+  it("puts what is projected to be left into the radar", async () => {
+    const { server, ledger } = rich;
+    const response = await server.inject(`/api/v1/lapse?asOf=${asOf}&year=2023&by=unit&projected=true&faster=0.25`);
+    expect(response.statusCode, response.body).toBe(200);
+    expect(Errors(LapseAnswerSchema, response.json())).toEqual([]);
+    const asked = { by: ["unit"], asOf, fiscalYear: 2023, filter: {}, unit: null, revision: null } as const;
+    const { answer, revision } = await askProjectedLapse(ledger, { ...asked, fasterShare: 0.25 });
+    expect(response.json()).toStrictEqual({ revision, ...toWire(answer) });
+    expect(response.json<{ fasterShare: number }>().fasterShare).toBe(0.25);
   });
 });
 

@@ -75,6 +75,7 @@ describe("the document of the API", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
       "/api/v1/advances",
+      "/api/v1/backtest",
       "/api/v1/backup",
       "/api/v1/batches",
       "/api/v1/changes",
@@ -92,6 +93,7 @@ describe("the document of the API", () => {
       "/api/v1/plan",
       "/api/v1/policies",
       "/api/v1/progress",
+      "/api/v1/projection",
       "/api/v1/rates",
       "/api/v1/reconcile",
       "/api/v1/reconcile/figures",

@@ -7,6 +7,7 @@ import { type Language, Refusal } from "@giaingan/finance";
 import { guessLanguage, readCommandLine } from "./command-line.ts";
 import { JsonLines } from "./command.ts";
 import { advances } from "./commands/advances.ts";
+import { backtest } from "./commands/backtest.ts";
 import { backup } from "./commands/backup.ts";
 import { changes } from "./commands/changes.ts";
 import { check } from "./commands/check.ts";
@@ -22,11 +23,13 @@ import { close, periods, reopen } from "./commands/periods.ts";
 import { plan } from "./commands/plan.ts";
 import { policies } from "./commands/policies.ts";
 import { progress } from "./commands/progress.ts";
+import { project } from "./commands/project.ts";
 import { rates } from "./commands/rates.ts";
 import { reconcile } from "./commands/reconcile.ts";
 import { restore } from "./commands/restore.ts";
 import { serve } from "./commands/serve.ts";
 import { settlement } from "./commands/settlement.ts";
+import { triangle } from "./commands/triangle.ts";
 import { verify } from "./commands/verify.ts";
 import { helpText } from "./help.ts";
 import { createPasswordHiding } from "./password-hiding.ts";
@@ -44,6 +47,9 @@ const commands = [
   advances,
   lapse,
   pace,
+  project,
+  backtest,
+  triangle,
   changes,
   mobilised,
   reconcile,

@@ -4,6 +4,7 @@
 import type { RatesAnswer } from "@giaingan/finance";
 import type { LapseAnswer } from "@giaingan/finance/lapse";
 import type { PaceAnswer } from "@giaingan/finance/pace";
+import type { BacktestAnswer, MovementProjectionAnswer, ProjectedLapseAnswer } from "@giaingan/finance/projection";
 import type { ChangesAnswer } from "@giaingan/finance/changes";
 import type { AdvancesAnswer, MobilisedAnswer, PlanAnswer, SettlementAnswer } from "@giaingan/finance/plan";
 import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } from "@giaingan/finance/reconciliation";
@@ -17,10 +18,13 @@ import type {
   FiguresBody,
   LapseQuery,
   PaceQuery,
+  BacktestQuery,
+  ProjectionQuery,
   PeriodChangeBody,
   ProgressQuery,
   QuestionQuery,
   RatesQuery,
+  SettlementQuery,
   ReferenceQuery,
   TableBody,
   TreasuryBody,
@@ -48,6 +52,8 @@ export const apiPaths = {
   advances: "/api/v1/advances",
   lapse: "/api/v1/lapse",
   pace: "/api/v1/pace",
+  projection: "/api/v1/projection",
+  backtest: "/api/v1/backtest",
   changes: "/api/v1/changes",
   mobilised: "/api/v1/mobilised",
   reconcile: "/api/v1/reconcile",
@@ -86,13 +92,17 @@ export interface ApiClient {
   /** What made the plan, and its history. */
   readonly plan: (query?: QuestionQuery) => Promise<WireAnswer<PlanAnswer>>;
   /** The budget year settled: paid, carried further, cancelled, still to cancel. */
-  readonly settlement: (query?: LapseQuery) => Promise<WireAnswer<SettlementAnswer>>;
+  readonly settlement: (query?: SettlementQuery) => Promise<WireAnswer<SettlementAnswer>>;
   /** Advances outstanding, with their age. */
   readonly advances: (query?: AdvancesQuery) => Promise<WireAnswer<AdvancesAnswer>>;
   /** What will lapse, by group and deadline. */
-  readonly lapse: (query?: LapseQuery) => Promise<WireAnswer<LapseAnswer>>;
+  readonly lapse: (query?: LapseQuery) => Promise<WireAnswer<LapseAnswer | ProjectedLapseAnswer>>;
   /** Pace against targets and against the plan to date. */
   readonly pace: (query?: PaceQuery) => Promise<WireAnswer<PaceAnswer>>;
+  /** What will be disbursed by the deadline. */
+  readonly projection: (query?: ProjectionQuery) => Promise<WireAnswer<MovementProjectionAnswer>>;
+  /** What every method would have said in past years, and how wrong. */
+  readonly backtest: (query?: BacktestQuery) => Promise<WireAnswer<BacktestAnswer>>;
   /** The bridge from one state of the record to another; `fromAsOf`, `fromRev` or both are needed. */
   readonly changes: (query: ChangesQuery) => Promise<WireAnswer<ChangesAnswer>>;
   /** What was raised outside the budget. */
@@ -158,6 +168,8 @@ export function createApiClient(baseAddress = ""): ApiClient {
     advances: (query) => ask(apiPaths.advances, query),
     lapse: (query) => ask(apiPaths.lapse, query),
     pace: (query) => ask(apiPaths.pace, query),
+    projection: (query) => ask(apiPaths.projection, query),
+    backtest: (query) => ask(apiPaths.backtest, query),
     changes: (query) => ask(apiPaths.changes, query),
     mobilised: (query) => ask(apiPaths.mobilised, query),
     reconcile: (query) => ask(apiPaths.reconcile, query),

@@ -4,6 +4,7 @@ export { toWire, type Wire, type WireAnswer } from "./answer-wire.ts";
 export { toWireProgress } from "./progress-wire.ts";
 export type {
   AdvancesQuery,
+  BacktestQuery,
   ChangesQuery,
   ChartQuery,
   EntriesQuery,
@@ -12,6 +13,7 @@ export type {
   PaceQuery,
   PeriodChangeBody,
   ProgressQuery,
+  ProjectionQuery,
   QuestionQuery,
   RatesQuery,
   ReferenceQuery,

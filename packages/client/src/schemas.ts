@@ -29,6 +29,7 @@ export {
 } from "./schemas/batch-schemas.ts";
 export { ChangesAnswerSchema } from "./schemas/changes-schemas.ts";
 export { AdvancesAnswerSchema, LapseAnswerSchema, PaceAnswerSchema } from "./schemas/pace-schemas.ts";
+export { BacktestAnswerSchema, ProjectionAnswerSchema } from "./schemas/projection-schemas.ts";
 export {
   MobilisedAnswerSchema,
   PlanAnswerSchema,
@@ -57,7 +58,11 @@ export {
   MobilisedQuerySchema,
   NoQuerySchema,
   type PaceQuery,
+  type BacktestQuery,
+  type ProjectionQuery,
   PaceQuerySchema,
+  BacktestQuerySchema,
+  ProjectionQuerySchema,
   type ProgressQuery,
   ProgressQuerySchema,
   type QuestionQuery,
@@ -68,6 +73,8 @@ export {
   type ReferenceQuery,
   ReferenceQuerySchema,
   RevisionQuerySchema,
+  type SettlementQuery,
+  SettlementQuerySchema,
 } from "./schemas/question-parameters.ts";
 export {
   bodyItemsMax,

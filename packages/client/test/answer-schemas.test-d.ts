@@ -7,6 +7,7 @@ import type { LapseAnswer } from "@giaingan/finance/lapse";
 import type { PaceAnswer } from "@giaingan/finance/pace";
 import type { ChangesAnswer } from "@giaingan/finance/changes";
 import type { AdvancesAnswer, MobilisedAnswer, PlanAnswer, SettlementAnswer } from "@giaingan/finance/plan";
+import type { BacktestAnswer, MovementProjectionAnswer, ProjectedLapseAnswer } from "@giaingan/finance/projection";
 import type { Policy } from "@giaingan/finance/policies";
 import type {
   FigureReconciliation,
@@ -21,6 +22,7 @@ import { expectTypeOf } from "vitest";
 import type { Wire, WireAnswer } from "../src/index.ts";
 import type {
   AdvancesAnswerSchema,
+  BacktestAnswerSchema,
   ChangesAnswerSchema,
   FigureReconciliationSchema,
   FiguresBody,
@@ -28,6 +30,7 @@ import type {
   MobilisedAnswerSchema,
   PaceAnswerSchema,
   PlanAnswerSchema,
+  ProjectionAnswerSchema,
   RatesAnswerSchema,
   ReconcileAnswerSchema,
   SettlementAnswerSchema,
@@ -53,6 +56,9 @@ expectTypeOf<WireAnswer<PlanAnswer>>().toExtend<WireOf<typeof PlanAnswerSchema>>
 expectTypeOf<WireAnswer<SettlementAnswer>>().toExtend<WireOf<typeof SettlementAnswerSchema>>();
 expectTypeOf<WireAnswer<AdvancesAnswer>>().toExtend<WireOf<typeof AdvancesAnswerSchema>>();
 expectTypeOf<WireAnswer<LapseAnswer>>().toExtend<WireOf<typeof LapseAnswerSchema>>();
+expectTypeOf<WireAnswer<ProjectedLapseAnswer>>().toExtend<WireOf<typeof LapseAnswerSchema>>();
+expectTypeOf<WireAnswer<MovementProjectionAnswer>>().toExtend<WireOf<typeof ProjectionAnswerSchema>>();
+expectTypeOf<WireAnswer<BacktestAnswer>>().toExtend<WireOf<typeof BacktestAnswerSchema>>();
 expectTypeOf<WireAnswer<PaceAnswer>>().toExtend<WireOf<typeof PaceAnswerSchema>>();
 expectTypeOf<WireAnswer<ChangesAnswer>>().toExtend<WireOf<typeof ChangesAnswerSchema>>();
 expectTypeOf<WireAnswer<MobilisedAnswer>>().toExtend<WireOf<typeof MobilisedAnswerSchema>>();
@@ -65,7 +71,14 @@ expectTypeOf<FieldsOf<WireOf<typeof RatesAnswerSchema>>>().toEqualTypeOf<FieldsO
 expectTypeOf<FieldsOf<WireOf<typeof PlanAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<PlanAnswer>>>();
 expectTypeOf<FieldsOf<WireOf<typeof SettlementAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<SettlementAnswer>>>();
 expectTypeOf<FieldsOf<WireOf<typeof AdvancesAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<AdvancesAnswer>>>();
-expectTypeOf<FieldsOf<WireOf<typeof LapseAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<LapseAnswer>>>();
+// Of the lapse also what is projected, where it is asked for.
+expectTypeOf<FieldsOf<WireOf<typeof LapseAnswerSchema>>>().toEqualTypeOf<
+  FieldsOf<WireAnswer<LapseAnswer>> | FieldsOf<WireAnswer<ProjectedLapseAnswer>>
+>();
+expectTypeOf<FieldsOf<WireOf<typeof ProjectionAnswerSchema>>>().toEqualTypeOf<
+  FieldsOf<WireAnswer<MovementProjectionAnswer>>
+>();
+expectTypeOf<FieldsOf<WireOf<typeof BacktestAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<BacktestAnswer>>>();
 expectTypeOf<FieldsOf<WireOf<typeof PaceAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<PaceAnswer>>>();
 expectTypeOf<FieldsOf<WireOf<typeof ChangesAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<ChangesAnswer>>>();
 expectTypeOf<FieldsOf<WireOf<typeof MobilisedAnswerSchema>>>().toEqualTypeOf<FieldsOf<WireAnswer<MobilisedAnswer>>>();

@@ -38,6 +38,9 @@ export {
   type ReportBatch,
   type ReportOrigin,
 } from "./report-batch.ts";
+export { reconcileFileRefusals } from "./reconcile-file/reconcile-file-refusals.ts";
 export { readPrintedTable } from "./reconcile-file/printed-table.ts";
 export { readTreasuryStatement } from "./reconcile-file/treasury-statement.ts";
+export { readSeriesFile } from "./series-file.ts";
 export { decodeText } from "./text-file.ts";
+export { readTriangleFile, type TriangleFile } from "./triangle-file.ts";

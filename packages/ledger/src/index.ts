@@ -65,6 +65,14 @@ export {
   askSettlement,
   type LedgerRules,
 } from "./ledger-answers.ts";
+export {
+  askBacktest,
+  askProjectedLapse,
+  askProjection,
+  type LedgerBacktestQuestion,
+  type LedgerProjectedLapseQuestion,
+  type LedgerProjectionQuestion,
+} from "./ledger-projection.ts";
 export { askChanges, askReconcile, type LedgerChangesQuestion } from "./ledger-changes.ts";
 export type { MovementsQuery, SummedMovement } from "./movements.ts";
 export { type Measure, measures } from "./measure.ts";

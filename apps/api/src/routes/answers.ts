@@ -14,25 +14,35 @@ import {
   PaceAnswerSchema,
   PaceQuerySchema,
   PlanAnswerSchema,
+  BacktestAnswerSchema,
+  BacktestQuerySchema,
+  ProjectionAnswerSchema,
+  ProjectionQuerySchema,
   QuestionQuerySchema,
   RatesAnswerSchema,
   RatesQuerySchema,
   ReconcileAnswerSchema,
   ReconcileQuerySchema,
   SettlementAnswerSchema,
+  SettlementQuerySchema,
 } from "@giaingan/client/schemas";
+import type { LapseAnswer } from "@giaingan/finance/lapse";
 import type { Policy } from "@giaingan/finance/policies";
 import {
   askAdvances,
+  askBacktest,
   askChanges,
   askLapse,
   askMobilised,
   askPace,
   askPlan,
+  askProjectedLapse,
+  askProjection,
   askRates,
   askReconcile,
   askSettlement,
   type Ledger,
+  type LedgerAnswer,
 } from "@giaingan/ledger";
 import type { FastifyInstance } from "fastify";
 import { addAnswerRoute, serializeWhole } from "../answer-route.ts";
@@ -85,7 +95,7 @@ function addPlanRoutes(server: FastifyInstance, { ledger, policies }: AnswerRout
     operationId: "getSettlement",
     summary: "Quyết toán theo niên độ / settlement of the budget year",
     tag: "plan",
-    querystring: LapseQuerySchema,
+    querystring: SettlementQuerySchema,
     response: SettlementAnswerSchema,
     rules: markRules(policies),
     ask: ({ programme = null, ...query }) => askSettlement(ledger, { ...readQuestion(query), policies, programme }),
@@ -120,7 +130,12 @@ function addTimeRoutes(server: FastifyInstance, { ledger, policies }: AnswerRout
     querystring: LapseQuerySchema,
     response: LapseAnswerSchema,
     rules,
-    ask: ({ programme = null, ...query }) => askLapse(ledger, { ...readQuestion(query), policies, programme }),
+    ask: ({ programme = null, projected, faster: fasterShare = 0.1, ...query }): Promise<LedgerAnswer<LapseAnswer>> => {
+      const question = { ...readQuestion(query), policies, programme };
+      return projected === "true"
+        ? askProjectedLapse(ledger, { ...question, fasterShare })
+        : askLapse(ledger, question);
+    },
   });
   addAnswerRoute(server, ledger, {
     path: apiPaths.pace,
@@ -132,6 +147,26 @@ function addTimeRoutes(server: FastifyInstance, { ledger, policies }: AnswerRout
     rules,
     ask: ({ programme = null, curve = "calendar", ...query }) =>
       askPace(ledger, { ...readQuestion(query), policies, programme, curve }),
+  });
+  addAnswerRoute(server, ledger, {
+    path: apiPaths.projection,
+    operationId: "getProjection",
+    summary: "Dự báo giải ngân đến hạn / what will be disbursed by the deadline",
+    tag: "time",
+    querystring: ProjectionQuerySchema,
+    response: ProjectionAnswerSchema,
+    ask: ({ deadline = "12-31", method, uncapped, ...query }) =>
+      askProjection(ledger, { ...readQuestion(query), deadline, method, isCapped: uncapped !== "true" }),
+  });
+  addAnswerRoute(server, ledger, {
+    path: apiPaths.backtest,
+    operationId: "getBacktest",
+    summary: "Dự báo thử các năm trước / past years projected, and how wrong",
+    tag: "time",
+    querystring: BacktestQuerySchema,
+    response: BacktestAnswerSchema,
+    ask: ({ deadline = "12-31", uncapped, ...query }) =>
+      askBacktest(ledger, { ...readQuestion(query), deadline, isCapped: uncapped !== "true" }),
   });
   addAnswerRoute(server, ledger, {
     path: apiPaths.changes,

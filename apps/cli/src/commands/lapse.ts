@@ -10,13 +10,14 @@ import {
   type LapseOutlook,
   type LapseStatus,
 } from "@giaingan/finance/lapse";
-import { askLapse } from "@giaingan/ledger";
+import { askLapse, askProjectedLapse, type LedgerAnswer } from "@giaingan/ledger";
 import { answerCommand } from "../answer-command.ts";
 import { type CappedAmount, capAmounts } from "../capped-amounts.ts";
 import type { Command } from "../command.ts";
 import { answerText, type GroupColumn, groupTable } from "../answer-text.ts";
 import { policiesFlag } from "../companion-flags.ts";
 import { notVerifiedMark } from "../legal-marks.ts";
+import { projectedFlags, projectedLines, readFaster } from "../projected-lapse-text.ts";
 import { textOf } from "../question-flags.ts";
 import { programmeFlag } from "../rule-flags.ts";
 import { type FigureStyle, missingMark, shownMoney, shownPace } from "../shown-figures.ts";
@@ -27,9 +28,12 @@ export const lapse: Command = answerCommand<LapseAnswer>({
     vi: "vốn có nguy cơ hết hạn: hạn giải ngân, căn cứ, mức cần mỗi tháng",
     en: "money that may lapse: deadline, legal basis, pace needed",
   },
-  flags: { programme: programmeFlag, policies: policiesFlag },
-  ask: (ledger, question, { flags, companions: { policies } }) =>
-    askLapse(ledger, { ...question, policies, programme: textOf(flags["programme"]) }),
+  flags: { programme: programmeFlag, policies: policiesFlag, ...projectedFlags },
+  ask: (ledger, question, { flags, companions: { policies } }): Promise<LedgerAnswer<LapseAnswer>> => {
+    const asked = { ...question, policies, programme: textOf(flags["programme"]) };
+    const fasterShare = readFaster(flags);
+    return fasterShare === null ? askLapse(ledger, asked) : askProjectedLapse(ledger, { ...asked, fasterShare });
+  },
   answerFrom: (movements, question, { flags, companions: { policies } }) =>
     answerLapse(movements, { ...question, policies, programme: textOf(flags["programme"]) }),
   describe: describeLapse,
@@ -40,7 +44,7 @@ export function describeLapse(answer: LapseAnswer, language: Language): string {
   const style = { language, unit: answer.unit };
   return answerText(
     answer,
-    [lapseTable(answer, style), basisLines(answer, language), wholeLines(answer, style)],
+    [lapseTable(answer, style), projectedLines(answer, style), basisLines(answer, language), wholeLines(answer, style)],
     language,
   );
 }

@@ -90,6 +90,23 @@ const lapseStatus = oneOf(
   "Where the money stands to its deadline; `open`: it has none, `unknown`: not stated how much is disbursed",
 );
 
+const fasterShare = Type.Optional(
+  Type.Number({ description: "With `projected`: by how much faster `ifFaster` is, a share of 1" }),
+);
+
+/** Told where `projected` is asked for. */
+const atRiskProjected = Type.Optional(
+  nullable(
+    object({
+      expected: amount("Projected to be left at the deadline"),
+      interval80: Type.Union([Type.Array(amount("An end"), { minItems: 2, maxItems: 2 }), Type.Null()], {
+        description: "80%: low and high end; null: no past projection supports one",
+      }),
+      ifFaster: amount("Expected where what is still to come comes faster by `fasterShare`"),
+    }),
+  ),
+);
+
 export const LapseAnswerSchema = object({
   ...answerHead,
   total: object({
@@ -99,7 +116,14 @@ export const LapseAnswerSchema = object({
     payable: statedAmount("What can still be paid: `remaining − carriedFurther − lapsed − inSettlement`"),
   }),
   groups: Type.Array(
-    object({ ...groupName, ...lapseBalance, ...lapseOutlook, deadline: nullable(DeadlineSchema), status: lapseStatus }),
+    object({
+      ...groupName,
+      ...lapseBalance,
+      ...lapseOutlook,
+      deadline: nullable(DeadlineSchema),
+      status: lapseStatus,
+      atRiskProjected,
+    }),
     { description: "One row for each group and deadline" },
   ),
   deadlines: Type.Array(
@@ -111,11 +135,13 @@ export const LapseAnswerSchema = object({
       status: lapseStatus,
       planDueByThen: amount("Plan whose deadline is this date or an earlier one"),
       wholeNeededPerMonth: statedAmount("A month to disburse `total.payable` by this date"),
+      atRiskProjected,
     }),
   ),
   yearEnds: Type.Array(object({ date: PlainDateSchema, ...lapseOutlook }), {
     description: "`total.payable` against 31/12 and 31/01",
   }),
+  fasterShare,
   ...answerTail,
 });
 

@@ -3,6 +3,7 @@
  */
 import { breakdowns, languages, planBases } from "@giaingan/finance";
 import { paceCurves } from "@giaingan/finance/pace";
+import { projectionDeadlines, projectionMethods } from "@giaingan/finance/projection";
 import { type Static, type TOptional, type TString, Type } from "typebox";
 import { object, oneOf, shownUnits } from "./wire-values.ts";
 
@@ -86,14 +87,37 @@ export const AdvancesQuerySchema = object({
   ),
 });
 
-/** Also of the settlement, whose deadlines the same rules set. */
-export const LapseQuerySchema = object({ ...question, programme: Type.Optional(programme) });
+/** The settlement, whose deadlines the same rules set as those of the lapse. */
+export const SettlementQuerySchema = object({ ...question, programme: Type.Optional(programme) });
+
+export const LapseQuerySchema = object({
+  ...SettlementQuerySchema.properties,
+  projected: Type.Optional(
+    oneOf(["true", "false"] as const, "true: with what is projected to be left at each deadline"),
+  ),
+  faster: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 10, description: "With `projected`: a share of 1, 0.1 without it" }),
+  ),
+});
 
 export const PaceQuerySchema = object({
   ...question,
   programme: Type.Optional(programme),
   curve: Type.Optional(oneOf(paceCurves, "By which curve the plan to date is measured; calendar without it")),
 });
+
+const projection = {
+  deadline: Type.Optional(oneOf(projectionDeadlines, "By which deadline; 12-31 without it")),
+  uncapped: Type.Optional(oneOf(["true", "false"] as const, "true: the plan does not cut projections off")),
+};
+
+export const ProjectionQuerySchema = object({
+  ...question,
+  ...projection,
+  method: Type.Optional(oneOf(projectionMethods, "By which method; chosen by the back-test without it")),
+});
+
+export const BacktestQuerySchema = object({ ...question, ...projection });
 
 export const ChangesQuerySchema = object({
   ...question,
@@ -134,8 +158,11 @@ export type QuestionQuery = Static<typeof QuestionQuerySchema>;
 export type ProgressQuery = Static<typeof ProgressQuerySchema>;
 export type RatesQuery = Static<typeof RatesQuerySchema>;
 export type AdvancesQuery = Static<typeof AdvancesQuerySchema>;
+export type SettlementQuery = Static<typeof SettlementQuerySchema>;
 export type LapseQuery = Static<typeof LapseQuerySchema>;
 export type PaceQuery = Static<typeof PaceQuerySchema>;
+export type BacktestQuery = Static<typeof BacktestQuerySchema>;
+export type ProjectionQuery = Static<typeof ProjectionQuerySchema>;
 export type ChangesQuery = Static<typeof ChangesQuerySchema>;
 export type ReferenceQuery = Static<typeof ReferenceQuerySchema>;
 export type ChartQuery = Static<typeof ChartQuerySchema>;

@@ -8,6 +8,7 @@ import { nearestWords } from "../entries-file/nearest-word.ts";
 import { type CsvRecord, listCsvRecords } from "./csv-records.ts";
 import { readPrintedCell } from "./printed-number.ts";
 import { folded, readTableHeads } from "./table-heads.ts";
+import { refuseComparison } from "./reconcile-file-refusals.ts";
 
 /** Columns that say what a row is, with their Vietnamese names. */
 const rowColumns = {
@@ -33,7 +34,7 @@ export function readPrintedTable(text: string, { path }: { readonly path: string
   const faults = createFaultList(path);
   const [head, ...records] = listCsvRecords(text, faults);
   if (head === undefined || records.length === 0)
-    faults.report("comparisonWithoutRows", {}, { line: null, column: null });
+    faults.add(refuseComparison("comparisonWithoutRows", {}), { line: null, column: null });
   faults.throwIfAny();
   const layout = readLayout(head ?? { line: 1, cells: [] }, faults);
   // Rows under a head that is wrong would be read wrong one and all.
@@ -99,7 +100,10 @@ function readRow({ line, cells }: CsvRecord, layout: Layout, faults: FaultList):
   const figures = layout.columns.map(({ column, place }) => {
     const cell = readPrintedCell(cells[place] ?? "");
     if (cell.kind === "unclear" && column.role !== "other")
-      faults.report("unclearPrintedNumber", { value: shownValue(cells[place] ?? "") }, { line, column: column.label });
+      faults.add(refuseComparison("unclearPrintedNumber", { value: shownValue(cells[place] ?? "") }), {
+        line,
+        column: column.label,
+      });
     return [column.id, cell.kind === "number" ? cell.printed : null] as const;
   });
   const partition = cellOf("partition");
@@ -118,11 +122,10 @@ function checkRows(rows: readonly UnplacedRow[], faults: FaultList): void {
   for (const [index, { id, under, line }] of rows.entries()) {
     const first = rows.findIndex((each) => each.id === id);
     if (first !== index)
-      faults.report(
-        "repeatedTableRow",
-        { value: shownValue(id), first: String(rows[first]?.line) },
-        { line, column: "row" },
-      );
+      faults.add(refuseComparison("repeatedTableRow", { value: shownValue(id), first: String(rows[first]?.line) }), {
+        line,
+        column: "row",
+      });
     if (under === "") continue;
     if (idOf(under, rows) === null) {
       const names = rows.map((row) => row.id).slice(0, 20);
@@ -133,7 +136,7 @@ function checkRows(rows: readonly UnplacedRow[], faults: FaultList): void {
         { line, column: "under" },
       );
     } else if (isUnderItself(id, rows)) {
-      faults.report("rowUnderItself", { value: shownValue(id) }, { line, column: "under" });
+      faults.add(refuseComparison("rowUnderItself", { value: shownValue(id) }), { line, column: "under" });
     }
   }
 }

@@ -6,6 +6,7 @@
 import type { FigureUnit, TableColumn } from "@giaingan/finance/reconciliation";
 import { type FaultList, shownValue } from "../entries-file/fault-list.ts";
 import { nearestWords } from "../entries-file/nearest-word.ts";
+import { refuseComparison } from "./reconcile-file-refusals.ts";
 
 const roleNames: Readonly<Record<TableColumn["role"], readonly string[]>> = {
   plan: ["kế hoạch"],
@@ -38,7 +39,7 @@ export function readTableHeads(
     const found = readHead(head);
     if (found === null) {
       const column = shownValue(head);
-      faults.report("unclearTableColumn", { value: column }, { line, column: null });
+      faults.add(refuseComparison("unclearTableColumn", { value: column }), { line, column: null });
     }
     return found;
   });

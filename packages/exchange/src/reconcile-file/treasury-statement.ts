@@ -6,6 +6,7 @@ import type { TreasuryLine } from "@giaingan/finance/reconciliation";
 import { createFaultList, type FaultList, shownValue } from "../entries-file/fault-list.ts";
 import { nearestWords } from "../entries-file/nearest-word.ts";
 import { type CsvRecord, listCsvRecords } from "./csv-records.ts";
+import { refuseComparison } from "./reconcile-file-refusals.ts";
 import { folded } from "./table-heads.ts";
 
 const columnNames = {
@@ -41,7 +42,7 @@ export function readTreasuryStatement(text: string, { path }: { readonly path: s
   const faults = createFaultList(path);
   const [head, ...records] = listCsvRecords(text, faults);
   if (head === undefined || records.length === 0)
-    faults.report("comparisonWithoutRows", {}, { line: null, column: null });
+    faults.add(refuseComparison("comparisonWithoutRows", {}), { line: null, column: null });
   faults.throwIfAny();
   const layout = readLayout(head ?? { line: 1, cells: [] }, faults);
   faults.throwIfAny();

@@ -8,7 +8,6 @@ import { entriesFileRefusals } from "./entries-file-refusals.ts";
 import { generalRefusals } from "./general-refusals.ts";
 import type { Bilingual, Language } from "../language.ts";
 import { policyFileRefusals } from "./policy-file-refusals.ts";
-import { reconcileFileRefusals } from "./reconcile-file-refusals.ts";
 import { requestRefusals } from "./request-refusals.ts";
 
 /** What sort of refusal it is; the API turns it into a status, the command line into an exit code. */
@@ -34,14 +33,12 @@ export const refusalCatalogue: typeof admissionRefusals &
   typeof entriesFileRefusals &
   typeof generalRefusals &
   typeof policyFileRefusals &
-  typeof reconcileFileRefusals &
   typeof requestRefusals = {
   ...entriesFileRefusals,
   ...generalRefusals,
   ...requestRefusals,
   ...policyFileRefusals,
   ...admissionRefusals,
-  ...reconcileFileRefusals,
 };
 
 /** A code of the catalogue. */

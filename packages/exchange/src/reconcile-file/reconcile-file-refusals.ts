@@ -3,7 +3,9 @@
  * Each is thrown with its place (`Refusal.place`), and the texts below do not repeat it.
  */
 
-/** The part of the catalogue that belongs to files to compare. */
+import { createRefuse } from "@giaingan/finance";
+
+/** The codes of files to compare; documented in docs/refusals.md. */
 export const reconcileFileRefusals = {
   comparisonWithoutRows: {
     category: "badInput",
@@ -52,3 +54,7 @@ export const reconcileFileRefusals = {
     },
   },
 } as const;
+
+/** Makes a refusal of a file to compare. */
+export const refuseComparison: ReturnType<typeof createRefuse<typeof reconcileFileRefusals>> =
+  createRefuse(reconcileFileRefusals);

@@ -1,0 +1,39 @@
+/** Why a projection is missing, has no interval, or rests on an assumption. */
+import type { Bilingual } from "../language.ts";
+
+/** See `projectionReasons`. */
+export type ProjectionReason =
+  | "notStated"
+  | "noPriorYear"
+  | "peersAssumed"
+  | "onePriorYear"
+  | "noBacktest"
+  | "methodSaysNothing";
+
+/** The reasons, in words. */
+export const projectionReasons: Readonly<Record<ProjectionReason, Bilingual>> = {
+  notStated: {
+    vi: "Chưa có số lũy kế nào của năm đến tháng này.",
+    en: "No amount of the year is stated up to this month.",
+  },
+  noPriorYear: {
+    vi: "Không có năm trước nào, của chuỗi này hay của chuỗi khác, nên không dự báo; chỉ có ba kịch bản.",
+    en: "There is no prior year, of this series or of any other, so nothing is projected; there are three scenarios only.",
+  },
+  peersAssumed: {
+    vi: "Chuỗi này chưa có năm trước trọn vẹn: giả định nó đi theo nhịp chung của các chuỗi khác.",
+    en: "The series has no complete prior year: it is assumed to go as the other series together do.",
+  },
+  onePriorYear: {
+    vi: "Chỉ có một năm trước: dùng Bornhuetter–Ferguson, và chưa kiểm nghiệm được nên không có khoảng tin cậy.",
+    en: "There is one prior year only: Bornhuetter–Ferguson is used, and nothing can be back-tested, so there is no interval.",
+  },
+  noBacktest: {
+    vi: "Số lần dự báo thử các năm trước không đủ để nêu khoảng tin cậy; chỉ có ba kịch bản.",
+    en: "Too few projections of past years can be looked at to support an interval; there are three scenarios.",
+  },
+  methodSaysNothing: {
+    vi: "Phương pháp được chọn cần số liệu mà chuỗi này không có (năm trước, hoặc kế hoạch).",
+    en: "The method needs what this series does not have (a prior year, or a plan).",
+  },
+};
