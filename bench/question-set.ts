@@ -40,26 +40,8 @@ export async function askLibrary(
   asOf: string,
 ): Promise<readonly PositionRow[]> {
   const { groupBy, fiscalYear, slowest } = question;
-  const rows = await ledger.positions({ asOf, groupBy, filter: fiscalYear === null ? {} : { fiscalYear } });
-  return slowest === null ? rows : slowestOf(rows, slowest);
-}
-
-/** The groups with the lowest rates, by cross products: no rate is rounded. */
-function slowestOf(rows: readonly PositionRow[], count: number): readonly PositionRow[] {
-  const rated = rows.filter(({ plan }) => plan !== null && plan > 0n);
-  const compare = (a: PositionRow, b: PositionRow): number => {
-    const [left, right] = [(a.disbursed ?? 0n) * (b.plan ?? 0n), (b.disbursed ?? 0n) * (a.plan ?? 0n)];
-    return left === right ? compareText(keyOf(a), keyOf(b)) : left < right ? -1 : 1;
-  };
-  return rated.toSorted(compare).slice(0, count);
-}
-
-function keyOf(row: PositionRow): string {
-  return String(row.key.project ?? "");
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const filter = fiscalYear === null ? {} : { fiscalYear };
+  return ledger.positions({ asOf, groupBy, filter, slowest: slowest ?? undefined });
 }
 
 const columns: Readonly<Partial<Record<Dimension, string>>> = {

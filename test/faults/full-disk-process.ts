@@ -25,6 +25,9 @@ export interface FullDiskReport {
   readonly areReadsSame: boolean;
   /** Statuses of the API's answers to readers while it was full. */
   readonly statuses: readonly number[];
+  /** Statuses and codes of the API's answers to a batch while it was full, and then with space again. */
+  readonly postedOverApi: readonly string[];
+  readonly postedOverApiAfterwards: string;
   /** What posting came to with space again, without opening anew: "done", or the code of the refusal. */
   readonly afterwards: string;
   /** What closing came to with the disk full again, and opening and reading then: "done", or the code of the refusal. */
@@ -35,6 +38,15 @@ export interface FullDiskReport {
   readonly lost: readonly string[];
   readonly isIntact: boolean;
 }
+
+const apiEntry = {
+  kind: "assigned",
+  effectiveOn: "2022-01-10",
+  fiscalYear: 2022,
+  unitId: "Xã A",
+  source: { level: "central", nature: "investment", vintage: 2022 },
+  amount: "5",
+};
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
   try {
@@ -92,14 +104,24 @@ async function main([folder = "", kind = "filler"]: readonly string[]): Promise<
     return `${total?.disbursed}/${total?.plan}`;
   };
   const before = await read(1);
+  const postOverApi = async (id: string): Promise<string> => {
+    const payload = { id, documentName: id, entries: [{ ...apiEntry, id: `${id}/0` }] };
+    const answer = await server.inject({ method: "POST", url: "/api/v1/batches", payload });
+    if (answer.statusCode === 201) acknowledged.push(id);
+    const { code = "posted" } = answer.json<{ readonly code?: string }>();
+    return `${answer.statusCode} ${code} ${String(answer.headers["content-type"]).split(";", 1)[0]}`;
+  };
   const makeFull = (): void => (kind === "filler" ? fill(filler) : limitFiles("4096"));
   const makeRoom = (): void => (kind === "filler" ? rmSync(filler) : limitFiles("unlimited"));
   makeFull();
   const outcomes: string[] = [];
   const readings: string[] = [];
   const statuses: number[] = [];
+  const postedOverApi: string[] = [];
   for (let rank = 0; rank < 8; rank += 1) {
     outcomes.push(await post(`full-${rank}`));
+    const overApi = await postOverApi(`full-api-${rank}`);
+    postedOverApi.push(overApi);
     readings.push(await read(rank + 2));
     statuses.push(
       (await server.inject(`/api/v1/progress?asOf=2024-02-${String(rank + 1).padStart(2, "0")}`)).statusCode,
@@ -107,8 +129,13 @@ async function main([folder = "", kind = "filler"]: readonly string[]): Promise<
   }
   makeRoom();
   const revision = ledger.head().revision;
+  const acknowledgedWhileFull = acknowledged.length;
   const afterwards = await post("afterwards");
-  const isSame = readings.every((reading, rank) => reading === before || outcomes.slice(0, rank + 1).includes("done"));
+  const postedOverApiAfterwards = await postOverApi("afterwards-api");
+  const hasPosted = (rank: number): boolean =>
+    outcomes.slice(0, rank + 1).includes("done") ||
+    postedOverApi.slice(0, rank + 1).some((told) => told.startsWith("201"));
+  const isSame = readings.every((reading, rank) => reading === before || hasPosted(rank));
   await server.close();
   makeFull();
   const closingWhileFull = await codeOf(ledger.close());
@@ -124,8 +151,10 @@ async function main([folder = "", kind = "filler"]: readonly string[]): Promise<
     acknowledged,
     refusals: [...new Set(failed.filter((outcome) => !outcome.startsWith("failure")))],
     failures: [...new Set(failed.filter((outcome) => outcome.startsWith("failure")))],
-    areReadsSame: isSame && revision === acknowledged.length - (afterwards === "done" ? 1 : 0),
+    areReadsSame: isSame && revision === acknowledgedWhileFull,
     statuses: [...new Set(statuses)],
+    postedOverApi: [...new Set(postedOverApi)],
+    postedOverApiAfterwards,
     afterwards,
     closingWhileFull,
     openingWhileFull,

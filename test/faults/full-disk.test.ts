@@ -47,17 +47,20 @@ test.for(ways)(
     const counts = { acknowledged: acknowledged.length, lost: lost.length, afterwards };
     tellFigures({ id: "O5", what, counts });
     expect(report).toMatchObject({
-      refusals: ["ledgerNotWritable"],
+      refusals: ["ledgerDiskFull"],
       failures: [],
       areReadsSame: true,
       statuses: [200],
+      postedOverApiAfterwards: "201 posted application/json",
       afterwards: "done",
       afterReopening: "done",
       lost: [],
       isIntact: true,
     });
-    expect(["done", "ledgerNotWritable"]).toContain(report.closingWhileFull);
-    expect(["done", "ledgerNotWritable"]).toContain(report.openingWhileFull);
+    expect(["done", "ledgerDiskFull"]).toContain(report.closingWhileFull);
+    expect(["done", "ledgerDiskFull"]).toContain(report.openingWhileFull);
+    const refused = report.postedOverApi.filter((told) => !told.startsWith("201"));
+    expect(refused).toEqual(["507 ledgerDiskFull application/problem+json"]);
   },
 );
 
@@ -78,7 +81,17 @@ test("a disk that is read-only: reads answer, posting is refused", async ({ skip
   expect(JSON.parse(execFileSync(command, flags, { encoding: "utf8" }))).toEqual({
     reading: 1,
     postingReadOnly: "ledgerNotWritable",
-    openingForWriting: "ledgerNotWritable",
-    making: "ledgerNotWritable",
+    openingForWriting: "ledgerReadOnly",
+    making: "ledgerReadOnly",
   });
+  // The command line answers too, and refuses only what would post.
+  const main = join(import.meta.dirname, "../../apps/cli/src/main.ts");
+  const giaingan = (...words: readonly string[]): ReturnType<typeof spawnSync> => {
+    const [sh = "", ...given] = inside([process.execPath, main, ...words, "--ledger", path, "--lang", "en"]);
+    return spawnSync(sh, given, { encoding: "utf8" });
+  };
+  expect(giaingan("progress", "--as-of", "2023-12-31")).toMatchObject({ status: 0, stderr: "" });
+  const closing = giaingan("close", "2023-10");
+  expect(closing).toMatchObject({ status: 1, stdout: "" });
+  expect(closing.stderr).toMatch(/can be read but not written .*Read-only file system/u);
 });

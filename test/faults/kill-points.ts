@@ -31,15 +31,26 @@ export const batchPoints: readonly NamedPoint[] = [
   ...each("import", ["transaction: before commit", "transaction: committed"], 3),
 ];
 
+/** Of these tables the client's batches have rows. */
+const backedUpTables = ["entry_classes", "batches", "entries", "statements", "findings", "checks"];
+const inBackup = (point: string): string => `backup: ${point}`;
+const inExport = (point: string): string => `export: ${point}`;
+
 /** All points of a ledger in a file. */
 export const namedPoints: readonly NamedPoint[] = [
   ...batchPoints,
   ...each("close", ["close: before", "close: done"], 1),
   { work: "close", step: null, times: 1 },
-  ...each("backup", ["snapshot: before begin", "snapshot: begun", "backup: written", "snapshot: ended"], 4),
+  ...each("backup", ["snapshot: before begin", "snapshot: begun", "snapshot: ended"], 4),
   ...each("backup", ["snapshot: answered"], 40),
-  ...each("backup", ["backup: done"], 4),
-  ...each("export", ["export: before", "export: done"], 3),
+  ...each("backup", ["begun", ...backedUpTables, "written", "synced"].map(inBackup), 4),
+  ...each("backup", ["sidecar written", "in place", "done"].map(inBackup), 4),
+  ...each(
+    "export",
+    ["before", "draft opened", "piece written", "synced", "before its name", "in place"].map(inExport),
+    3,
+  ),
+  ...each("export", ["done"].map(inExport), 3),
   ...["creation: before", "creation: before commit", "creation: done"].map((step): NamedPoint => ({
     work: "open",
     step,

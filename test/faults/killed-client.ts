@@ -3,6 +3,8 @@
  * log (client-log.ts) and dies at a named step when its task says so.
  */
 import { randomUUID } from "node:crypto";
+import { promises } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
@@ -79,17 +81,47 @@ async function backUpMany(ledger: Ledger, log: ClientLog, task: ClientTask, onSt
   const backUp = async (): Promise<void> => {
     for (let rank = 1; rank <= backupCountMax; rank += 1) {
       const path = join(task.folder, `${task.run}-${rank}.backup`);
-      await ledger.backup(path, { onProgress: () => onStep("backup: written") });
-      onStep("backup: done");
+      await ledger.backup(path, { onProgress: ({ point }) => onStep(`backup: ${point}`) });
     }
   };
   await Promise.all([postMany(backupCountMax * 4, ledger, log, task), backUp()]);
+}
+
+/** The system's own calls of an export: its program tells nobody how far it is. */
+function watchExports(onStep: OnStep): void {
+  const { open, rename } = promises;
+  Object.assign(promises, {
+    open: async (...given: Parameters<typeof open>) => {
+      const handle = await open(...given);
+      if (!String(given[0]).endsWith(".tmp")) return handle;
+      onStep("export: draft opened");
+      const [writeFile, sync] = [handle.writeFile.bind(handle), handle.sync.bind(handle)];
+      return Object.assign(handle, {
+        writeFile: async (...piece: Parameters<typeof handle.writeFile>) => {
+          await writeFile(...piece);
+          onStep("export: piece written");
+        },
+        sync: async () => {
+          await sync();
+          onStep("export: synced");
+        },
+      });
+    },
+    rename: async (from: string, to: string) => {
+      const isExport = to.endsWith(".csv");
+      if (isExport) onStep("export: before its name");
+      await rename(from, to);
+      if (isExport) onStep("export: in place");
+    },
+  });
+  syncBuiltinESMExports();
 }
 
 /** The command opens the ledger by itself, and refuses one that is not there: an export may come as the first work. */
 async function exportMany({ path, headPath, folder, run }: ClientTask, onStep: OnStep): Promise<void> {
   const ledger = await openLedger({ path, headPath, mode: "openOrCreate", owner: "client" });
   await ledger.close();
+  watchExports(onStep);
   for (let rank = 1; rank <= backupCountMax; rank += 1) {
     const out = join(folder, `${run}-${rank}.csv`);
     onStep("export: before");

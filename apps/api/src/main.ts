@@ -3,6 +3,7 @@
  *
  * GIAINGAN_LEDGER (required), GIAINGAN_PORT (else a free port), GIAINGAN_DASHBOARD (folder of the built dashboard).
  * GIAINGAN_BACKUPS is the folder into which `POST /api/v1/backup` writes; without it no backup can be taken.
+ * GIAINGAN_REQUESTS_MAX is how many requests are answered at once (100); more are told to come again.
  * GIAINGAN_LEDGER is a file, or postgres://… for a ledger on a server. Policies and reference data are read from the files
  * that GIAINGAN_POLICIES and GIAINGAN_REFERENCE name, else from those beside a ledger's file, where there are any.
  */
@@ -18,7 +19,8 @@ const host = "127.0.0.1";
 const drainDelayMs = 8_000;
 
 try {
-  const port = readPort(process.env["GIAINGAN_PORT"]);
+  const port = readWhole("GIAINGAN_PORT", { max: 65_535 }) ?? 0;
+  const requestsMax = readWhole("GIAINGAN_REQUESTS_MAX", { max: 100_000 });
   const path = process.env["GIAINGAN_LEDGER"] ?? "";
   const companions = await readCompanionFiles(isServerAddress(path) ? null : path, {
     policies: process.env["GIAINGAN_POLICIES"] || null,
@@ -31,7 +33,7 @@ try {
     owner: process.env["GIAINGAN_OWNER"] || "giaingan, npm start",
   });
   for (const { message } of ledger.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
-  const server = await listen({ ledger, companions, port });
+  const server = await listen({ ledger, companions, port, requestsMax });
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
     await server.close();
     await ledger.close();
@@ -48,16 +50,20 @@ try {
 interface Service {
   readonly ledger: Ledger;
   readonly companions: Companions;
+  /** 0: a free one. */
   readonly port: number;
+  /** Null: as many as the server takes by itself. */
+  readonly requestsMax: number | null;
 }
 
-async function listen({ ledger, companions, port }: Service): Promise<FastifyInstance> {
+async function listen({ ledger, companions, port, requestsMax }: Service): Promise<FastifyInstance> {
   const { policies, reference } = companions;
   const server = await buildServer({
     ledger,
     dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null,
     backupFolder: process.env["GIAINGAN_BACKUPS"] || null,
     policies,
+    ...(requestsMax === null ? {} : { requestsMax }),
     // Without a file of its own a ledger is served the standard lists.
     ...(reference === emptyReference ? {} : { reference }),
   });
@@ -75,9 +81,11 @@ async function listen({ ledger, companions, port }: Service): Promise<FastifyIns
   }
 }
 
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === "") return 0;
-  const port = Number(text);
-  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw refuse("invalidValue", { name: "GIAINGAN_PORT", value: text, expected: "1–65535" });
+/** A whole number of the environment, from 1; null where it is not set. */
+function readWhole(name: string, { max }: { readonly max: number }): number | null {
+  const text = process.env[name];
+  if (text === undefined || text === "") return null;
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number <= max) return number;
+  throw refuse("invalidValue", { name, value: text, expected: `1–${max}` });
 }

@@ -16,7 +16,13 @@ const statusOfCategory: Readonly<Record<RefusalCategory, number>> = {
 };
 
 /** Where a code says more than its category: an id that is known with another body cannot be mended by waiting. */
-const statusOfCode: Readonly<Record<string, number>> = { entryIdReused: 422 };
+const statusOfCode: Readonly<Record<string, number>> = {
+  entryIdReused: 422,
+  ledgerDiskFull: 507,
+  ledgerReadOnly: 507,
+  periodsNotSeen: 428,
+  periodsChanged: 412,
+};
 
 const problemType = "application/problem+json; charset=utf-8";
 
@@ -34,9 +40,13 @@ interface ProblemResponse {
 }
 
 /** The responses of every route that can refuse, for the OpenAPI document. */
-export const problemResponses: { readonly "4xx": ProblemResponse } = {
+export const problemResponses: { readonly "4xx": ProblemResponse; readonly "5xx": ProblemResponse } = {
   "4xx": {
     description: "Bị từ chối / refused",
+    content: { "application/problem+json": { schema: ProblemSchema } },
+  },
+  "5xx": {
+    description: "Không trả lời hoặc không ghi được / cannot answer or write",
     content: { "application/problem+json": { schema: ProblemSchema } },
   },
 };

@@ -12,6 +12,12 @@ import type { FastifyReply } from "fastify";
 /** Part of every ETag: another program version may word the same numbers differently. */
 const programVersion = "0.1.0";
 
+/** The marks of an answer of the ledger at a revision, without its rules. */
+export async function revisionMarks(ledger: Ledger, revision: number): Promise<readonly string[]> {
+  const { chainHead } = await ledger.overview({ revision });
+  return [programVersion, `r${revision}`, chainHead.slice(0, 16)];
+}
+
 /** A mark of rules: other rules beside the same ledger give other answers. */
 export function markRules(policies: readonly Policy[]): string {
   return createHash("sha256").update(JSON.stringify(policies)).digest("hex").slice(0, 16);
@@ -28,8 +34,7 @@ export async function setRevision(
   revision: number,
   { rules = null }: { readonly rules?: string | null } = {},
 ): Promise<void> {
-  const { chainHead } = await ledger.overview({ revision });
-  const marks = [programVersion, `r${revision}`, chainHead.slice(0, 16), ...(rules === null ? [] : [rules])];
+  const marks = [...(await revisionMarks(ledger, revision)), ...(rules === null ? [] : [rules])];
   reply.header("etag", `"${marks.join("-")}"`);
   reply.header("cache-control", "private, no-cache");
 }

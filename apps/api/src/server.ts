@@ -13,6 +13,7 @@ import { standardReference } from "@giaingan/finance/reference-data";
 import type { Ledger } from "@giaingan/ledger";
 import fastify, { type FastifyInstance } from "fastify";
 import { drainOnClose } from "./draining.ts";
+import { defaultRequestsMax, shedLoad } from "./load-shedding.ts";
 import { allowLoopbackOnly } from "./local-access.ts";
 import { answerBrokenAddress, answerBrokenRequest, answerProblems } from "./problem.ts";
 import { answerRoutes } from "./routes/answers.ts";
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly reference?: ReferenceData;
   /** Where `POST /backup` writes; left out or null: it is refused. */
   readonly backupFolder?: string | null;
+  /** Requests answered at once; more are refused with 503. Left out: 100. */
+  readonly requestsMax?: number;
   readonly isLogging?: boolean;
 }
 
@@ -56,12 +59,15 @@ export async function buildServer({
   policies = builtInPolicies,
   reference = standardReference,
   backupFolder = null,
+  requestsMax = defaultRequestsMax,
   isLogging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     ...limits,
     logger: isLogging,
     forceCloseConnections: "idle",
+    // Fastify's own answer to a request that comes while it ends is no problem document; `shedLoad` gives one.
+    return503OnClosing: false,
     frameworkErrors: answerBrokenAddress,
     clientErrorHandler: answerBrokenRequest,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
@@ -69,6 +75,7 @@ export async function buildServer({
   answerProblems(server);
   drainOnClose(server);
   allowLoopbackOnly(server);
+  shedLoad(server, { requestsMax });
   await server.register(helmet, {
     hsts: false,
     contentSecurityPolicy: {

@@ -45,12 +45,37 @@ describe("the API on the 2023 report", () => {
 
   it("draws the charts as SVG and PNG", async () => {
     const { server } = await sampleServer();
-    for (const chart of ["progress", "plan"]) {
+    for (const chart of ["progress", "plan", "projection", "needed-pace", "backtest"]) {
       const svg = await server.inject(`/api/v1/charts/${chart}.svg?lang=en`);
       expect(svg.headers["content-type"]).toContain("image/svg+xml");
       expect(svg.body).toContain("Sample data");
       const png = await server.inject(`/api/v1/charts/${chart}.png`);
       expect(png.rawPayload.readUInt32BE(16)).toBe(3200);
+    }
+  });
+
+  it("draws a projection by its deadline and method, and refuses what it does not take", async () => {
+    const { server } = await sampleServer();
+    const address = "/api/v1/charts/needed-pace.svg";
+    expect((await server.inject(`${address}?deadline=01-31`)).body).toContain("5.442");
+    expect((await server.inject(`${address}?deadline=12-31`)).body).toContain("8.163");
+    expect((await server.inject(`/api/v1/charts/projection.svg?method=runRate`)).body).toContain(
+      "theo tốc độ từ đầu năm",
+    );
+    for (const query of ["by=unit", "deadline=06-30", "method=phép", "basis=assigned"])
+      expect((await server.inject(`${address}?${query}`)).statusCode).toBe(400);
+  });
+
+  it("draws charts of an empty ledger that say so", async () => {
+    const { server } = await sampleServer({ isEmpty: true });
+    for (const [chart, words] of [
+      ["projection", "Chưa có số giải ngân"],
+      ["needed-pace", "Chưa có số giải ngân"],
+      ["backtest", "Chưa dự báo thử được"],
+    ]) {
+      const { statusCode, body } = await server.inject(`/api/v1/charts/${chart}.svg`);
+      expect(statusCode).toBe(200);
+      expect(body).toContain(words);
     }
   });
 

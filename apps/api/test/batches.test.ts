@@ -24,10 +24,15 @@ const batch = (id: string, fields: Partial<BatchBody> = {}): BatchBody => ({
   ...fields,
 });
 
-const post = async ({ server }: SampleServer, payload: unknown, headers: Record<string, string> = {}) =>
+const post = async (
+  { server }: SampleServer,
+  payload: unknown,
+  headers: Record<string, string> = {},
+  url: string = apiPaths.batches,
+) =>
   server.inject({
     method: "POST",
-    url: apiPaths.batches,
+    url,
     payload: typeof payload === "string" ? payload : JSON.stringify(payload),
     headers: { "content-type": "application/json", ...headers },
   });
@@ -222,6 +227,20 @@ describe("a batch that cannot be posted leaves nothing, and the answer says what
       { code: "periodClosed", values: { period: "2024-03", entry: "2" } },
     ]);
     expect(sample.ledger.head().revision).toBe(2);
+    const asLate = (how: string): ReturnType<typeof post> =>
+      post(sample, paid("100"), {}, `${apiPaths.batches}?late=${how}`);
+    expect((await asLate("refuse")).json<Problem>().code).toBe("periodClosed");
+    expect((await asLate("sometime")).statusCode).toBe(400);
+    const taken = await asLate("firstOpenPeriod");
+    expect([taken.statusCode, taken.json()]).toMatchObject([201, { revision: 3, postedEntryCount: 1 }]);
+    const recorded = (await sample.ledger.entriesById(["2"])).get("2");
+    expect(recorded).toMatchObject({
+      effectiveOn: "2024-04-01",
+      late: { effectiveOn: "2024-03-01", fiscalYear: 2024 },
+    });
+    // Whoever got no answer sends the same again, late or not.
+    for (const again of [await asLate("firstOpenPeriod"), await post(sample, paid("100"))])
+      expect([again.statusCode, again.json()]).toMatchObject([200, { revision: 3, alreadyPosted: true }]);
   });
 
   it("into a ledger that is open for reading only", async () => {

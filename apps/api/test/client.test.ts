@@ -28,6 +28,20 @@ describe("the typed client, over HTTP", () => {
     expect((await client.reference({ on: "2025-07-01" })).on).toBe("2025-07-01");
   });
 
+  it("changes the periods that its author has seen, and no others", async () => {
+    const { server } = await sampleServer();
+    const client = createApiClient(await server.listen({ host: "127.0.0.1", port: 0 }));
+    const { tag, closed } = await client.periods();
+    expect(closed).toEqual([]);
+    const change = (id: string, month: number) =>
+      ({ id, action: "close", fiscalYear: 2023, month, decidedOn: "2023-11-05", reason: "đã đối chiếu" }) as const;
+    await client.changePeriod(change("khoa-9", 9), tag);
+    const late = await client.changePeriod(change("khoa-10", 10), tag).catch((error: unknown) => error);
+    expect((late as ApiProblem).problem).toMatchObject({ status: 412, code: "periodsChanged" });
+    await client.changePeriod(change("khoa-10", 10), (await client.periods()).tag);
+    expect((await client.periods()).closed).toHaveLength(2);
+  });
+
   it("sends figures, a table and two books, and gets them reconciled", async () => {
     const { server } = await sampleServer({ isEmpty: true });
     const client = createApiClient(await server.listen({ host: "127.0.0.1", port: 0 }));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { apiPaths } from "@giaingan/client";
+import { apiPaths, chartPaths } from "@giaingan/client";
 import { describe, expect, it } from "vitest";
 import { sampleServer } from "./sample-server.ts";
 
@@ -8,27 +8,33 @@ const document = readFileSync(fileURLToPath(new URL("../../../docs/api.md", impo
 
 /** Requests of docs/api.md, each with what its answer must hold. */
 const examples = [
-  ...document.matchAll(/```http\n(?<method>GET|POST) (?<url>\S+)\n(?<body>[^`]*)```\n\n```json\n(?<answer>[^`]*)```/gu),
+  ...document.matchAll(
+    /```http\n(?<method>GET|POST) (?<url>\S+)\n(?<seen>If-Match: .*\n)?(?<body>[^`]*)```\n\n```json\n(?<answer>[^`]*)```/gu,
+  ),
 ].map(({ groups }) => ({
   method: groups?.["method"] === "POST" ? ("POST" as const) : ("GET" as const),
   url: groups?.["url"] ?? "",
+  /** Whether it names a state that it has seen: the example shows a tag, the test asks for the true one. */
+  isConditional: groups?.["seen"] !== undefined,
   body: groups?.["body"] ?? "",
   answer: JSON.parse(groups?.["answer"] ?? "null") as object,
 }));
 
 describe("docs/api.md", () => {
-  it.each(examples)("$method $url answers as it says", async ({ method, url, body, answer }) => {
+  it.each(examples)("$method $url answers as it says", async ({ method, url, isConditional, body, answer }) => {
     const { server } = await sampleServer();
+    const headers = isConditional ? { "if-match": String((await server.inject(url)).headers.etag) } : {};
     const payload = body.trim() === "" ? {} : { payload: JSON.parse(body) as object };
-    expect((await server.inject({ method, url, ...payload })).json()).toMatchObject(answer);
+    expect((await server.inject({ method, url, headers, ...payload })).json()).toMatchObject(answer);
   });
 
   it("has an example of every request for the programs of others", () => {
     expect(examples).toHaveLength(document.match(/```http/gu)?.length ?? 0);
     const shown = new Set(examples.map(({ url }) => url.split("?")[0]));
-    const { ledger, progress, entries, statements, findings, progressChart, planChart, policies, ...others } = apiPaths;
-    expect(Object.values(others).filter((path) => !shown.has(path))).toEqual([]);
-    for (const path of [ledger, progress, entries, statements, findings, progressChart, planChart, policies]) {
+    const { ledger, progress, entries, statements, findings, policies, ...others } = apiPaths;
+    const pictures = new Set<string>(Object.values(chartPaths));
+    expect(Object.values(others).filter((path) => !shown.has(path) && !pictures.has(path))).toEqual([]);
+    for (const path of [ledger, progress, entries, statements, findings, policies, ...pictures]) {
       expect(document).toContain(`\`${path.replace("/api/v1/", "")}`);
     }
   });

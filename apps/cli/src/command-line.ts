@@ -44,9 +44,7 @@ export function readCommandLine(
   commands: readonly Command[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Request {
-  const commandIndex = words.findIndex(
-    (word, index) => !word.startsWith("-") && !isValueOfCommonFlag(words[index - 1]),
-  );
+  const commandIndex = findCommandIndex(words);
   const name = commandIndex === -1 ? null : words[commandIndex];
   const command = commands.find((candidate) => candidate.name === name) ?? null;
   if (name !== null && name !== "help" && command === null) throw unknownCommand(String(name), commands);
@@ -65,6 +63,15 @@ export function readCommandLine(
     command,
     invocation: { positionals, flags: values, language, isJson: values["json"] === true, ledgerPath },
   };
+}
+
+/** The word that names the command; null when there is none. */
+export function findCommandName(words: readonly string[]): string | null {
+  return words[findCommandIndex(words)] ?? null;
+}
+
+function findCommandIndex(words: readonly string[]): number {
+  return words.findIndex((word, index) => !word.startsWith("-") && !isValueOfCommonFlag(words[index - 1]));
 }
 
 /** The language asked for, found without reading the rest: for messages about a command line that is wrong. */

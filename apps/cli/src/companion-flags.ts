@@ -1,7 +1,7 @@
 /**
  * The flags that name the files beside a ledger: its policies and its reference data.
  */
-import { type Companions, readCompanionFiles } from "@giaingan/exchange";
+import type { Companions } from "@giaingan/exchange";
 import { isServerAddress } from "@giaingan/ledger";
 import type { Flag, Invocation } from "./command.ts";
 import { textOf } from "./question-flags.ts";
@@ -32,11 +32,16 @@ export function namesCompanion(flags: Invocation["flags"]): boolean {
 }
 
 /**
- * Reads the files that the flags name, or those beside the ledger; beside a ledger on a server there are none.
+ * Reads the files that the flags name, or those beside the ledger; beside a ledger on a server there are none. What reads
+ * them, and draws pictures too, is loaded then: most questions need neither.
  *
  * @throws Refusal of a file that cannot be read or breaks a rule
  */
-export function readCompanions({ flags, ledgerPath }: Pick<Invocation, "flags" | "ledgerPath">): Promise<Companions> {
+export async function readCompanions({
+  flags,
+  ledgerPath,
+}: Pick<Invocation, "flags" | "ledgerPath">): Promise<Companions> {
+  const { readCompanionFiles } = await import("@giaingan/exchange");
   const filePath = isServerAddress(ledgerPath) ? null : ledgerPath;
   return readCompanionFiles(filePath, { policies: textOf(flags["policies"]), reference: textOf(flags["reference"]) });
 }

@@ -58,13 +58,18 @@ export function createProgressBar({
       shownMs = now;
       isShown = true;
       const line = progressLine(step, { elapsedMs: now - startedMs, language });
-      terminal.write(`\r\u001B[2K${line.slice(0, (terminal.columns ?? 80) - 1)}`);
+      terminal.write(`\r\u001B[2K${line.slice(0, widthOf(terminal) - 1)}`);
     },
     clear: () => {
       if (isShown) terminal.write("\r\u001B[2K");
       isShown = false;
     },
   };
+}
+
+/** A terminal whose size nobody has set says that it has no columns: it is taken for one of the usual size. */
+function widthOf({ columns = 0 }: Terminal): number {
+  return columns > 0 ? columns : 80;
 }
 
 /** The line of a step: share, rows, rate and time left. */

@@ -146,6 +146,10 @@ function whyText({ ranking, years }: MethodChoice, language: Language): string {
       : "No past year can be projected, so no method is chosen by its error.";
   }
   const name = projectionMethodNames[best.method][language];
+  if (best.method === "runRate")
+    return language === "vi"
+      ? `Ít sai nhất: ${name}; dự báo thử năm ${years.join(", ")}.`
+      : `Least wrong: ${name}; projecting ${years.join(", ")} as a test.`;
   const ratio = shownShare(best.errorToRunRate, language);
   return language === "vi"
     ? `Ít sai nhất: ${name}; dự báo thử năm ${years.join(", ")}, sai số bằng ${ratio} của cách lấy tốc độ từ đầu năm.`

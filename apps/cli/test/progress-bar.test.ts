@@ -43,3 +43,10 @@ test("nothing is written where nobody looks", () => {
   bar.clear();
   expect(written).toEqual([]);
 });
+
+test("a terminal without a size, as `script` makes one, gets the whole line", () => {
+  const written: string[] = [];
+  const terminal = { isTTY: true, columns: 0, write: (text: string) => written.push(text) };
+  createProgressBar({ terminal, language: "vi", nowMs: () => 0 }).show(step);
+  expect(written).toEqual(["\r\u001B[2KĐọc tệp █████░░░░░░░░░░░░░░░ 25% · 250.000 dòng"]);
+});

@@ -27,3 +27,11 @@ export interface ChartOptions {
   /** Rows beyond so many are folded into one. Default 30. */
   readonly rowsMax?: number;
 }
+
+/** The same for a chart that need not have a money unit or a date of its own. */
+export interface PictureOptions extends Omit<ChartOptions, "unit" | "asOf"> {
+  /** Null: no money is drawn. */
+  readonly unit: MoneyUnit | null;
+  /** Null: not known. */
+  readonly asOf: PlainDate | null;
+}

@@ -1,7 +1,7 @@
 /**
  * Chart picture: a chart becomes an SVG element, alone for a page or inside its slide.
  */
-import type { ChartOptions } from "./chart-options.ts";
+import type { PictureOptions } from "./chart-options.ts";
 import { drawBands, drawDrawing } from "./draw-drawing.ts";
 import type { Drawing } from "./drawing.ts";
 import { sentenceText } from "./sentence-runs.ts";
@@ -35,11 +35,11 @@ export interface ChartContent {
 const pageTextPx = 14;
 
 /** Draws a chart, with its frame or without. */
-export function drawPicture(content: ChartContent, options: ChartOptions): SVGElement {
+export function drawPicture(content: ChartContent, options: PictureOptions): SVGElement {
   return options.frame === null ? drawAlone(content, options) : drawSlide(content, options.frame, options);
 }
 
-function drawAlone(content: ChartContent, options: ChartOptions): SVGElement {
+function drawAlone(content: ChartContent, options: PictureOptions): SVGElement {
   const { document, widthPx = 640, heightPx = null, language, isSample = false } = options;
   const theme = themes[options.theme ?? "light"];
   const markHeightPx = isSample ? 2 * pageTextPx : 0;
@@ -64,7 +64,7 @@ function drawAlone(content: ChartContent, options: ChartOptions): SVGElement {
   ]);
 }
 
-function drawSlide(content: ChartContent, frame: SlideFrame, options: ChartOptions): SVGElement {
+function drawSlide(content: ChartContent, frame: SlideFrame, options: PictureOptions): SVGElement {
   const { document, widthPx = 1600, heightPx = 900, language, unit, asOf, isSample = false } = options;
   const theme = themes[options.theme ?? "light"];
   const slide = layoutSlide({

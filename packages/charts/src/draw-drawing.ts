@@ -4,7 +4,7 @@
  */
 import * as Plot from "@observablehq/plot";
 
-import type { Drawing, Panel, RowBand, Swatch, TextLine, TextRun } from "./drawing.ts";
+import type { Area, Dot, Drawing, MonthPanel, Panel, RowBand, Swatch, TextLine, TextRun } from "./drawing.ts";
 import { shortNumber, svgElement } from "./svg-element.ts";
 import type { Theme, Tone } from "./theme.ts";
 
@@ -19,6 +19,7 @@ export function drawDrawing(drawing: Drawing, { document, theme }: DrawOptions):
   return [
     ...drawSwatches(drawing.swatches, { document, theme }),
     ...drawing.panels.flatMap((panel) => drawPanel(panel, drawing, { document, theme })),
+    ...(drawing.monthPanel === undefined ? [] : drawMonthPanel(drawing.monthPanel, drawing, { document, theme })),
     ...drawTexts(drawing.texts, { document, theme }),
   ];
 }
@@ -51,6 +52,52 @@ function drawPanel(panel: Panel, size: Size, { document, theme }: DrawOptions): 
       Plot.ruleY(spans, { x1: "from", x2: "to", y: "yPx", stroke: colour, strokeWidth: "thicknessPx" }),
     ],
   });
+  return tidyMarks(plot);
+}
+
+/** Draws what goes along the months: areas, curves, dots, each in the colour and line of its own. */
+function drawMonthPanel(panel: MonthPanel, size: Size, { document, theme }: DrawOptions): readonly SVGElement[] {
+  const plot = Plot.plot({
+    document,
+    width: size.widthPx,
+    height: size.heightPx,
+    margin: 0,
+    axis: null,
+    x: { type: "identity" },
+    y: { type: "identity" },
+    marks: [
+      ...panel.areas.map(({ edges, tone }) =>
+        Plot.areaY(edges, { x: "xPx", y1: "bottomPx", y2: "topPx", fill: theme[tone] }),
+      ),
+      ...panel.curves.map(({ points, tone, thicknessPx, dash }) =>
+        Plot.line(points, {
+          x: "xPx",
+          y: "yPx",
+          stroke: theme[tone],
+          strokeWidth: Number(shortNumber(thicknessPx)),
+          ...(dash === null ? {} : { strokeDasharray: dash.map(shortNumber).join(" ") }),
+        }),
+      ),
+      ...panel.dots.map((dot) =>
+        dot.shape === "lozenge"
+          ? Plot.areaY(lozengeEdges(dot), { x: "xPx", y1: "bottomPx", y2: "topPx", fill: theme[dot.tone] })
+          : Plot.dot([dot], { x: "xPx", y: "yPx", r: dot.radiusPx, fill: theme[dot.tone], stroke: theme.paper }),
+      ),
+    ],
+  });
+  return tidyMarks(plot);
+}
+
+function lozengeEdges({ xPx, yPx, radiusPx }: Dot): Area["edges"] {
+  return [
+    { xPx: xPx - radiusPx, topPx: yPx, bottomPx: yPx },
+    { xPx, topPx: yPx - radiusPx, bottomPx: yPx + radiusPx },
+    { xPx: xPx + radiusPx, topPx: yPx, bottomPx: yPx },
+  ];
+}
+
+/** The elements of Plot's marks, without Plot's own frame. */
+function tidyMarks(plot: Element): readonly SVGElement[] {
   const marks = [...plot.children].filter((child): child is SVGElement => child.localName === "g");
   for (const mark of marks) tidyMark(mark);
   return marks;
@@ -70,14 +117,25 @@ const keptAttributes: ReadonlySet<string> = new Set([
   "fill",
   "stroke",
   "stroke-width",
+  "stroke-dasharray",
+  "d",
+  "cx",
+  "cy",
+  "r",
 ]);
+
+const fraction = /-?\d+\.\d+/gu;
 
 /** Takes away what is not kept, and rounds lengths. The elements themselves move into the picture. */
 function tidyMark(element: Element): void {
   for (const name of element.getAttributeNames()) {
     const value = element.getAttribute(name) ?? "";
     if (!keptAttributes.has(name) || value === "") element.removeAttribute(name);
-    else if (value.includes(".")) element.setAttribute(name, shortNumber(Number(value)));
+    else if (value.includes("."))
+      element.setAttribute(
+        name,
+        value.replaceAll(fraction, (length) => shortNumber(Number(length))),
+      );
   }
   for (const child of element.children) tidyMark(child);
 }

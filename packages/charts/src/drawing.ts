@@ -88,11 +88,48 @@ export interface Panel {
   readonly spans: readonly Span[];
 }
 
+/** A place in px. */
+export interface Point {
+  readonly xPx: number;
+  readonly yPx: number;
+}
+
+/** A line from place to place. */
+export interface Curve {
+  readonly points: readonly Point[];
+  readonly tone: Tone;
+  readonly thicknessPx: number;
+  /** Lengths of strokes and gaps in px; null: unbroken. */
+  readonly dash: readonly [strokePx: number, gapPx: number] | null;
+}
+
+/** An area between an upper and a lower line. */
+export interface Area {
+  readonly edges: readonly { readonly xPx: number; readonly topPx: number; readonly bottomPx: number }[];
+  readonly tone: Tone;
+}
+
+/** A mark at a place. */
+export interface Dot extends Point {
+  readonly shape: "round" | "lozenge";
+  readonly radiusPx: number;
+  readonly tone: Tone;
+}
+
+/** Marks that go along the months of a year: areas lie under curves, curves under dots. */
+export interface MonthPanel {
+  readonly areas: readonly Area[];
+  readonly curves: readonly Curve[];
+  readonly dots: readonly Dot[];
+}
+
 /** Everything that a chart draws. */
 export interface Drawing {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly panels: readonly Panel[];
+  /** Left out: the chart has no months. */
+  readonly monthPanel?: MonthPanel;
   readonly swatches: readonly Swatch[];
   readonly texts: readonly TextLine[];
   readonly bands: readonly RowBand[];

@@ -6,7 +6,7 @@ import type { Tone } from "./theme.ts";
 
 /** One sign and its meaning. */
 export interface LegendItem {
-  readonly sign: "square" | "tick" | "line";
+  readonly sign: "square" | "tick" | "line" | "dashes" | "dots";
   readonly tone: Tone;
   readonly text: string;
 }
@@ -51,7 +51,7 @@ export function placeLegend(
       line += 1;
     }
     const centrePx = topPx + (line + 0.5) * linePx;
-    swatches.push(signSwatch(item, { xPx, centrePx, sizePx }));
+    swatches.push(...signSwatches(item, { xPx, centrePx, sizePx }));
     texts.push({
       xPx: xPx + signPx + 0.5 * sizePx,
       baselinePx: centredBaseline(centrePx, sizePx),
@@ -65,16 +65,16 @@ export function placeLegend(
 }
 
 function signWidthPx({ sign }: LegendItem, sizePx: number): number {
-  return sign === "square" ? 0.9 * sizePx : sign === "line" ? 1.4 * sizePx : Math.max(1.5, 0.14 * sizePx);
+  return sign === "square" ? 0.9 * sizePx : sign === "tick" ? Math.max(1.5, 0.14 * sizePx) : 1.4 * sizePx;
 }
 
-function signSwatch(
+function signSwatches(
   item: LegendItem,
   { xPx, centrePx, sizePx }: { readonly xPx: number; readonly centrePx: number; readonly sizePx: number },
-): Swatch {
+): readonly Swatch[] {
   const widthPx = signWidthPx(item, sizePx);
   const heightPx = item.sign === "square" ? widthPx : item.sign === "tick" ? 1.2 * sizePx : Math.max(2, 0.18 * sizePx);
-  return {
+  const sign: Swatch = {
     xPx,
     yPx: centrePx - heightPx / 2,
     widthPx,
@@ -82,4 +82,8 @@ function signSwatch(
     radiusPx: item.sign === "square" ? 0.18 * sizePx : 0,
     tone: item.tone,
   };
+  if (item.sign !== "dashes" && item.sign !== "dots") return [sign];
+  const [count, strokePx] = item.sign === "dashes" ? [3, widthPx / 3.8] : [4, heightPx];
+  const stepPx = (widthPx - strokePx) / (count - 1);
+  return Array.from({ length: count }, (_, place) => ({ ...sign, xPx: xPx + place * stepPx, widthPx: strokePx }));
 }

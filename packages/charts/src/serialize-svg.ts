@@ -5,9 +5,23 @@
  */
 import { assert } from "@giaingan/finance";
 
-const elements: ReadonlySet<string> = new Set(["svg", "title", "desc", "g", "rect", "line", "text", "tspan"]);
+const elements: ReadonlySet<string> = new Set([
+  "svg",
+  "title",
+  "desc",
+  "g",
+  "rect",
+  "line",
+  "path",
+  "circle",
+  "text",
+  "tspan",
+]);
 
 const attributes: ReadonlySet<string> = new Set([
+  "cx",
+  "cy",
+  "d",
   "data-key",
   "dx",
   "fill",
@@ -17,9 +31,11 @@ const attributes: ReadonlySet<string> = new Set([
   "height",
   "lang",
   "pointer-events",
+  "r",
   "role",
   "rx",
   "stroke",
+  "stroke-dasharray",
   "stroke-width",
   "text-anchor",
   "transform",

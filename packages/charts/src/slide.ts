@@ -37,8 +37,10 @@ export interface SlideInput {
   /** Used when the frame has no subtitle. */
   readonly defaultSubtitle: string;
   readonly language: Language;
-  readonly unit: MoneyUnit;
-  readonly asOf: PlainDate;
+  /** Null: no money is drawn. */
+  readonly unit: MoneyUnit | null;
+  /** Null: not known. */
+  readonly asOf: PlainDate | null;
   readonly isSample: boolean;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -157,8 +159,8 @@ function placeFooter(
 /** "Tính đến 31/10/2023 · đơn vị: triệu đồng · nguồn: báo cáo huyện · bản ghi số 1 · a41f…9c". */
 function footerText({ frame, language, unit, asOf }: SlideInput): string {
   const parts = [
-    fillIn(wording.asOf[language], { date: formatDate(asOf) }),
-    fillIn(wording.unit[language], { unit: moneyUnitNames[unit][language] }),
+    asOf === null ? null : fillIn(wording.asOf[language], { date: formatDate(asOf) }),
+    unit === null ? null : fillIn(wording.unit[language], { unit: moneyUnitNames[unit][language] }),
     frame.source === "" ? null : fillIn(wording.source[language], { source: frame.source }),
     frame.revision === null ? null : fillIn(wording.revision[language], { revision: frame.revision }),
     frame.chainHead,

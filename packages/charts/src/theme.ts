@@ -27,6 +27,9 @@ export interface Theme {
   readonly behind: string;
   /** Ground of the sample mark; `behind` is readable on it. */
   readonly behindSoft: string;
+  /** Where a projection lies in half of all cases, and in four of five; `actual` is seen on both. */
+  readonly range50: string;
+  readonly range80: string;
 }
 
 export const themes: Readonly<Record<ThemeName, Theme>> = {
@@ -41,6 +44,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     plan: "#d3dae6",
     behind: "#b34c06",
     behindSoft: "#fdeee2",
+    range50: "#b9d2f5",
+    range80: "#dfeafa",
   },
   dark: {
     paper: "#161e2e",
@@ -53,6 +58,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     plan: "#3d4a66",
     behind: "#ff9d57",
     behindSoft: "#3b2a1c",
+    range50: "#274b80",
+    range80: "#1d304f",
   },
   print: {
     paper: "#ffffff",
@@ -65,6 +72,8 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     plan: "#d4d7dc",
     behind: "#9a4206",
     behindSoft: "#f4ece5",
+    range50: "#c3cddd",
+    range80: "#e4e9f1",
   },
 };
 

@@ -14,7 +14,20 @@ import {
   totalOf,
   unassigned2023,
 } from "./chart-cases.ts";
+import {
+  backtestCase,
+  drawBacktest,
+  drawNeededPace,
+  drawProjection,
+  projectionCase,
+  svgOf,
+} from "./projection-cases.ts";
 
+const backtestFrame = {
+  ...frame2023,
+  title: "Ít sai nhất là Bornhuetter–Ferguson: sai số 4,8%, bình quân bằng 9,5% sai số của cách lấy tốc độ từ đầu năm",
+};
+const fiveYears = projectionCase("five-years");
 const english = {
   language: "en",
   frame: {
@@ -40,6 +53,19 @@ const pictures: Readonly<Record<string, () => string>> = {
     planSvg(rows2023, {
       frame: { ...frame2023, title: "Bốn phần năm kế hoạch là vốn đầu tư phát triển của năm 2023" },
     }),
+  "projection-slide-light-vi": () => svgOf(drawProjection(fiveYears)),
+  "projection-slide-dark-en": () => svgOf(drawProjection(fiveYears, { language: "en", theme: "dark" })),
+  "projection-slide-print-scenarios": () => svgOf(drawProjection(projectionCase("report-alone"), { theme: "print" })),
+  "projection-slide-13-months": () => svgOf(drawProjection(projectionCase("thirteen-months"))),
+  "projection-slide-gaps": () => svgOf(drawProjection(projectionCase("reports-with-gaps"))),
+  "projection-card": () => svgOf(drawProjection(fiveYears, { frame: null, isSample: false })),
+  "projection-phone": () => svgOf(drawProjection(fiveYears, { frame: null, widthPx: 288, isSample: false })),
+  "needed-pace-slide-light-vi": () => svgOf(drawNeededPace(fiveYears)),
+  "needed-pace-slide-dark-en": () => svgOf(drawNeededPace(fiveYears, { language: "en", theme: "dark" })),
+  "needed-pace-slide-print-gaps": () => svgOf(drawNeededPace(projectionCase("reports-with-gaps"), { theme: "print" })),
+  "backtest-slide-light-vi": () => svgOf(drawBacktest(backtestCase("five-years"), { frame: backtestFrame })),
+  "backtest-slide-dark-en": () => svgOf(drawBacktest(backtestCase("five-years"), { ...english, theme: "dark" })),
+  "backtest-phone": () => svgOf(drawBacktest(backtestCase("five-years"), { frame: null, widthPx: 288 })),
   "plan-card": () => planSvg(rows2023, { frame: null, isSample: false }),
 };
 

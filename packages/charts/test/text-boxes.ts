@@ -67,6 +67,41 @@ export function rectBoxes(svg: Element): readonly DrawnBox[] {
   });
 }
 
+/** The pieces of the picture's paths, in px: corners of areas, and of curves from corner to corner. */
+export function pathPieces(svg: Element): readonly (readonly [from: DrawnPoint, to: DrawnPoint])[] {
+  return [...svg.querySelectorAll("path")].flatMap((path) => {
+    const at = originOf(path);
+    const corners = [...(path.getAttribute("d") ?? "").matchAll(/(-?[\d.]+),(-?[\d.]+)/gu)].map(([, x, y]) => ({
+      x: at.x + Number(x),
+      y: at.y + Number(y),
+    }));
+    return corners.slice(1).map((to, index) => [corners[index] ?? to, to] as const);
+  });
+}
+
+export interface DrawnPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Texts that a piece of a path goes through, told by points a px apart. */
+export function crossed(
+  boxes: readonly DrawnBox[],
+  pieces: readonly (readonly [from: DrawnPoint, to: DrawnPoint])[],
+): readonly string[] {
+  return boxes
+    .filter(({ left, right, top, bottom }) =>
+      pieces.some(([from, to]) => {
+        const count = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y));
+        return Array.from({ length: count + 1 }, (_, step) => step / Math.max(count, 1)).some((part) => {
+          const [x, y] = [from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)];
+          return x > left + 0.5 && x < right - 0.5 && y > top + 0.5 && y < bottom - 0.5;
+        });
+      }),
+    )
+    .map(({ text }) => `"${text}"`);
+}
+
 /** Pairs of boxes that lie on one another by more than half a pixel both ways. */
 export function overlaps(boxes: readonly DrawnBox[], others: readonly DrawnBox[] = boxes): readonly string[] {
   const slackPx = 0.5;

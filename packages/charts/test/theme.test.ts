@@ -19,6 +19,9 @@ const markPairs: readonly (readonly [mark: Tone, ground: Tone])[] = [
   ["actual", "plan"],
   ["behind", "paper"],
   ["ink", "plan"],
+  ["actual", "range80"],
+  ["actual", "range50"],
+  ["inkFaint", "range80"],
 ];
 
 const names = Object.keys(themes) as ThemeName[];

@@ -11,6 +11,7 @@ import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } fr
 import type { Wire, WireAnswer } from "./answer-wire.ts";
 import type {
   AdvancesQuery,
+  BacktestChartQuery,
   BatchBody,
   ChangesQuery,
   ChartQuery,
@@ -19,6 +20,7 @@ import type {
   LapseQuery,
   PaceQuery,
   BacktestQuery,
+  ProjectionChartQuery,
   ProjectionQuery,
   PeriodChangeBody,
   ProgressQuery,
@@ -70,7 +72,28 @@ export const apiPaths = {
   findings: "/api/v1/findings",
   progressChart: "/api/v1/charts/progress",
   planChart: "/api/v1/charts/plan",
+  projectionChart: "/api/v1/charts/projection",
+  neededPaceChart: "/api/v1/charts/needed-pace",
+  backtestChart: "/api/v1/charts/backtest",
 } as const;
+
+/** The charts, with what each can be asked. */
+export interface ChartQueries {
+  readonly progress: ChartQuery;
+  readonly plan: ChartQuery;
+  readonly projection: ProjectionChartQuery;
+  readonly "needed-pace": ProjectionChartQuery;
+  readonly backtest: BacktestChartQuery;
+}
+
+/** Where each chart is, without the format at its end. */
+export const chartPaths: Readonly<Record<keyof ChartQueries, string>> = {
+  progress: apiPaths.progressChart,
+  plan: apiPaths.planChart,
+  projection: apiPaths.projectionChart,
+  "needed-pace": apiPaths.neededPaceChart,
+  backtest: apiPaths.backtestChart,
+};
 
 /** The API refused, or could not be reached (`problem` null). */
 export class ApiProblem extends Error {
@@ -82,6 +105,9 @@ export class ApiProblem extends Error {
     this.problem = problem;
   }
 }
+
+/** An answer with the tag of the state that it is of, to be shown when it is changed. */
+export type Tagged<Answer> = Answer & { readonly tag: string };
 
 /** What the API can be asked. Every method rejects with `ApiProblem`. */
 export interface ApiClient {
@@ -121,17 +147,27 @@ export interface ApiClient {
   readonly reference: (query?: ReferenceQuery) => Promise<WireReference>;
   readonly entries: (query: EntriesQuery) => Promise<WireEntries>;
   /** What is closed, and every closing and re-opening. */
-  readonly periods: (query?: { readonly rev?: number }) => Promise<WirePeriods>;
+  readonly periods: (query?: { readonly rev?: number }) => Promise<Tagged<WirePeriods>>;
   /** Backs the ledger up into the folder that the server was given. */
   readonly backup: () => Promise<WireBackupTaken>;
-  /** Posts a batch, all of it or nothing; the same sent again gives the same answer. */
-  readonly postBatch: (body: BatchBody) => Promise<WireBatchPosted>;
-  /** Closes a month or a budget year, or opens it again with a reason. */
-  readonly changePeriod: (body: PeriodChangeBody) => Promise<WirePeriodChanged>;
+  /**
+   * Posts a batch, all of it or nothing; the same sent again gives the same answer. `late: "firstOpenPeriod"` puts entries
+   * of a closed period into the first open one.
+   */
+  readonly postBatch: (
+    body: BatchBody,
+    query?: { readonly late?: "refuse" | "firstOpenPeriod" },
+  ) => Promise<WireBatchPosted>;
+  /** Closes a month or a budget year, or opens it again with a reason; `tag`: that of the `periods` its author has seen. */
+  readonly changePeriod: (body: PeriodChangeBody, tag: string) => Promise<WirePeriodChanged>;
   readonly statements: (query?: { readonly rev?: number }) => Promise<WireStatements>;
   readonly findings: (query?: { readonly rev?: number }) => Promise<WireFindings>;
   /** The address of a chart image. */
-  readonly chartAddress: (chart: "progress" | "plan", format: "svg" | "png", query: ChartQuery) => string;
+  readonly chartAddress: <Chart extends keyof ChartQueries>(
+    chart: Chart,
+    format: "svg" | "png",
+    query: ChartQueries[Chart],
+  ) => string;
 }
 
 /**
@@ -140,25 +176,33 @@ export interface ApiClient {
  * @param baseAddress e.g. "http://127.0.0.1:4000"; empty for the page's own origin
  */
 export function createApiClient(baseAddress = ""): ApiClient {
-  const send = async <Answer>(address: string, request: RequestInit): Promise<Answer> => {
+  const fetchGood = async (address: string, request: RequestInit): Promise<Response> => {
     const response = await fetch(`${baseAddress}${address}`, request).catch((error: unknown) => {
       throw new ApiProblem(error instanceof Error ? error.message : String(error), null);
     });
-    if (response.ok) return (await response.json()) as Answer;
+    if (response.ok) return response;
     const problem = await response.json().then(
       (body) => body as WireProblem,
       () => null,
     );
     throw new ApiProblem(problem?.detail ?? `HTTP ${response.status}`, problem);
   };
+  const get = async (path: string, query: object = {}): Promise<Response> =>
+    fetchGood(`${path}${queryText(query)}`, { headers: { accept: "application/json" } });
   const ask = async <Answer>(path: string, query: object = {}): Promise<Answer> =>
-    send(`${path}${queryText(query)}`, { headers: { accept: "application/json" } });
-  const post = async <Answer>(path: string, body: object): Promise<Answer> =>
-    send(path, {
+    (await (await get(path, query)).json()) as Answer;
+  const askTagged = async <Answer>(path: string, query: object = {}): Promise<Tagged<Answer>> => {
+    const response = await get(path, query);
+    return { ...((await response.json()) as Answer), tag: response.headers.get("etag") ?? "" };
+  };
+  const post = async <Answer>(path: string, body: object, headers: Record<string, string> = {}): Promise<Answer> => {
+    const response = await fetchGood(path, {
       method: "POST",
-      headers: { accept: "application/json", "content-type": "application/json" },
+      headers: { accept: "application/json", "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
+    return (await response.json()) as Answer;
+  };
   return {
     ledger: (query) => ask(apiPaths.ledger, query),
     progress: (query) => ask(apiPaths.progress, query),
@@ -179,13 +223,13 @@ export function createApiClient(baseAddress = ""): ApiClient {
     policies: () => ask(apiPaths.policies),
     reference: (query) => ask(apiPaths.reference, query),
     entries: (query) => ask(apiPaths.entries, query),
-    periods: (query) => ask(apiPaths.periods, query),
+    periods: (query) => askTagged(apiPaths.periods, query),
     backup: () => post(apiPaths.backup, {}),
-    postBatch: (body) => post(apiPaths.batches, body),
-    changePeriod: (body) => post(apiPaths.periods, body),
+    postBatch: (body, query = {}) => post(`${apiPaths.batches}${queryText(query)}`, body),
+    changePeriod: (body, tag) => post(apiPaths.periods, body, { "if-match": tag }),
     statements: (query) => ask(apiPaths.statements, query),
     findings: (query) => ask(apiPaths.findings, query),
-    chartAddress: (chart, format, query) => `${baseAddress}${apiPaths[`${chart}Chart`]}.${format}${queryText(query)}`,
+    chartAddress: (chart, format, query) => `${baseAddress}${chartPaths[chart]}.${format}${queryText(query)}`,
   };
 }
 

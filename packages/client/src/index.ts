@@ -1,9 +1,18 @@
 /** A typed client of the API and the wire form of its answers. The schemas are in `@giaingan/client/schemas`. */
-export { type ApiClient, apiPaths, ApiProblem, createApiClient } from "./api-client.ts";
+export {
+  type ApiClient,
+  apiPaths,
+  ApiProblem,
+  chartPaths,
+  type ChartQueries,
+  createApiClient,
+  type Tagged,
+} from "./api-client.ts";
 export { toWire, type Wire, type WireAnswer } from "./answer-wire.ts";
 export { toWireProgress } from "./progress-wire.ts";
 export type {
   AdvancesQuery,
+  BacktestChartQuery,
   BacktestQuery,
   ChangesQuery,
   ChartQuery,
@@ -13,6 +22,7 @@ export type {
   PaceQuery,
   PeriodChangeBody,
   ProgressQuery,
+  ProjectionChartQuery,
   ProjectionQuery,
   QuestionQuery,
   RatesQuery,

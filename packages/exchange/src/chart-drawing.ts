@@ -1,19 +1,19 @@
 /**
- * Drawing a progress answer as a slide. Loaded when the first picture is asked for: the chart library, a document and
- * a rasterizer are most of what a command line would otherwise load to print one number.
+ * Drawing an answer as a slide. Loaded when the first picture is asked for: the chart library, a document and a
+ * rasterizer are most of what a command line would otherwise load to print one number.
  */
-import { type ChartOptions, planBySourceChart, progressChart, type ProgressRow } from "@giaingan/charts";
 import {
-  carriedOverShare,
-  formatMoneyWithUnit,
-  formatPercent,
-  formatTimes,
-  type Language,
-  type ProgressAnswer,
-  type SentencePart,
-  timeGapClause,
-} from "@giaingan/finance";
-import type { ChartImageOptions } from "./chart-image.ts";
+  backtestChart,
+  type ChartOptions,
+  neededPaceChart,
+  planBySourceChart,
+  progressChart,
+  type ProgressRow,
+  projectionChart,
+} from "@giaingan/charts";
+import type { MoneyUnit, PlainDate, ProgressAnswer, SentencePart } from "@giaingan/finance";
+import type { ChartImageOptions, ChartSubject } from "./chart-image.ts";
+import { backtestTitle, neededPaceTitle, planTitle, progressTitle, projectionTitle } from "./chart-titles.ts";
 import { renderSvg } from "./image/render-svg.ts";
 import { svgToPng } from "./image/svg-to-png.ts";
 
@@ -22,86 +22,54 @@ const slideWidth = 1600;
 const pixelsPerPoint = 2;
 
 /** Draws the picture in its format. */
-export function drawChart(answer: ProgressAnswer, options: ChartImageOptions): Uint8Array {
-  const svg = chartSvg(answer, options);
+export function drawChart(subject: ChartSubject, options: ChartImageOptions): Uint8Array {
+  const svg = renderSvg((document) => chartElement(subject, options, document));
   return options.format === "svg"
     ? new TextEncoder().encode(svg)
     : svgToPng(svg, { widthPx: slideWidth * pixelsPerPoint });
 }
 
-function chartSvg(answer: ProgressAnswer, { chart, language, theme, provenance }: ChartImageOptions): string {
-  const { revision, chainHead, source, isSample } = provenance;
-  const rows = answer.groups.map((group): ProgressRow => ({
-    key: group.key,
-    label: group.label[language],
-    planDong: group.plan,
-    disbursedToDateDong: group.disbursedToDate,
-  }));
-  return renderSvg((document) => {
-    const common: ChartOptions = {
-      document,
-      language,
-      unit: answer.unit,
-      asOf: answer.asOf,
-      theme,
-      isSample,
-      frame: {
-        title: chart === "plan" ? planTitle(answer, language) : progressTitle(answer, language),
-        subtitle: null,
-        source,
-        revision: String(revision),
-        chainHead: chainHead === null ? null : shortChainHead(chainHead),
-      },
-    };
-    if (chart === "plan")
-      return planBySourceChart(
-        rows.filter((row) => row.planDong !== null),
-        common,
-      );
-    const total: ProgressRow = {
-      key: "total",
-      label: language === "vi" ? "Toàn bộ kế hoạch" : "The whole plan",
-      planDong: answer.total.plan,
-      disbursedToDateDong: answer.total.disbursedToDate,
-    };
-    return progressChart(rows, { ...common, total, elapsed: answer.timeGap && { share: answer.timeGap.elapsed } });
-  });
-}
-
-/** The sentence, and how much faster it has to go until 31/12. */
-function progressTitle(answer: ProgressAnswer, language: Language): readonly SentencePart[] {
-  const [toYearEnd] = answer.pace;
-  const parts = answer.sentenceParts[language];
-  const times = toYearEnd?.timesFaster ?? null;
-  if (times !== null && times.gt(1)) {
-    const factor = formatTimes(times, language);
-    return [
-      ...parts,
-      {
-        text:
-          language === "vi"
-            ? "; muốn hết vốn trước 31/12 phải nhanh gấp "
-            : "; to finish by 31 December the pace must be ",
-        emphasis: "none",
-      },
-      { text: language === "vi" ? `${factor} lần` : `${factor} times as fast`, emphasis: "behind" },
-    ];
+function chartElement(subject: ChartSubject, image: ChartImageOptions, document: Document): SVGElement {
+  const { language } = image;
+  const common = (title: string | readonly SentencePart[]): Omit<ChartOptions, "unit" | "asOf"> => {
+    const { revision, chainHead, source, isSample } = image.provenance;
+    const shortHead = chainHead === null ? null : shortChainHead(chainHead);
+    const frame = { title, subtitle: null, source, revision: String(revision), chainHead: shortHead };
+    return { document, language, theme: image.theme, isSample, frame };
+  };
+  const ofMoney = (
+    title: string | readonly SentencePart[],
+    { unit, asOf }: { readonly unit: MoneyUnit; readonly asOf: PlainDate },
+  ): ChartOptions => ({ ...common(title), unit, asOf });
+  const { chart, answer } = subject;
+  if (chart === "progress") return progressElement(answer, ofMoney(progressTitle(answer, language), answer));
+  if (chart === "plan") {
+    const stated = rowsOf(answer, image).filter((row) => row.planDong !== null);
+    return planBySourceChart(stated, ofMoney(planTitle(answer, language), answer));
   }
-  const gap = timeGapClause(answer.timeGap, language);
-  return gap === null ? parts : [...parts, { text: `; ${gap}`, emphasis: "none" }];
+  if (chart === "projection") return projectionChart(answer, ofMoney(projectionTitle(answer, language), answer));
+  if (chart === "needed-pace") return neededPaceChart(answer, ofMoney(neededPaceTitle(answer, language), answer));
+  return backtestChart(answer, { ...common(backtestTitle(answer, language)), asOf: answer.asOf });
 }
 
-/** "Kế hoạch vốn năm 2023: 30.433 triệu đồng, trong đó kéo dài 3.557 triệu đồng (11,69%)". */
-function planTitle(answer: ProgressAnswer, language: Language): string {
-  const { total, carriedOverPlan, fiscalYear, unit } = answer;
-  const isVietnamese = language === "vi";
-  const subject = isVietnamese ? `Kế hoạch vốn năm ${fiscalYear}` : `Plan of ${fiscalYear}`;
-  if (total.plan === null) return `${subject}: ${isVietnamese ? "chưa nêu" : "not stated"}`;
-  const whole = `${subject}: ${formatMoneyWithUnit(total.plan, { language, unit })}`;
-  const share = carriedOverPlan === null ? null : carriedOverShare(carriedOverPlan, total.plan);
-  if (carriedOverPlan === null || share === null) return whole;
-  const part = `${formatMoneyWithUnit(carriedOverPlan, { language, unit })} (${formatPercent(share, { language })})`;
-  return isVietnamese ? `${whole}, trong đó kéo dài ${part}` : `${whole}, of which ${part} carried over`;
+function rowsOf({ groups }: ProgressAnswer, { language }: Pick<ChartOptions, "language">): readonly ProgressRow[] {
+  return groups.map(({ key, label, plan, disbursedToDate }) => ({
+    key,
+    label: label[language],
+    planDong: plan,
+    disbursedToDateDong: disbursedToDate,
+  }));
+}
+
+function progressElement(answer: ProgressAnswer, options: ChartOptions): SVGElement {
+  const total: ProgressRow = {
+    key: "total",
+    label: options.language === "vi" ? "Toàn bộ kế hoạch" : "The whole plan",
+    planDong: answer.total.plan,
+    disbursedToDateDong: answer.total.disbursedToDate,
+  };
+  const elapsed = answer.timeGap && { share: answer.timeGap.elapsed };
+  return progressChart(rowsOf(answer, options), { ...options, total, elapsed });
 }
 
 /** "a41f…9c", as people compare it. */

@@ -1,11 +1,12 @@
 /**
- * Chart images: a progress answer as a picture that stands alone, for the command line and the API.
+ * Chart images: an answer as a picture that stands alone, for the command line and the API.
  */
 import type { ThemeName } from "@giaingan/charts";
-import type { Language, ProgressAnswer } from "@giaingan/finance";
+import type { Language, PlainDate, ProgressAnswer } from "@giaingan/finance";
+import type { BacktestAnswer, MovementProjectionAnswer } from "@giaingan/finance/projection";
 
-/** The charts that can be made of a progress answer. */
-export const chartNames = ["progress", "plan"] as const;
+/** The charts that can be made of answers. */
+export const chartNames = ["progress", "plan", "projection", "needed-pace", "backtest"] as const;
 /** One of `chartNames`. */
 export type ChartName = (typeof chartNames)[number];
 /** The file formats of a chart. */
@@ -23,9 +24,20 @@ export interface Provenance {
   readonly isSample: boolean;
 }
 
+/** A chart with the answer that it shows. */
+export type ChartSubject =
+  | { readonly chart: "progress"; readonly answer: ProgressAnswer }
+  | { readonly chart: "plan"; readonly answer: ProgressAnswer }
+  | { readonly chart: "projection"; readonly answer: MovementProjectionAnswer }
+  | { readonly chart: "needed-pace"; readonly answer: MovementProjectionAnswer }
+  | {
+      readonly chart: "backtest";
+      /** Up to when the record was looked at; null for an empty one. */
+      readonly answer: BacktestAnswer & { readonly asOf: PlainDate | null };
+    };
+
 /** How a picture is drawn. */
 export interface ChartImageOptions {
-  readonly chart: ChartName;
   readonly format: ImageFormat;
   readonly language: Language;
   readonly theme: ThemeName;
@@ -39,12 +51,20 @@ export const imageMediaTypes: Readonly<Record<ImageFormat, string>> = {
 };
 
 /** Draws the picture: an SVG of 1600 × 900, or a PNG of 3200 × 1800. */
-export async function chartImage(answer: ProgressAnswer, options: ChartImageOptions): Promise<Uint8Array> {
+export async function chartImage(subject: ChartSubject, options: ChartImageOptions): Promise<Uint8Array> {
   const { drawChart } = await import("./chart-drawing.ts");
-  return drawChart(answer, options);
+  return drawChart(subject, options);
 }
 
+const fileNames: Readonly<Record<ChartName, string>> = {
+  progress: "giai-ngan",
+  plan: "ke-hoach",
+  projection: "du-bao",
+  "needed-pace": "toc-do-can",
+  backtest: "du-bao-thu",
+};
+
 /** A file name for the picture, e.g. "giai-ngan-2023-10-31.png". */
-export function chartFileName(answer: ProgressAnswer, chart: ChartName, format: ImageFormat): string {
-  return `${chart === "plan" ? "ke-hoach" : "giai-ngan"}-${answer.asOf}.${format}`;
+export function chartFileName({ chart, answer }: ChartSubject, format: ImageFormat): string {
+  return `${[fileNames[chart], answer.asOf].filter((part) => part !== null).join("-")}.${format}`;
 }

@@ -5,6 +5,7 @@ export {
   type ChartImageOptions,
   type ChartName,
   chartNames,
+  type ChartSubject,
   type ImageFormat,
   imageFormats,
   imageMediaTypes,

@@ -29,7 +29,7 @@ const monthCount = 13;
  * @returns series in the order in which their keys come
  * @throws Refusal the first of up to 100 faults with line and column, and the others: `tableWithoutRows`, `missingColumn`,
  *   `repeatedColumn`, `missingCell`, `seriesYearUnknown`, `seriesMonthUnknown`, `seriesAmountInvalid`, `seriesPlanInvalid`,
- *   `seriesKeyRepeated`, `brokenQuotes`
+ *   `seriesKeyRepeated`, `seriesAmountUnclear` where 1.234 may be a thousand and some or one and some, `brokenQuotes`
  */
 export function readSeriesFile(text: string, { path }: { readonly path: string }): readonly CumulativeSeries[] {
   const faults = createFaultList(path);
@@ -38,6 +38,15 @@ export function readSeriesFile(text: string, { path }: { readonly path: string }
   if (head === undefined || records.length === 0) faults.report("tableWithoutRows", {}, { line: null, column: null });
   faults.throwIfAny();
   const placeOf = readHead(head ?? { line: 1, cells: [] }, faults);
+  faults.throwIfAny();
+  const isDecimal = tellsDecimals(records, placeOf);
+  for (const { line, cells } of records)
+    for (const column of ["to_date", "plan"] as const) {
+      const cell = cells[placeOf.get(column) ?? -1] ?? "";
+      if (isDecimal || !thousandsLike.test(cell)) continue;
+      const values = { amount: cell, whole: cell.replace(/[.,]/u, ""), decimal: `${cell.replace(",", ".")}0` };
+      faults.add(refuseSeries("seriesAmountUnclear", values), { line, column });
+    }
   faults.throwIfAny();
   const series = new Map<string, Map<number, YearCells>>();
   for (const record of records) addRow(series, { record, placeOf, faults });
@@ -51,6 +60,19 @@ function withoutRemarks(text: string): string {
   const head = lines.findIndex((line) => !/^\uFEFF?\s*(?:#|$)/u.test(line));
   const empty = separatorOf(lines[head] ?? "");
   return lines.map((line, index) => (index < head ? empty : line)).join("\n");
+}
+
+/** One to three digits, a sign, three digits: 1.234 is a thousand and some to one office, and one and some to another. */
+const thousandsLike = /^-?[1-9]\d{0,2}[.,]\d{3}$/u;
+
+/** Whether some amount of the table shows that its sign stands before decimals: 12345.678, 0.5, 1.25. */
+function tellsDecimals(records: readonly CsvRecord[], placeOf: Places): boolean {
+  return records.some(({ cells }) =>
+    (["to_date", "plan"] as const).some((column) => {
+      const cell = cells[placeOf.get(column) ?? -1] ?? "";
+      return /^-?\d+[.,]\d+$/u.test(cell) && !thousandsLike.test(cell);
+    }),
+  );
 }
 
 type Places = ReadonlyMap<SeriesColumn, number>;

@@ -55,6 +55,19 @@ describe("what is wrong is told with its line and column", () => {
     expect(() => read("fiscal_year,month,key,to_date,plan", "2022,12,a,9,", line)).toThrow(refused);
   });
 
+  test.each(["1,234", "1.234"])("%s alone may be a thousand and some, or one and some", (amount) => {
+    const refused = expect.objectContaining({
+      code: "seriesAmountUnclear",
+      place: { path, line: 2, column: "to_date" },
+    });
+    expect(() => read("fiscal_year;month;key;to_date", `2023;1;a;${amount}`)).toThrow(refused);
+  });
+
+  test("is decimals where another amount of the table shows it", () => {
+    const [series] = read("fiscal_year,month,key,to_date", "2023,1,a,1.234", "2023,2,a,12345.678");
+    expect(series?.years[0]?.toDate.slice(0, 2)).toEqual([1.234, 12345.678]);
+  });
+
   test("all at once", () => {
     const refused = expect.objectContaining({ code: "seriesMonthUnknown", others: [expect.anything()] });
     expect(() => read("fiscal_year,month,key,to_date", "2023,14,a,1", "2023,1,b,x")).toThrow(refused);

@@ -9,11 +9,11 @@
 import type { SliceOrigin } from "./breakdown.ts";
 import type { PlainDate } from "./calendar.ts";
 import { type EntryKind, entryKinds } from "./entry.ts";
-import { type FundingSource, sourceKey } from "./funding-source.ts";
+import { rememberSourceKeys } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import type { Movement } from "./movement.ts";
 import { refuse } from "./refusal/refusal.ts";
-import type { KindSums, SliceGrain, SliceSums } from "./slice-sums.ts";
+import { type KindSums, originOf, type SliceGrain, type SliceSums } from "./slice-sums.ts";
 
 /** Movements as columns, rows in the order of their dates. Made by `tabulateMovements`, read by `foldTable`. */
 export interface EntryTable {
@@ -158,20 +158,15 @@ function rankSlices(
   movements: readonly Movement[],
   { unit, project, component, month }: SliceGrain,
 ): { readonly ranks: Int32Array; readonly firsts: readonly Movement[] } {
-  const keyOfSource = new Map<FundingSource, string>();
+  const keyOf = rememberSourceKeys();
   const firsts: Movement[] = [];
   const rankOf = new Map<string, number>();
   const ranks = Int32Array.from(movements, (movement) => {
     const { source, fiscalYear, unitId, projectId, componentId, effectiveOn } = movement;
-    let money = keyOfSource.get(source);
-    if (money === undefined) {
-      money = sourceKey(source);
-      keyOfSource.set(source, money);
-    }
     const places = [unit === true && unitId, project === true && projectId, component === true && componentId];
     const isPlain = places.every((place) => place === false);
     const when = month === true ? effectiveOn.slice(0, 7) : "";
-    const key = `${fiscalYear} ${when} ${money}${isPlain ? "" : JSON.stringify(places)}`;
+    const key = `${fiscalYear} ${when} ${keyOf(source)}${isPlain ? "" : JSON.stringify(places)}`;
     const known = rankOf.get(key);
     if (known !== undefined) return known;
     rankOf.set(key, firsts.length);
@@ -204,15 +199,4 @@ function dateOrder(
     nextRow[day] = row + 1;
   }
   return { rows, dates };
-}
-
-function originOf({ source, fiscalYear, ...movement }: Movement, grain: SliceGrain): SliceOrigin {
-  return {
-    source,
-    fiscalYear,
-    unitId: grain.unit === true ? movement.unitId : null,
-    projectId: grain.project === true ? movement.projectId : null,
-    componentId: grain.component === true ? movement.componentId : null,
-    month: grain.month === true ? movement.effectiveOn.slice(0, 7) : null,
-  };
 }

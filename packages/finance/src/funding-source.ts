@@ -1,6 +1,7 @@
 /**
  * Funding source: independent dimensions, not one list. "Not stated" is a value of its own, and never zero.
  */
+import { keptOf } from "./keyed-items.ts";
 import type { Bilingual } from "./language.ts";
 
 /** Budget level: NSTW, NS tỉnh, NS huyện (closed set for periods before 1/7/2025), NS xã. */
@@ -99,8 +100,14 @@ export const notStatedLabel: Bilingual = { vi: "Chưa phân theo nguồn", en: "
  * sourceKey(sourceNotStated) // => "-/-/-/-/-"
  * ```
  */
-export function sourceKey(source: FundingSource): string {
-  return sourceDimensions.map((dimension) => source[dimension] ?? "-").join("/");
+export function sourceKey({ level, nature, origin, vintage, relation }: FundingSource): string {
+  return `${level ?? "-"}/${nature ?? "-"}/${origin ?? "-"}/${vintage ?? "-"}/${relation ?? "-"}`;
+}
+
+/** `sourceKey` for the movements of one fold, which share their sources: each is written once. */
+export function rememberSourceKeys(): (source: FundingSource) => string {
+  const keys = new Map<FundingSource, string>();
+  return (source) => keptOf(keys, source, () => sourceKey(source));
 }
 
 /**
@@ -171,7 +178,7 @@ export function sourceLabel(
  */
 export function isVaguerSource(vague: FundingSource, told: FundingSource): boolean {
   return (
-    sourceKey(vague) !== sourceKey(told) &&
-    sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension])
+    sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension]) &&
+    sourceKey(vague) !== sourceKey(told)
   );
 }

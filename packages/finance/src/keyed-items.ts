@@ -16,3 +16,12 @@ export function groupBy<Item, Key>(
   }
   return groups;
 }
+
+/** What is kept under a key; made and kept where there is nothing yet. */
+export function keptOf<Key, Kept>(kept: Map<Key, Kept>, key: Key, make: () => Kept): Kept {
+  const found = kept.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  kept.set(key, made);
+  return made;
+}

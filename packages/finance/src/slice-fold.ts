@@ -3,11 +3,56 @@
  * not once a fact: a million entries make a few hundred slices.
  */
 import type { SliceOrigin } from "./breakdown.ts";
-import { sliceKey } from "./slice-sums.ts";
+import { rememberSourceKeys } from "./funding-source.ts";
+import { keptOf } from "./keyed-items.ts";
 
 /** A slice and what has been collected of it. */
 export interface FoldedSlice<Held> extends SliceOrigin {
   readonly held: Held;
+}
+
+/** Slices by what tells them apart. */
+export interface SliceIndex<Held> {
+  /** What is held of a slice; a new slice begins with what `start` makes. */
+  readonly at: (origin: SliceOrigin) => Held;
+  /** In the order in which they first appeared. */
+  readonly slices: readonly FoldedSlice<Held>[];
+}
+
+/** What is held of each place, by the unit where nothing within it is told. */
+interface Places<Held> {
+  readonly units: Map<string | null, Held>;
+  readonly within: Map<string, Held>;
+}
+
+/**
+ * An empty index. Its keys are never written down for a slice of a unit: a text for each of a million movements took most
+ * of the time of an answer.
+ *
+ * @param start makes what a new slice begins with
+ */
+export function indexSlices<Held>(start: () => Held): SliceIndex<Held> {
+  const slices: FoldedSlice<Held>[] = [];
+  const money = new Map<string, Places<Held>>();
+  const keyOf = rememberSourceKeys();
+  return {
+    slices,
+    at: (origin) => {
+      const { fiscalYear, source, month, unitId, projectId, componentId } = origin;
+      const places = keptOf(money, `${fiscalYear} ${month ?? ""} ${keyOf(source)}`, () => ({
+        units: new Map(),
+        within: new Map(),
+      }));
+      const begin = (): Held => {
+        const held = start();
+        slices.push({ ...origin, held });
+        return held;
+      };
+      return projectId === null && componentId === null
+        ? keptOf(places.units, unitId, begin)
+        : keptOf(places.within, JSON.stringify([unitId, projectId, componentId]), begin);
+    },
+  };
 }
 
 /**
@@ -25,17 +70,10 @@ export function foldSlices<Item, Held>(
     readonly add: (held: Held, item: Item) => void;
   },
 ): readonly FoldedSlice<Held>[] {
-  const slices = new Map<string, FoldedSlice<Held>>();
+  const index = indexSlices(fold.start);
   for (const item of items) {
     const origin = fold.originOf(item);
-    if (origin === null) continue;
-    const key = sliceKey(origin);
-    let slice = slices.get(key);
-    if (slice === undefined) {
-      slice = { ...origin, held: fold.start() };
-      slices.set(key, slice);
-    }
-    fold.add(slice.held, item);
+    if (origin !== null) fold.add(index.at(origin), item);
   }
-  return [...slices.values()];
+  return index.slices;
 }

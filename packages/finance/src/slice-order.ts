@@ -20,25 +20,20 @@ export function orderSlices<Slice extends SliceOrigin>(
   slices: readonly Slice[],
   sizeOf: (slice: Slice) => Dong | null,
 ): readonly Slice[] {
-  const keys = new Map<Slice, string>();
-  const keyOf = (slice: Slice): string => {
-    const known = keys.get(slice);
-    if (known !== undefined) return known;
-    const key = sliceKey(slice);
-    keys.set(slice, key);
-    return key;
-  };
-  return [...slices].sort((left, right) => {
-    const month = compareText(left.month ?? "", right.month ?? "");
-    if (month !== 0) return month;
-    const [leftSize, rightSize] = [sizeOf(left), sizeOf(right)];
-    if ((leftSize === null) !== (rightSize === null)) return leftSize === null ? 1 : -1;
-    const vintage = (right.source.vintage ?? 0) - (left.source.vintage ?? 0);
-    if (vintage !== 0) return vintage;
-    const difference = (rightSize ?? 0n) - (leftSize ?? 0n);
-    if (difference !== 0n) return difference > 0n ? 1 : -1;
-    return compareText(keyOf(left), keyOf(right));
-  });
+  const placed = slices.map((slice) => ({ slice, size: sizeOf(slice), key: "" }));
+  const keyOf = (item: (typeof placed)[number]): string => (item.key ||= sliceKey(item.slice));
+  return placed
+    .sort((left, right) => {
+      const month = compareText(left.slice.month ?? "", right.slice.month ?? "");
+      if (month !== 0) return month;
+      if ((left.size === null) !== (right.size === null)) return left.size === null ? 1 : -1;
+      const vintage = (right.slice.source.vintage ?? 0) - (left.slice.source.vintage ?? 0);
+      if (vintage !== 0) return vintage;
+      const [leftSize, rightSize] = [left.size ?? 0n, right.size ?? 0n];
+      if (leftSize !== rightSize) return leftSize < rightSize ? 1 : -1;
+      return compareText(keyOf(left), keyOf(right));
+    })
+    .map(({ slice }) => slice);
 }
 
 /**

@@ -3,11 +3,12 @@
  * movement says anything: never zero.
  */
 import type { SliceOrigin } from "./breakdown.ts";
-import { type EntryKind, entryEffects } from "./entry.ts";
+import { type EntryKind, entryEffects, entryKinds } from "./entry.ts";
 import { sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import type { Movement } from "./movement.ts";
-import { addPositions, addStated, emptyPosition, type Position } from "./position.ts";
+import { addStated, emptyPosition, type Position } from "./position.ts";
+import { indexSlices } from "./slice-fold.ts";
 
 /** Sums of amounts by kind, each with the sign of its entries; a kind that no movement has is left out. */
 export type KindSums = Readonly<Partial<Record<EntryKind, Dong>>>;
@@ -41,18 +42,22 @@ export function sumSlices(
   movements: Iterable<Movement>,
   grain: SliceGrain = { unit: true, project: true, component: true },
 ): readonly SliceSums[] {
-  const slices = new Map<string, { readonly origin: SliceOrigin; readonly sums: Partial<Record<EntryKind, Dong>> }>();
-  for (const movement of movements) {
-    const origin = originOf(movement, grain);
-    const key = sliceKey(origin);
-    let slice = slices.get(key);
-    if (slice === undefined) {
-      slice = { origin, sums: {} };
-      slices.set(key, slice);
-    }
-    slice.sums[movement.kind] = (slice.sums[movement.kind] ?? 0n) + movement.amount;
-  }
-  return [...slices.values()].map(({ origin, sums }) => ({ ...origin, sums }));
+  const index = indexSlices(noSums);
+  for (const movement of movements) addToSums(index.at(originOf(movement, grain)), movement);
+  return index.slices.map(({ held, ...origin }) => ({ ...origin, sums: held }));
+}
+
+/** Sums that are being added up. */
+export type OpenSums = Partial<Record<EntryKind, Dong>>;
+
+/** Sums of nothing, to be added to. */
+export function noSums(): OpenSums {
+  return {};
+}
+
+/** Adds a movement to sums that are being added up. */
+export function addToSums(sums: OpenSums, { kind, amount }: Pick<Movement, "kind" | "amount">): void {
+  sums[kind] = (sums[kind] ?? 0n) + amount;
 }
 
 /**
@@ -70,7 +75,8 @@ export function sliceKey(slice: SliceOrigin): string {
   return JSON.stringify([fiscalYear, unitId, projectId, componentId, month, sourceKey(source)]);
 }
 
-function originOf(movement: Movement, grain: SliceGrain): SliceOrigin {
+/** The slice that a movement is part of at a grain. */
+export function originOf(movement: Movement, grain: SliceGrain): SliceOrigin {
   const { source, fiscalYear, unitId, projectId, componentId, effectiveOn } = movement;
   return {
     source,
@@ -92,7 +98,7 @@ function originOf(movement: Movement, grain: SliceGrain): SliceOrigin {
  */
 export function sumKinds(movements: Iterable<Movement>): KindSums {
   const sums: Partial<Record<EntryKind, Dong>> = {};
-  for (const { kind, amount } of movements) sums[kind] = (sums[kind] ?? 0n) + amount;
+  for (const movement of movements) addToSums(sums, movement);
   return sums;
 }
 
@@ -132,10 +138,12 @@ export function kindAmounts(sums: KindSums): readonly (readonly [EntryKind, Dong
  * ```
  */
 export function positionOfSums(sums: KindSums): Position {
-  let position = emptyPosition;
-  for (const [kind, amount] of kindAmounts(sums)) {
+  const position: { -readonly [Measure in keyof Position]: Dong | null } = { ...emptyPosition };
+  for (const kind of entryKinds) {
+    const amount = sums[kind];
+    if (amount === undefined) continue;
     const { measure, sign } = entryEffects[kind];
-    position = addPositions(position, { ...emptyPosition, [measure]: sign * amount });
+    position[measure] = (position[measure] ?? 0n) + sign * amount;
   }
   return position;
 }

@@ -110,7 +110,8 @@ function originFromRow([unitId, projectId, componentId, fiscalYear, , , , ...sou
   };
 }
 
-function laterOf(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
+/** The later of two days; null: none is known. */
+export function laterOf(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
   return left === null || (right !== null && right > left) ? right : left;
 }
 

@@ -41,6 +41,8 @@ export interface Need {
   readonly hasExactDates?: boolean;
   /** Plan events too may be summed to month ends: no day within a month decides. */
   readonly hasPlanMonths?: boolean;
+  /** No month of a payment is asked for: they may be summed over all dates. */
+  readonly hasPaymentTotals?: boolean;
   readonly earlierRevision?: number;
   /**
    * The answer is about more than payments (plan, changes, contributions): without a date it is as of the latest entry of
@@ -88,6 +90,7 @@ export async function askLedger(ledger: Ledger, asked: LedgerQuestion, need: Nee
     },
     hasExactDates: need.hasExactDates,
     hasPlanMonths: need.hasPlanMonths,
+    hasPaymentTotals: need.hasPaymentTotals === true && !by.includes("month"),
     earlierRevision: need.earlierRevision,
   });
   const fiscalYear = asked.fiscalYear ?? latestPlannedYear(movements, asOf);

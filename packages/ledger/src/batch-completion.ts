@@ -13,9 +13,10 @@ import {
   slicesToKnow,
 } from "@giaingan/finance/admission";
 import type { Policy } from "@giaingan/finance/policies";
-import { readReversed, readSlices, withDatedPayments } from "./admission-reading.ts";
+import { readReversed, withDatedPayments } from "./admission-reading.ts";
 import type { Session } from "./engine.ts";
 import type { LatePosting } from "./period-placement.ts";
+import type { SliceMemory } from "./slice-memory.ts";
 
 /** By what a batch is judged before it is posted. */
 export interface Admission {
@@ -50,6 +51,8 @@ export interface Completion {
 /** What a batch is completed by. */
 export interface CompletionOptions extends AppendOptions {
   readonly batchId: string;
+  /** What is known of the slices of the record. */
+  readonly slices: SliceMemory;
   /** Budget years into which money has been carried over. */
   readonly carryOverYears: ReadonlySet<number>;
 }
@@ -60,7 +63,7 @@ export const nothingFollows: Completion = { entries: [], findings: [], causes: n
 /** Whether a batch must be completed at all: most vouchers need not, and cost no look into the record. */
 export function isCompletionNeeded(
   entries: readonly Entry[],
-  { admission, carryOverYears }: Omit<CompletionOptions, "batchId">,
+  { admission, carryOverYears }: Omit<CompletionOptions, "batchId" | "slices">,
 ): boolean {
   return admission !== undefined || entries.some((entry) => mayMoveCarryOver(entry, carryOverYears));
 }
@@ -88,7 +91,7 @@ export async function completeBatch(
   const moving = entries.filter((entry) => mayMoveCarryOver(entry, carryOverYears));
   const needed = slicesToKnow(admission === undefined ? moving : entries);
   const projectIds = admission === undefined ? [] : needed.projectIds;
-  const slices = await readSlices(session, { unitIds: needed.unitIds, projectIds });
+  const slices = await options.slices.read(session, { unitIds: needed.unitIds, projectIds });
   const entryIdOf = (words: string): string => createHash("sha256").update(`${batchId}|${words}`).digest("hex");
   const following: CarryOverFollowing =
     moving.length === 0

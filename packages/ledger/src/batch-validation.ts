@@ -1,7 +1,7 @@
 /**
  * What a batch must be before it is posted: its own fields, its entries, and each id once.
  */
-import { isPlainDate, refuse, type Statement, firstDifference } from "@giaingan/finance";
+import { type Entry, isPlainDate, refuse, type Statement, firstDifference } from "@giaingan/finance";
 import { type PeriodChange, periodName } from "@giaingan/finance/admission";
 import type { Batch } from "./batch.ts";
 import { createEntryValidator, isAmount, isStorable, isYear, year } from "./entry-validation.ts";
@@ -30,24 +30,26 @@ export function validateBatch(batch: Batch): void {
   }
 }
 
-function validateEntries(batch: Batch): void {
+function validateEntries({ entries }: Batch): void {
   const validate = createEntryValidator();
-  const rankOfId = new Map<string, number>();
-  for (const [rank, entry] of batch.entries.entries()) {
+  const ids = new Set<string>();
+  for (const [rank, entry] of entries.entries()) {
     validate(entry);
-    const earlierRank = rankOfId.get(entry.id);
-    const earlier = earlierRank === undefined ? undefined : batch.entries[earlierRank];
-    if (earlier) {
-      const difference = firstDifference(earlier, entry);
-      throw refuse("entryIdReused", {
-        entry: entry.id,
-        field: difference?.field ?? "id",
-        recorded: String(difference?.recorded ?? entry.id),
-        given: String(difference?.given ?? entry.id),
-      });
-    }
-    rankOfId.set(entry.id, rank);
+    ids.add(entry.id);
+    // As many ids as entries: nothing has to be looked up, only counted.
+    if (ids.size <= rank) throw sameIdTwice(entries, entry);
   }
+}
+
+function sameIdTwice(entries: readonly Entry[], entry: Entry): Error {
+  const earlier = entries.find(({ id }) => id === entry.id) ?? entry;
+  const difference = firstDifference(earlier, entry);
+  return refuse("entryIdReused", {
+    entry: entry.id,
+    field: difference?.field ?? "id",
+    recorded: String(difference?.recorded ?? entry.id),
+    given: String(difference?.given ?? entry.id),
+  });
 }
 
 function validateStatement(statement: Statement, index: number): void {

@@ -4,25 +4,44 @@
  * One JSON array a line. The order of fields is part of the chain and never changes. What came later is
  * written only where it is stated, so that a batch without it keeps its text; any other change is a new `chainFormat`.
  */
-import {
-  type Entry,
-  type Finding,
-  type PassedCheck,
-  type Statement,
-  type TextPlace,
-  entryFieldValues,
-} from "@giaingan/finance";
+import type { Entry, Finding, FundingSource, LegalBasis, PassedCheck, Statement, TextPlace } from "@giaingan/finance";
 import type { PeriodChange } from "@giaingan/finance/admission";
-import { jsonArray } from "./json-text.ts";
+import { jsonArray, jsonText } from "./json-text.ts";
 
 /** The version of the canonical text, hashed with every batch. */
 export const chainFormat = 1;
 
-/** An entry as a line; one that was recorded late has its true date and budget year at the end. */
-export function entryLine(entry: Entry): string {
-  const { late = null } = entry;
-  const values = entryFieldValues(entry);
-  return jsonArray(late === null ? values : [...values, late.effectiveOn, late.fiscalYear]);
+/**
+ * Writes entries as lines: their values in the order of `entryFields`, the amount as text; of one that was recorded late
+ * its true date and budget year at the end.
+ */
+export type EntryWriter = (entry: Entry) => string;
+
+/**
+ * Makes a writer of lines. The source and the document of a file's entries are often one object: what was written of the
+ * last ones is used again.
+ */
+export function createEntryWriter(): EntryWriter {
+  let source: FundingSource | null = null;
+  let document: LegalBasis | null = null;
+  let [sourceText, documentText] = ["", ""];
+  return (entry) => {
+    if (entry.source !== source) [source, sourceText] = [entry.source, sourceValues(entry.source)];
+    if (entry.document !== document) [document, documentText] = [entry.document, documentValues(entry.document)];
+    const { late = null } = entry;
+    const place = `${jsonText(entry.id)},${jsonText(entry.kind)},${jsonText(entry.effectiveOn)},${entry.fiscalYear},${jsonText(entry.unitId)},${jsonText(entry.projectId)},${jsonText(entry.componentId)}`;
+    const ending = `${jsonText(entry.reverses)},${jsonText(entry.reason)}`;
+    const told = late === null ? "" : `,${jsonText(late.effectiveOn)},${late.fiscalYear}`;
+    return `[${place},${sourceText},"${entry.amount}",${documentText},${ending}${told}]`;
+  };
+}
+
+function sourceValues({ level, nature, origin, vintage, relation }: FundingSource): string {
+  return `${jsonText(level)},${jsonText(nature)},${jsonText(origin)},${vintage},${jsonText(relation)}`;
+}
+
+function documentValues({ number, date, issuer, title }: LegalBasis): string {
+  return `${jsonText(number)},${jsonText(date)},${jsonText(issuer)},${jsonText(title)}`;
 }
 
 /** A statement as a line. */

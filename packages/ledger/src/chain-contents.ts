@@ -4,7 +4,7 @@
  */
 import {
   checkLine,
-  entryLine,
+  createEntryWriter,
   findingLine,
   namedValuesText,
   periodChangeLine,
@@ -89,6 +89,7 @@ const classColumns = entryColumns.filter((column) => column.startsWith("c."));
 
 async function entriesSection(reader: Reader): Promise<ContentsSection> {
   const classes = await readClasses(reader);
+  const entryLine = createEntryWriter();
   const columns = [...ownColumns, "e.class_id", "e.month_index", "e.id_hash"];
   const at = (column: string): number => columns.indexOf(column);
   const [classAt, monthAt, hashAt, idAt] = [at("e.class_id"), at("e.month_index"), at("e.id_hash"), at("e.id")];

@@ -7,7 +7,14 @@
 import { createHash } from "node:crypto";
 import type { Entry, Finding, PassedCheck, Statement } from "@giaingan/finance";
 import type { PeriodChange } from "@giaingan/finance/admission";
-import { chainFormat, checkLine, entryLine, findingLine, periodChangeLine, statementLine } from "./canonical-text.ts";
+import {
+  chainFormat,
+  checkLine,
+  createEntryWriter,
+  findingLine,
+  periodChangeLine,
+  statementLine,
+} from "./canonical-text.ts";
 
 /** The head of an empty ledger. */
 export const emptyChainHead: string = "0".repeat(64);
@@ -61,7 +68,7 @@ export function startContentsHash(): ContentsHash {
 /** SHA-256 in hex over the canonical lines of the contents. */
 export function hashContents(contents: BatchContents): string {
   const hash = startContentsHash();
-  hashLines(hash, "entries", contents.entries, entryLine);
+  hashLines(hash, "entries", contents.entries, createEntryWriter());
   hashLines(hash, "statements", contents.statements, statementLine);
   hashLines(hash, "findings", contents.findings, findingLine);
   hashLines(hash, "checks", contents.checks, checkLine);

@@ -2,15 +2,15 @@
  * Entry classes: a kind and a source together as one small number. A ledger of ten million entries has a few hundred,
  * so entries are grouped by one integer, and the words are joined to the sums.
  */
-import { type Entry, type EntryKind, type FundingSource, sourceKey } from "@giaingan/finance";
+import { type Entry, type EntryKind, type FundingSource } from "@giaingan/finance";
 import type { Session } from "./engine.ts";
 
 /** The numbers of the classes that are recorded, by `classKey`. */
 export type EntryClasses = ReadonlyMap<string, number>;
 
 /** The key of a class, e.g. `volumePaid/central/investment/-/2023/-`; its source as `sourceKey` writes it. */
-function classKey(kind: EntryKind, source: string): string {
-  return `${kind}/${source}`;
+function classKey(kind: EntryKind, { level, nature, origin, vintage, relation }: FundingSource): string {
+  return `${kind}/${level ?? "-"}/${nature ?? "-"}/${origin ?? "-"}/${vintage ?? "-"}/${relation ?? "-"}`;
 }
 
 /** Reads the classes of a ledger. */
@@ -43,15 +43,10 @@ export async function classifyEntries(
 ): Promise<Classification> {
   let extended: Map<string, number> | null = null;
   const added = new Map<string, Entry>();
-  // Entries of one file share their sources: a source seen before is not written down again.
-  const keyOfSource = new Map<FundingSource, string>();
-  const classIds = entries.map((entry) => {
-    let money = keyOfSource.get(entry.source);
-    if (money === undefined) {
-      money = sourceKey(entry.source);
-      if (keyOfSource.size < keptSourcesMax) keyOfSource.set(entry.source, money);
-    }
-    const key = classKey(entry.kind, money);
+  // Entries of one file share their sources: the classes of a source seen before are known by its kinds.
+  const classesOfSource = new Map<FundingSource, Map<EntryKind, number>>();
+  const classIdOf = (entry: Entry): number => {
+    const key = classKey(entry.kind, entry.source);
     const known = (extended ?? classes).get(key);
     if (known !== undefined) return known;
     // The record before the batch keeps its own: the batch may yet be refused.
@@ -59,6 +54,20 @@ export async function classifyEntries(
     added.set(key, entry);
     extended.set(key, extended.size + 1);
     return extended.size;
+  };
+  const classIds = entries.map((entry) => {
+    let ofSource = classesOfSource.get(entry.source);
+    if (ofSource === undefined) {
+      if (classesOfSource.size === keptSourcesMax) return classIdOf(entry);
+      ofSource = new Map();
+      classesOfSource.set(entry.source, ofSource);
+    }
+    let classId = ofSource.get(entry.kind);
+    if (classId === undefined) {
+      classId = classIdOf(entry);
+      ofSource.set(entry.kind, classId);
+    }
+    return classId;
   });
   if (extended !== null) await recordClasses(session, extended, added);
   return { classes: extended ?? classes, classIds };

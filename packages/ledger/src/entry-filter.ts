@@ -91,6 +91,8 @@ export function filterCondition(filter: EntryFilter): SqlCondition {
   const parameters: SqlValue[] = [];
   const compare = (column: string, wanted: DimensionValue): string => {
     if (wanted === null) return `${column} IS NULL`;
+    // A whole number is written into the text too: with a parameter the engine would read every budget year.
+    if (Number.isSafeInteger(wanted)) return `${column} = ${wanted}`;
     parameters.push(wanted);
     return `${column} = CAST($${parameters.length} AS ${typeof wanted === "number" ? "INTEGER" : "VARCHAR"})`;
   };

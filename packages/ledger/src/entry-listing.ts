@@ -7,7 +7,7 @@ import { entryCondition, type EntryFilter } from "./entry-filter.ts";
 import { entryFromRow, entrySelectList } from "./entry-rows.ts";
 import { effectSql, kindsOf, listKinds, measures, openedOnly, type OpenedNumber, signIn } from "./measure.ts";
 import type { RecordPlace } from "./batch.ts";
-import { instantFromSql } from "./instant.ts";
+import { rememberInstants } from "./instant.ts";
 
 /** A question for entries. */
 export interface EntriesQuery {
@@ -102,7 +102,8 @@ export async function queryEntries(
     condition.parameters,
   );
   const [[total], rows] = await Promise.all([totals, page]);
-  const entries = rows.slice(0, limit).map((row) => recordedEntry(row, measure));
+  const instantOf = rememberInstants();
+  const entries = rows.slice(0, limit).map((row) => recordedEntry(row, measure, instantOf));
   const last = rows.length > limit ? entries.at(-1) : undefined;
   const totalSum = total?.[1] ?? null;
   assert(totalSum === null || typeof totalSum === "bigint", "a sum of money is read as bigint");
@@ -115,7 +116,11 @@ export async function queryEntries(
   };
 }
 
-function recordedEntry(row: Parameters<typeof entryFromRow>[0], measure: OpenedNumber | "all"): RecordedEntry {
+function recordedEntry(
+  row: Parameters<typeof entryFromRow>[0],
+  measure: OpenedNumber | "all",
+  instantOf: (text: string) => string,
+): RecordedEntry {
   const { entry, revision, position } = entryFromRow(row);
   const [batchId, recordedAt, documentName] = row.slice(-3);
   const sign = (measure === "all" ? null : signIn(entry.kind, measure)) ?? entryEffects[entry.kind].sign;
@@ -124,7 +129,7 @@ function recordedEntry(row: Parameters<typeof entryFromRow>[0], measure: OpenedN
     revision,
     position,
     batchId: String(batchId),
-    recordedAt: instantFromSql(String(recordedAt)),
+    recordedAt: instantOf(String(recordedAt)),
     documentName: String(documentName),
     effect: entry.amount * sign,
   };

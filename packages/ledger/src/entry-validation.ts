@@ -37,9 +37,12 @@ const oneOf = (values: ReadonlySet<unknown>): Pick<FieldRule, "isMet" | "expecte
 // oxlint-disable-next-line no-control-regex
 const unstorable = /[\0\p{Surrogate}]/u;
 
+/** Letters, digits and signs without blanks: storable, not blank and composed, whatever they are. Most ids are such. */
+const plain = /^[!-~]+$/;
+
 /** Whether text can be stored and read back as it is. */
 export function isStorable(given: unknown): boolean {
-  return typeof given === "string" && !unstorable.test(given);
+  return typeof given === "string" && (plain.test(given) || !unstorable.test(given));
 }
 
 /** Whether an amount fits the record's 64 bits. */
@@ -47,7 +50,8 @@ export function isAmount(given: unknown): boolean {
   return typeof given === "bigint" && BigInt.asIntN(64, given) === given;
 }
 
-const isText = (given: unknown): boolean => isStorable(given) && /\S/u.test(given as string);
+const isPlain = (given: unknown): boolean => typeof given === "string" && plain.test(given);
+const isText = (given: unknown): boolean => isPlain(given) || (isStorable(given) && /\S/u.test(given as string));
 /** One name in two forms of Unicode looks alike and would be two groups. */
 const isName = (given: unknown): boolean => isText(given) && (given as string).normalize("NFC") === given;
 const isTextOrNull = (given: unknown): boolean => given === null || isText(given);
@@ -61,7 +65,8 @@ export function isYear(given: unknown): boolean {
 function fieldRules(): readonly FieldRule[] {
   const isDate = remembered((given) => typeof given === "string" && isPlainDate(given));
   const isDateOrNull = (given: unknown): boolean => given === null || isDate(given);
-  const isKnownName = remembered(isName);
+  const isOtherName = remembered(isName);
+  const isKnownName = (given: unknown): boolean => isPlain(given) || isOtherName(given);
   const isNameOrNull = (given: unknown): boolean => given === null || isKnownName(given);
   return [
     { field: "id", read: ({ id }) => id, isMet: isText, expected: text },

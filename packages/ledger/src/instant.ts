@@ -7,6 +7,16 @@ export function instantFromSql(text: string): string {
   return new Date(`${text.replace(" ", "T")}Z`).toISOString();
 }
 
+/** `instantFromSql` for many rows of few batches: each text is read once. */
+export function rememberInstants(): (text: string) => string {
+  const instants = new Map<string, string>();
+  return (text) => {
+    const known = instants.get(text) ?? instantFromSql(text);
+    instants.set(text, known);
+    return known;
+  };
+}
+
 /** The SQL text of an ISO instant in UTC. */
 export function instantToSql(iso: string): string {
   return iso.replace("T", " ").replace("Z", "");

@@ -6,15 +6,19 @@
 // oxlint-disable-next-line no-control-regex
 const escaped = /["\\\u0000-\u001F\uD800-\uDFFF]/;
 
+/** A text as JSON; null where it is not stated. */
+export function jsonText(text: string | null): string {
+  if (text === null) return "null";
+  return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
 /** An array of values as JSON. */
 export function jsonArray(values: readonly (string | number | null)[]): string {
   let text = "[";
   for (let rank = 0; rank < values.length; rank += 1) {
     const value = values[rank] ?? null;
     if (rank > 0) text += ",";
-    if (value === null) text += "null";
-    else if (typeof value !== "string" || escaped.test(value)) text += JSON.stringify(value);
-    else text += `"${value}"`;
+    text += typeof value === "number" ? JSON.stringify(value) : jsonText(value);
   }
   return `${text}]`;
 }

@@ -19,9 +19,10 @@ import {
 import { isEndOfMonth, refuse } from "@giaingan/finance";
 import { builtInPolicies, type Policy, targetsOf } from "@giaingan/finance/policies";
 import { type AskedQuestion, askLedger, type LedgerQuestion } from "./asked-question.ts";
-import { type EntriesQuery, entryLimitMax } from "./entry-listing.ts";
+import { entryLimitMax } from "./entry-listing.ts";
 import type { LedgerAnswer } from "./ledger-progress.ts";
 import type { Ledger } from "./ledger.ts";
+import { type OpenedNumber, signIn } from "./measure.ts";
 
 /** The rules that an answer goes by. */
 export interface LedgerRules {
@@ -46,8 +47,8 @@ export async function askPlan(ledger: Ledger, asked: LedgerQuestion): Promise<Le
   });
   const whole = { revision, question, asked: { ...asked, filter: {} } };
   const [planned, allocated] = await Promise.all([
-    documentedEntries(ledger, whole, "plan"),
-    documentedEntries(ledger, whole, "allocatedPlan"),
+    documentedEntries(ledger, { ...whole, movements }, "plan"),
+    documentedEntries(ledger, { ...whole, movements }, "allocatedPlan"),
   ]);
   const documented = planned === null || allocated === null ? movements : [...planned, ...allocated];
   return { revision, answer: answerPlan(documented, { ...question, filter }) };
@@ -77,7 +78,11 @@ export async function askAdvances(
   const ofAnyVintage = { ...asked, filter: { ...filter, vintage: undefined } };
   const { revision, question, movements } = await askLedger(ledger, ofAnyVintage, need);
   // A reversal follows the id of its advance, which only entries tell.
-  const advances = await documentedEntries(ledger, { revision, question, asked: ofAnyVintage }, "advanceOutstanding");
+  const advances = await documentedEntries(
+    ledger,
+    { revision, question, movements, asked: ofAnyVintage },
+    "advanceOutstanding",
+  );
   const asAsked = { ...question, filter: { vintage: filter.vintage }, bucketDays };
   return { revision, answer: answerAdvances(advances ?? movements.map(withoutReversal), asAsked) };
 }
@@ -132,7 +137,7 @@ function checkProgramme({ programme = null, policies = builtInPolicies }: Ledger
 /** What was raised outside the budget. */
 export async function askMobilised(ledger: Ledger, asked: LedgerQuestion): Promise<LedgerAnswer<MobilisedAnswer>> {
   const { revision, question, movements } = await askLedger(ledger, asked, { grain: everyPlace, isOfAnyEntry: true });
-  const raised = await documentedEntries(ledger, { revision, question, asked }, "mobilised");
+  const raised = await documentedEntries(ledger, { revision, question, movements, asked }, "mobilised");
   const documented: readonly DocumentedMovement[] =
     raised === null
       ? movements.map(withoutReversal)
@@ -146,19 +151,31 @@ function withoutReversal({ reverses, ...movement }: AskedQuestion["movements"][n
   return movement;
 }
 
-/** The entries of a number with their documents; null when they are too many to be told one by one. */
+/**
+ * The entries of a number with their documents; null when they are too many to be told one by one.
+ *
+ * @param asked of the same filter as the movements, which tell how many entries there are
+ */
 async function documentedEntries(
   ledger: Ledger,
-  { revision, question, asked }: Pick<AskedQuestion, "revision" | "question"> & { readonly asked: LedgerQuestion },
-  measure: NonNullable<EntriesQuery["measure"]>,
+  {
+    revision,
+    question,
+    movements,
+    asked,
+  }: Pick<AskedQuestion, "revision" | "question" | "movements"> & { readonly asked: LedgerQuestion },
+  measure: OpenedNumber,
 ): Promise<readonly DocumentedMovement[] | null> {
+  let entryCount = 0;
+  for (const movement of movements) if (signIn(movement.kind, measure) !== null) entryCount += movement.entryCount;
+  if (entryCount === 0) return [];
+  if (entryCount > documentedEntriesMax) return null;
   const filter = Object.fromEntries(Object.entries(asked.filter).filter(([, wanted]) => wanted !== undefined));
   const query = { asOf: question.asOf, revision, measure, filter, limit: entryLimitMax };
   const entries: DocumentedMovement[] = [];
   let cursor: string | undefined;
   do {
     const page = await ledger.entries({ ...query, cursor });
-    if (page.totalCount > documentedEntriesMax) return null;
     entries.push(...page.entries);
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);

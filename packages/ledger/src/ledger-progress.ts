@@ -50,7 +50,7 @@ export async function askProgress(
   // Over several years carried-over plan is recognised by its unit, and the year's own money by all its places.
   const isOwnMoney = asked.basis === "excludingCarryOver" || asked.basis === "assigned";
   const { basis, lateAdditionCutOff = null } = asked;
-  const told = { hasPlanMonths: isMonthEnough(lateAdditionCutOff), isOfOneYear: true };
+  const told = { hasPlanMonths: isMonthEnough(lateAdditionCutOff), hasPaymentTotals: true, isOfOneYear: true };
   const need = isEveryYear || isOwnMoney ? { grain: everyPlace, ...told } : told;
   const { revision, question, movements } = await askLedger(ledger, asked, need);
   const fiscalYear = isEveryYear ? null : question.fiscalYear;
@@ -70,7 +70,12 @@ export interface LedgerRatesQuestion extends LedgerQuestion {
  */
 export async function askRates(ledger: Ledger, asked: LedgerRatesQuestion): Promise<LedgerAnswer<RatesAnswer>> {
   const { lateAdditionCutOff = null } = asked;
-  const need = { grain: everyPlace, hasPlanMonths: isMonthEnough(lateAdditionCutOff), isOfOneYear: true };
+  const need = {
+    grain: everyPlace,
+    hasPlanMonths: isMonthEnough(lateAdditionCutOff),
+    hasPaymentTotals: true,
+    isOfOneYear: true,
+  };
   const { revision, question, movements } = await askLedger(ledger, asked, need);
   return { revision, answer: answerRates(movements, { ...question, lateAdditionCutOff }) };
 }

@@ -113,6 +113,8 @@ export async function askProjectedLapse(
     ...answer.deadlines.map(({ date }) => date),
   ];
   const needed = new Set(dates.flatMap((date) => projectionDeadlineOf(date, fiscalYear) ?? []));
+  // No more is left by the later deadline than by the earlier: so both are projected.
+  if (needed.has("01-31")) needed.add("12-31");
   // Months and years are what a projection runs along: by them the deadlines alone are projected.
   const by = asked.by.includes("month") || asked.by.includes("year") ? [] : asked.by;
   const projections: Partial<Record<ProjectionDeadline, MovementProjectionAnswer>> = {};

@@ -3,6 +3,7 @@
  */
 import { createRefuse } from "@giaingan/finance";
 import { periodRefusals } from "./period-refusals.ts";
+import { serviceRefusals } from "./service-refusals.ts";
 
 /** Codes, categories and texts. `{path}` is the file, or the address of the server without its password. */
 const storageRefusals = {
@@ -249,7 +250,11 @@ const storageRefusals = {
 } as const;
 
 /** The whole catalogue of the ledger. */
-export const ledgerRefusals: typeof storageRefusals & typeof periodRefusals = { ...storageRefusals, ...periodRefusals };
+export const ledgerRefusals: typeof storageRefusals & typeof periodRefusals & typeof serviceRefusals = {
+  ...storageRefusals,
+  ...periodRefusals,
+  ...serviceRefusals,
+};
 
 /** Makes a refusal of the ledger: `throw refuseLedger("notALedger", { path })`. */
 export const refuseLedger: ReturnType<typeof createRefuse<typeof ledgerRefusals>> = createRefuse(ledgerRefusals);

@@ -15,11 +15,12 @@ import {
   type RecordedMovement,
   type SliceGrain,
 } from "@giaingan/finance";
-import type { Engine, SqlRow } from "./engine.ts";
+import type { Engine, SqlRow, SqlValue } from "./engine.ts";
 import type { EntryFilter } from "./entry-filter.ts";
-import { numberOrNull, sourceFromRow, textOrNull } from "./entry-rows.ts";
+import { numberOrNull, textOrNull } from "./entry-rows.ts";
 import { listKinds } from "./measure.ts";
 import { monthName } from "./month-index.ts";
+import { classOf, type ClassReader, createClassReader, type RecordedClasses } from "./recorded-classes.ts";
 import { chooseSumSource, type SumSource, sumSource } from "./sum-source.ts";
 
 /** A movement that is the sum of so many entries. */
@@ -43,6 +44,8 @@ export interface MovementsQuery {
    * large record. Reversals and the legs of transfers stay told apart.
    */
   readonly hasPlanMonths?: boolean | undefined;
+  /** Whether payments are summed over all dates, where no answer asks for their months: they stand at the as-of date. */
+  readonly hasPaymentTotals?: boolean | undefined;
   /**
    * An earlier revision: movements recorded up to it carry it as their revision, the others the question's own; so that
    * two states of the record can be told apart.
@@ -53,18 +56,20 @@ export interface MovementsQuery {
 const planKinds = entryKinds.filter((kind) => isPlan(kind));
 const otherKinds = entryKinds.filter((kind) => !isPlan(kind));
 
-function isPlan(kind: EntryKind): boolean {
+/** Whether entries of the kind are plan events, which keep their dates. */
+export function isPlan(kind: EntryKind): boolean {
   const { measure } = entryEffects[kind];
   return measure === "plan" || measure === "allocatedPlan";
 }
 
-/** How movements are told apart in time; `planMonths`: by month, and reversals and legs as by day. */
-type MovementDates = "days" | "planMonths" | "months";
+/** How movements are told apart in time; `planMonths`: by month, and reversals and legs as by day; `none`: not at all. */
+type MovementDates = "days" | "planMonths" | "months" | "none";
 
 /** How the columns of a movement are grouped, in the order in which `movementFromRow` reads them. */
 function groupColumns(query: MovementsQuery & { readonly revision: number }, dates: MovementDates): readonly string[] {
   const { grain = {}, earlierRevision } = query;
   const isTold = (told: boolean | undefined, column: string): string => (told === true ? column : "NULL");
+  const hasSides = dates === "days" || dates === "planMonths";
   return [
     "e.class_id",
     "e.fiscal_year",
@@ -72,12 +77,12 @@ function groupColumns(query: MovementsQuery & { readonly revision: number }, dat
     isTold(grain.project, "e.project_id"),
     isTold(grain.component, "e.component_id"),
     dates === "days" ? "e.effective_on" : "NULL",
-    dates === "days" ? "NULL" : "e.month_index",
+    dates === "planMonths" || dates === "months" ? "e.month_index" : "NULL",
     earlierRevision === undefined ? "NULL" : `CASE WHEN e.revision <= ${earlierRevision} THEN 0 ELSE 1 END`,
     // A reversal takes back what its own side did, so it is told apart wherever days are.
-    dates !== "months" ? "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END" : "NULL",
+    hasSides ? "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END" : "NULL",
     // The two legs of a transfer are never added up.
-    dates !== "months" ? "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END" : "NULL",
+    hasSides ? "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END" : "NULL",
   ];
 }
 
@@ -92,7 +97,9 @@ const columnNames = [
   "known",
   "reversal",
   "leg",
-];
+] as const;
+
+type ColumnName = (typeof columnNames)[number];
 
 function sumsSql(
   query: MovementsQuery & { readonly revision: number },
@@ -128,49 +135,79 @@ function sumsSql(
 export async function queryMovements(
   engine: Engine,
   query: MovementsQuery & { readonly revision: number },
+  classReader: ClassReader = createClassReader(engine),
 ): Promise<readonly SummedMovement[]> {
   const { asOf, revision, filter, grain = {}, hasExactDates = false, hasPlanMonths = false, earlierRevision } = query;
+  const ofPayments: MovementDates = query.hasPaymentTotals === true ? "none" : "months";
+  const ofPlans: MovementDates = hasPlanMonths ? "planMonths" : "days";
   const ofDays = sumSource(engine.dialect, { asOf, revision, filter, isByMonth: false });
   const isByMonth = grain.project !== true && grain.component !== true && earlierRevision === undefined;
   // Both have the same filter, and so the same parameters.
   const ofMonths = hasExactDates ? ofDays : await chooseSumSource(engine, { asOf, revision, filter, isByMonth });
   const sums = hasExactDates
     ? sumsSql(query, { source: ofDays, kinds: entryKinds, dates: "days" })
-    : `${sumsSql(query, { source: ofDays, kinds: planKinds, dates: hasPlanMonths ? "planMonths" : "days" })} UNION ALL
-      ${sumsSql(query, { source: ofMonths, kinds: otherKinds, dates: "months" })}`;
+    : `${sumsSql(query, { source: ofDays, kinds: planKinds, dates: ofPlans })} UNION ALL
+      ${sumsSql(query, { source: ofMonths, kinds: otherKinds, dates: ofPayments })}`;
+  // What no part tells apart is not read: a column of nulls costs as much as one of values.
+  const parts = (hasExactDates ? (["days"] as const) : [ofPlans, ofPayments]).map((dates) =>
+    groupColumns(query, dates),
+  );
+  const read = columnNames.filter((name, rank) => name !== "leg" && parts.some((columns) => columns[rank] !== "NULL"));
   const rows = await engine.query(
-    `SELECT c.kind, CAST(s.day AS VARCHAR), s.month, s.fiscal_year, s.unit_id, s.project_id, s.component_id, s.known,
-      s.reversal, s.amount, s.entry_count, c.level, c.nature, c.origin, c.vintage, c.relation
-    FROM (${sums}) AS s JOIN entry_classes AS c ON c.class_id = s.class_id`,
+    `SELECT s.amount, s.entry_count, ${read.map((name) => (name === "day" ? "CAST(s.day AS VARCHAR)" : `s.${name}`)).join(", ")}
+    FROM (${sums}) AS s`,
     ofDays.parameters,
   );
-  return Object.freeze(rows.map((row) => movementFromRow(row, query)));
+  const classes = await classReader.at(revision);
+  const standOf = monthStands(asOf);
+  const rankOf = (name: ColumnName): number => (read.includes(name) ? read.indexOf(name) + 2 : -1);
+  const ranks = Object.fromEntries(columnNames.map((name) => [name, rankOf(name)])) as Record<ColumnName, number>;
+  return Object.freeze(rows.map((row) => movementFromRow(row, query, { classes, standOf, ranks })));
 }
 
 function movementFromRow(
   row: SqlRow,
   { asOf, revision, earlierRevision = revision }: MovementsQuery & { readonly revision: number },
+  {
+    classes,
+    standOf,
+    ranks,
+  }: {
+    readonly classes: RecordedClasses;
+    readonly standOf: (monthIndex: number) => PlainDate;
+    /** Where each column stands in the row; −1: it was not read. */
+    readonly ranks: Readonly<Record<ColumnName, number>>;
+  },
 ): SummedMovement {
-  const [kind, day, month, fiscalYear, unitId, projectId, componentId, known, reversal, amount, entryCount, ...source] =
-    row;
+  const [amount, entryCount] = row;
+  const at = (name: ColumnName): SqlValue => row[ranks[name]] ?? null;
+  const { kind, source } = classOf(classes, Number(at("class_id")));
   assert(typeof amount === "bigint", "a sum of money is read as bigint");
+  const month = numberOrNull(at("month"));
   return Object.freeze({
-    kind: String(kind) as EntryKind,
-    effectiveOn: textOrNull(day) ?? monthStand(numberOrNull(month) ?? 0, asOf),
-    fiscalYear: Number(fiscalYear),
-    unitId: textOrNull(unitId),
-    projectId: textOrNull(projectId),
-    componentId: textOrNull(componentId),
-    source: Object.freeze(sourceFromRow(source)),
+    kind,
+    effectiveOn: textOrNull(at("day")) ?? (month === null ? asOf : standOf(month)),
+    fiscalYear: Number(at("fiscal_year")),
+    unitId: textOrNull(at("unit_id")),
+    projectId: textOrNull(at("project_id")),
+    componentId: textOrNull(at("component_id")),
+    source,
     amount,
-    revision: numberOrNull(known) === 0 ? earlierRevision : revision,
-    reverses: numberOrNull(reversal) === 1 ? "reversed" : null,
+    revision: numberOrNull(at("known")) === 0 ? earlierRevision : revision,
+    reverses: numberOrNull(at("reversal")) === 1 ? "reversed" : null,
     entryCount: Number(entryCount),
   });
 }
 
 /** Where the sum of a month stands: its last day, or the as-of date when that is earlier. */
-function monthStand(monthIndex: number, asOf: PlainDate): PlainDate {
-  const lastDay = lastDayOfMonth(`${monthName(monthIndex)}-01`);
-  return lastDay < asOf ? lastDay : asOf;
+export function monthStands(asOf: PlainDate): (monthIndex: number) => PlainDate {
+  const stands = new Map<number, PlainDate>();
+  return (monthIndex) => {
+    const known = stands.get(monthIndex);
+    if (known !== undefined) return known;
+    const lastDay = lastDayOfMonth(`${monthName(monthIndex)}-01`);
+    const stand = lastDay < asOf ? lastDay : asOf;
+    stands.set(monthIndex, stand);
+    return stand;
+  };
 }

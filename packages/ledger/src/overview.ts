@@ -34,6 +34,9 @@ export interface Overview {
   readonly entryCount: number;
 }
 
+/** Roles of statements that say how far disbursement is known, as a list of SQL texts. */
+export const disbursedRoles = "'disbursed', 'carryover_disbursed'";
+
 /** Reads the overview; the caller adds what only the head knows. */
 export async function queryOverview(
   engine: Engine,
@@ -45,7 +48,7 @@ export async function queryOverview(
   const [[span], [statement], units, years, heads] = await Promise.all([
     engine.query(spanSql(source, revision)),
     engine.query(`SELECT CAST(MAX(as_of) AS VARCHAR),
-      CAST(MAX(CASE WHEN role IN ('disbursed', 'carryover_disbursed') THEN as_of END) AS VARCHAR)
+      CAST(MAX(CASE WHEN role IN (${disbursedRoles}) THEN as_of END) AS VARCHAR)
       FROM statements WHERE ${upTo}`),
     engine.query(`SELECT e.unit_id FROM ${fromSql} WHERE ${conditionSql} GROUP BY e.unit_id ${havingSql}
       UNION SELECT unit_id FROM statements WHERE ${upTo} GROUP BY unit_id`),

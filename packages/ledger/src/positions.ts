@@ -3,15 +3,17 @@
  *
  * Entries are grouped twice: first by class and the columns of the entry, in two small integers where months are asked
  * for; then the few sums by the words of the class. Where places are told apart and no words of the class, a first
- * grouping would leave nearly as many rows as there are entries: then they are grouped once, by signs of their class.
+ * grouping would leave nearly as many rows as there are entries: then they are grouped once, by the effect of their class.
  * Sums are exact, and divided by nobody here.
  */
 import { assert, type Dong, type PlainDate, refuse } from "@giaingan/finance";
+import { effectGroupCount, effectGroupSql, effectSumsSql, sumOfEffects } from "./effect-groups.ts";
 import type { Engine, SqlRow, SqlValue } from "./engine.ts";
 import { type Dimension, dimensions, type DimensionValue, type EntryFilter } from "./entry-filter.ts";
-import { effectSql, kindsOf, type Measure, measures, signIn, signSql } from "./measure.ts";
+import { effectSql, type Measure, measures } from "./measure.ts";
 import { monthName } from "./month-index.ts";
-import { chooseSumSource, sumSource, type SumQuery, type SumSource } from "./sum-source.ts";
+import { checkSlowest, rankSlowest, slowestCondition } from "./slowest-positions.ts";
+import { chooseSumSource, type SumQuery, type SumSource } from "./sum-source.ts";
 
 /** A question about positions. */
 export interface PositionsQuery {
@@ -22,6 +24,11 @@ export interface PositionsQuery {
   /** Empty: one row, the total. */
   readonly groupBy: readonly Dimension[];
   readonly filter?: EntryFilter | undefined;
+  /**
+   * Only so many groups (1 … 1.000): those with a plan above zero and the lowest `disbursed / plan`, the lowest first, equal
+   * rates in the order of their keys. Rates are compared exactly; where no payment is stated, as 0.
+   */
+  readonly slowest?: number | undefined;
 }
 
 /** Sums of one group in đồng. Null: no entry counts in the sum, which is not zero. */
@@ -37,6 +44,11 @@ interface GroupColumn {
   readonly entrySql?: string;
   readonly name: string;
   readonly read: (value: SqlValue) => DimensionValue;
+}
+
+/** A column of the question. */
+interface AskedColumn extends GroupColumn {
+  readonly dimension: Dimension;
 }
 
 const asIs = (value: SqlValue): DimensionValue => value as DimensionValue;
@@ -63,17 +75,40 @@ const groupColumns: Readonly<Record<Dimension, GroupColumn>> = {
 /**
  * Answers the question.
  *
- * @returns rows in the order of their keys, "not stated" last; frozen
+ * @returns rows in the order of their keys, "not stated" last; the slowest groups in the order of their rates; frozen
  * @throws Refusal `unknownDate` or `invalidValue`
  */
 export async function queryPositions(
   engine: Engine,
   query: PositionsQuery & { readonly revision: number },
 ): Promise<readonly PositionRow[]> {
-  const { sql, parameters } = positionsSql(query, await chooseSumSource(engine, sumQuery(query)));
-  const rows = await engine.query(sql, parameters);
-  const columns = query.groupBy.map((dimension) => ({ dimension, read: groupColumns[dimension].read }));
-  return Object.freeze(rows.map((row) => positionFromRow(row, columns)));
+  const { slowest } = query;
+  if (slowest !== undefined) checkSlowest(slowest);
+  for (const dimension of query.groupBy) {
+    if (dimensions.includes(dimension)) continue;
+    throw refuse("invalidValue", { name: "groupBy", value: dimension, expected: dimensions.join(" | ") });
+  }
+  const source = await chooseSumSource(engine, sumQuery(query));
+  const columns = query.groupBy.map((dimension) => ({ dimension, ...groupColumns[dimension] }));
+  const ofEntries = query.groupBy.some(isPlace) && columns.every(({ entrySql }) => entrySql !== undefined);
+  const chosen = slowest === undefined || !ofEntries ? null : await chooseSlowest(engine, source, { columns, slowest });
+  // Of a few groups the first grouping leaves few rows.
+  const isOnce = ofEntries && chosen === null;
+  const sql = isOnce ? groupedOnceSql(source, columns) : groupedTwiceSql(chosen ?? source, columns);
+  const rows = await engine.query(sql, source.parameters);
+  const positions = rows.map((row) => positionFromRow(row, columns, isOnce ? sumsOfGroups : sumsOfMeasures));
+  return Object.freeze(slowest === undefined ? positions : rankSlowest(positions, slowest));
+}
+
+/** The source without the entries of groups that are not among the slowest; null: all must be read. */
+async function chooseSlowest(
+  engine: Engine,
+  source: SumSource,
+  { columns, slowest }: { readonly columns: readonly AskedColumn[]; readonly slowest: number },
+): Promise<SumSource | null> {
+  const keySqls = columns.flatMap(({ entrySql }) => entrySql ?? []);
+  const condition = await slowestCondition(engine, source, { keySqls, count: slowest });
+  return condition === null ? null : { ...source, conditionSql: `${source.conditionSql} AND ${condition}` };
 }
 
 /** What the question needs of its source: places within a unit are told by the entries alone. */
@@ -82,25 +117,8 @@ function sumQuery({ asOf, revision, filter, groupBy }: PositionsQuery & { readon
   return { asOf, revision, filter, isByMonth };
 }
 
-/**
- * The SQL of a question: keys in the order of `groupBy`, then `measures`, then the number of entries.
- *
- * @param source default: the entries
- */
-export function positionsSql(
-  query: PositionsQuery & { readonly revision: number },
-  source: SumSource = sumSource("duckdb", sumQuery(query)),
-): { readonly sql: string; readonly parameters: readonly SqlValue[] } {
-  const columns = query.groupBy.map((dimension) => {
-    if (!dimensions.includes(dimension)) {
-      throw refuse("invalidValue", { name: "groupBy", value: dimension, expected: dimensions.join(" | ") });
-    }
-    return groupColumns[dimension];
-  });
-  if (query.groupBy.some(isPlace) && columns.every(({ entrySql }) => entrySql !== undefined)) {
-    const entrySqls = columns.flatMap(({ entrySql }) => entrySql ?? []);
-    return { sql: groupedOnceSql(source, entrySqls), parameters: source.parameters };
-  }
+/** Keys in the order of the columns, then `measures`, then the number of entries. */
+function groupedTwiceSql(source: SumSource, columns: readonly GroupColumn[]): string {
   const ofEntry = columns.flatMap(({ entrySql, name }) => (entrySql === undefined ? [] : [{ entrySql, name }]));
   const inner = `SELECT ${["e.class_id", ...ofEntry.map(({ entrySql, name }) => `${entrySql} AS ${name}`)].join(", ")},
       SUM(e.amount) AS amount, ${source.countSql} AS entry_count
@@ -112,54 +130,61 @@ export function positionsSql(
   );
   const grouping = names.length === 0 ? "" : `GROUP BY ${names.join(", ")}`;
   const order = names.length === 0 ? "" : `ORDER BY ${names.map((name) => `${name} NULLS LAST`).join(", ")}`;
-  const sql = `SELECT ${[...names, ...sums].join(", ")}, COALESCE(SUM(t.entry_count), 0)
+  return `SELECT ${[...names, ...sums].join(", ")}, COALESCE(SUM(t.entry_count), 0)
     FROM (${inner}) AS t JOIN entry_classes AS c ON c.class_id = t.class_id ${grouping} ${order}`;
-  return { sql, parameters: source.parameters };
 }
 
 function isPlace(dimension: Dimension): boolean {
   return dimension === "unit" || dimension === "project" || dimension === "component";
 }
 
-function groupedOnceSql(source: SumSource, entrySqls: readonly string[]): string {
-  const signs = measures.map((measure) => `${signSql(measure, "kind")} AS "${measure}"`);
-  const sumOf = (measure: Measure, sign: 1 | -1): string => `SUM(CASE WHEN s."${measure}" = ${sign} THEN e.amount END)`;
-  const sums = measures.map((measure) => {
-    const raised = sumOf(measure, 1);
-    if (kindsOf(measure).every((kind) => signIn(kind, measure) === 1n)) return raised;
-    // An amount is never negated by itself: the lowest has no opposite of its size. Sums have room.
-    const lowered = sumOf(measure, -1);
-    return `COALESCE(${raised} - COALESCE(${lowered}, 0), -${lowered})`;
-  });
-  return `SELECT ${[...entrySqls, ...sums].join(", ")}, ${source.countSql}
+/** Keys in the order of the columns, then the sums of effect groups, then the number of entries. */
+function groupedOnceSql(source: SumSource, columns: readonly GroupColumn[]): string {
+  const entrySqls = columns.flatMap(({ entrySql }) => entrySql ?? []);
+  return `SELECT ${[...entrySqls, ...effectSumsSql("s.effect", "e.amount")].join(", ")}, ${source.countSql}
     FROM ${source.fromSql}
-    JOIN (SELECT class_id, ${signs.join(", ")} FROM entry_classes) AS s ON s.class_id = e.class_id
+    JOIN (SELECT class_id, ${effectGroupSql("kind")} AS effect FROM entry_classes) AS s ON s.class_id = e.class_id
     WHERE ${source.conditionSql} GROUP BY ${entrySqls.join(", ")} ${source.havingSql}
     ORDER BY ${entrySqls.map((entrySql) => `${entrySql} NULLS LAST`).join(", ")}`;
 }
 
+/** How a sum is read from the columns behind the keys. */
+interface ReadSums {
+  readonly columnCount: number;
+  readonly read: (measure: Measure, sumAt: (index: number) => Dong | null) => Dong | null;
+}
+
+const sumsOfMeasures: ReadSums = {
+  columnCount: measures.length,
+  read: (measure, sumAt) => sumAt(measures.indexOf(measure)),
+};
+const sumsOfGroups: ReadSums = { columnCount: effectGroupCount, read: sumOfEffects };
+
 function positionFromRow(
   row: SqlRow,
-  columns: readonly { readonly dimension: Dimension; readonly read: (value: SqlValue) => DimensionValue }[],
+  columns: readonly AskedColumn[],
+  { columnCount, read: readSum }: ReadSums,
 ): PositionRow {
   const key: Partial<Record<Dimension, DimensionValue>> = {};
-  for (const [index, { dimension, read }] of columns.entries()) {
+  let index = 0;
+  for (const { dimension, read } of columns) {
     const value = row[index] ?? null;
     key[dimension] = value === null ? null : read(value);
+    index += 1;
   }
-  const sum = (index: number): Dong | null => {
-    const value = row[columns.length + index] ?? null;
+  const sumAt = (rank: number): Dong | null => {
+    const value = row[columns.length + rank] ?? null;
     assert(value === null || typeof value === "bigint", "a sum of money is read as bigint");
     return value;
   };
   return Object.freeze({
     key: Object.freeze(key),
-    plan: sum(0),
-    allocatedPlan: sum(1),
-    disbursed: sum(2),
-    mobilised: sum(3),
-    carriedOverPlan: sum(4),
-    currentPlan: sum(5),
-    entryCount: Number(row[columns.length + measures.length]),
+    plan: readSum("plan", sumAt),
+    allocatedPlan: readSum("allocatedPlan", sumAt),
+    disbursed: readSum("disbursed", sumAt),
+    mobilised: readSum("mobilised", sumAt),
+    carriedOverPlan: readSum("carriedOverPlan", sumAt),
+    currentPlan: readSum("currentPlan", sumAt),
+    entryCount: Number(row[columns.length + columnCount]),
   });
 }

@@ -4,17 +4,17 @@
  * Transactions of all writers stand in one queue, by an advisory lock: a batch is chained to the one before it, so two
  * at once could not both be right. Reads wait for nobody.
  */
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import { finished } from "node:stream/promises";
 import { assert, AssertionError } from "@giaingan/finance";
 import { type ClientBase, type CustomTypesConfig, Pool, type PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import type { BulkColumn, Engine, Reader, Session, SqlRow, SqlValue } from "./engine.ts";
+import { connectTimeoutMs, openWatchedSocket } from "./server-liveness.ts";
 import type { ServerAddress } from "./server-address.ts";
 import { cellLiteral } from "./sql-literal.ts";
 
 const connectionsMax = 5;
-const connectTimeoutMs = 10_000;
 /** So few rows are written as one INSERT: a COPY costs two more messages. */
 const insertedRowCountMax = 8;
 /** Text handed to the server in pieces of about this length. */
@@ -48,7 +48,7 @@ export async function openPostgresEngine({
   // The driver leaves the socket open where it gives up a login by itself, for want of a password for instance.
   const sockets = new Set<Socket>();
   const openSocket = (): Socket => {
-    const socket = new Socket();
+    const socket = openWatchedSocket(address);
     sockets.add(socket);
     return socket.once("close", () => sockets.delete(socket));
   };
@@ -159,6 +159,10 @@ function sessionSettings(isReadOnly: boolean): string {
     "SET TimeZone = 'UTC'",
     "SET standard_conforming_strings = on",
     "SET client_encoding = 'UTF8'",
+    // A program that vanishes in the middle holds up the queue of writers no longer than this; an import that is read
+    // from a slow file, and the longest question, are well below.
+    "SET idle_in_transaction_session_timeout = '15min'",
+    "SET statement_timeout = '1h'",
     ...(isReadOnly ? ["SET default_transaction_read_only = on"] : []),
   ].join("; ");
 }

@@ -10,6 +10,9 @@ import { textLiteral } from "./sql-literal.ts";
 /** Up to so many ids are asked one by one: each is then found, or ruled out, by the zone maps. */
 const singleLookupsMax = 4;
 
+/** Up to so many hashes are written into the question: rows of others are then passed over unread. */
+const listedHashesMax = 1_000;
+
 /** Whether a batch is small enough, and plain enough, to be looked up by `isAllNew`. */
 export function isVoucher({ entries, periodChanges = [] }: Batch): boolean {
   if (periodChanges.length > 0) return false;
@@ -57,11 +60,23 @@ function findOneByOne(session: Session, ids: readonly string[]): Promise<readonl
   );
 }
 
+/**
+ * Nearly every id of an import is new: what is recorded is asked of two narrow columns, and only those rows are read
+ * whole. Measured: a third of the time of a long import went into reading rows that nobody needed.
+ */
 async function findTogether(session: Session, ids: readonly string[]): Promise<readonly SqlRow[]> {
   await session.query(`${createLookupTable}; DELETE FROM ids_to_find`);
   await session.bulkAppend("ids_to_find", [{ type: "integer", values: ids.map((id) => hashId(id)) }]);
+  const alike = await session.query(
+    "SELECT e.id_hash, e.id FROM entries AS e WHERE e.id_hash IN (SELECT id_hash FROM ids_to_find)",
+  );
+  if (alike.length === 0) return [];
+  const asked = new Set(ids);
+  const hashes = new Set(alike.flatMap(([hash, id]) => (asked.has(String(id)) ? [Number(hash)] : [])));
+  if (hashes.size === 0) return [];
+  const wanted = hashes.size <= listedHashesMax ? [...hashes].join() : "SELECT id_hash FROM ids_to_find";
   return session.query(`SELECT ${entrySelectList}
-    FROM (SELECT DISTINCT id_hash FROM ids_to_find) AS f
-    JOIN entries AS e ON e.id_hash = f.id_hash
-    JOIN entry_classes AS c ON c.class_id = e.class_id`);
+    FROM entries AS e
+    JOIN entry_classes AS c ON c.class_id = e.class_id
+    WHERE e.id_hash IN (${wanted})`);
 }

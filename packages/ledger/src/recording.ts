@@ -17,6 +17,7 @@ import { applyPeriodChanges, placeEntries, placeFollowing } from "./period-place
 import { periodChangeColumns, type RecordedClosedPeriods } from "./period-rows.ts";
 import { findEntries } from "./record-lookup.ts";
 import { keepMonthlyTotals } from "./schema.ts";
+import { createSliceMemory, type SliceMemory } from "./slice-memory.ts";
 
 /** What the writer knows between two batches. */
 export interface RecordState {
@@ -46,8 +47,10 @@ export interface BatchToRecord extends AppendOptions {
   readonly recordedAt: string;
   /** The record before it. */
   readonly state: RecordState;
-  /** Called as entries are written, with how many since the last call. */
-  readonly onWritten?: ((entryCount: number) => void) | undefined;
+  /** What the batches before it in the same transaction have come to know of slices; left out: there were none. */
+  readonly slices?: SliceMemory | undefined;
+  /** Called as entries are written, with how many since the last call, and awaited. */
+  readonly onWritten?: ((entryCount: number) => void | Promise<void>) | undefined;
 }
 
 /**
@@ -58,7 +61,7 @@ export interface BatchToRecord extends AppendOptions {
  *   or `invalidEntry` for an entry that reverses nothing, or of a hard rule
  */
 export async function recordBatch(session: Session, given: BatchToRecord): Promise<Recording> {
-  const { batch, bodyHash, state } = given;
+  const { batch, bodyHash, state, slices = createSliceMemory() } = given;
   const known = await findBatch(session, batch.id);
   if (known?.bodyHash === bodyHash) return { result: known.result, state };
   const unplaced = await selectNewEntries(session, batch.entries, state);
@@ -68,7 +71,7 @@ export async function recordBatch(session: Session, given: BatchToRecord): Promi
   const completion = await completeBatch(
     session,
     added.map(({ entry }) => entry),
-    { batchId: batch.id, carryOverYears: state.carryOverYears, admission: given.admission },
+    { batchId: batch.id, slices, carryOverYears: state.carryOverYears, admission: given.admission },
   );
   const { causes } = completion;
   const entries = placeFollowing(completion.entries, { ...placement, causeOf: (id) => causes.get(id) ?? id });
@@ -84,7 +87,7 @@ export async function recordNewBatch(session: Session, given: BatchToRecord): Pr
 
 async function writeBatch(
   session: Session,
-  { batch, bodyHash, recordedAt, state, onWritten }: BatchToRecord,
+  { batch, bodyHash, recordedAt, state, slices, onWritten }: BatchToRecord,
   { added, completion }: { readonly added: readonly PlacedEntry[]; readonly completion: Completion },
 ): Promise<Recording> {
   const revision = state.revision + 1;
@@ -109,6 +112,7 @@ async function writeBatch(
   const chainHead = nextChainHead(state.chainHead, link);
   const contents = { batch: { ...batch, findings }, added: placed, revision, classes: state.classes, onWritten };
   const classes = await writeContents(session, contents);
+  slices?.add(entries, revision);
   await session.bulkAppend("batches", [
     { type: "integer", values: [revision] },
     { type: "text", values: [id] },
@@ -173,13 +177,15 @@ async function selectNewEntries(
   entries: readonly Entry[],
   { revision }: RecordState,
 ): Promise<readonly PlacedEntry[]> {
-  const rankOfId = new Map(entries.map((entry, rank) => [entry.id, rank]));
-  const reversedElsewhere = entries.flatMap(({ reverses }) =>
+  const ids = entries.map(({ id }) => id);
+  const taking = entries.filter(({ reverses }) => reverses !== null);
+  // A million ids are put in order only where some entry may take back another of the batch.
+  const rankOfId = taking.length === 0 ? new Map<string, number>() : new Map(ids.map((id, rank) => [id, rank]));
+  const reversedElsewhere = taking.flatMap(({ reverses }) =>
     reverses === null || rankOfId.has(reverses) ? [] : [reverses],
   );
   // In an empty record nothing has to be looked up.
-  const ids = revision === 0 ? [] : [...rankOfId.keys(), ...new Set(reversedElsewhere)];
-  const recorded = await findEntries(session, ids);
+  const recorded = await findEntries(session, revision === 0 ? [] : [...ids, ...new Set(reversedElsewhere)]);
   const added: PlacedEntry[] = [];
   for (const [rank, entry] of entries.entries()) {
     const stored = recorded.get(entry.id);
@@ -230,7 +236,7 @@ async function writeContents(
       const end = start + entriesPerAppend;
       const columns = entryColumns(added.slice(start, end), { revision, classIds: classIds.slice(start, end) });
       await session.bulkAppend("entries", columns);
-      contents.onWritten?.(Math.min(end, added.length) - start);
+      await contents.onWritten?.(Math.min(end, added.length) - start);
     }
     await keepMonthlyTotals(session, revision);
   }

@@ -5,7 +5,7 @@ import { openPostgresEngine } from "./postgres-engine.ts";
 import type { Engine, Reader } from "./engine.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
 import { refusing, refusingReads } from "./refusing-engine.ts";
-import { createSchema, readSettings } from "./schema.ts";
+import { createSchema, readSettings, schemaVersion } from "./schema.ts";
 import { type ServerAddress, withoutPassword } from "./server-address.ts";
 import { refusalOfConnecting, refusalOfServer } from "./storage-failure.ts";
 
@@ -23,7 +23,7 @@ const durableSettings: readonly { readonly setting: string; readonly safe: reado
  * Connects to the server, checks it, and makes the tables where they are wanted and missing.
  *
  * @returns an engine that throws refusals for what the server or the network says
- * @throws Refusal `serverTooOld`, `serverNotUtf8`, `serverNotDurable`, `ledgerNotFound`, `notALedger`,
+ * @throws Refusal `serverTooOld`, `serverNotUtf8`, `serverNotDurable`, `ledgerNotFound`, `notALedger`, `migrationNeedsOwner`,
  *   `serverNotReachable`, `serverLoginRefused`, `serverDatabaseMissing`
  */
 export async function openServerEngine({
@@ -40,10 +40,11 @@ export async function openServerEngine({
   const path = withoutPassword(address);
   const engine = refusingEngine(address, await connect(address, mode === "readOnly"));
   try {
-    if ((await readSettings((sql) => engine.query(sql))) === null) {
+    const settings = await readSettings((sql) => engine.query(sql));
+    if (settings === null) {
       if (mode !== "openOrCreate") throw refuseLedger("ledgerNotFound", { path });
       await createTables(engine, { path, isSample, createdAt });
-    }
+    } else if (mode !== "readOnly") await checkMayMigrate(engine, { path, found: settings["schema_version"] });
     return engine;
   } catch (error) {
     await engine.close();
@@ -80,6 +81,20 @@ function refusingEngine(address: ServerAddress, engine: Engine): Engine {
     ...refusingReads(engine, refusalOf),
     transaction: (work) => refusing(engine.transaction(work), refusalOf),
   };
+}
+
+/** A ledger of an older version is brought up to date by who owns its tables, and by no other role. */
+async function checkMayMigrate(
+  engine: Reader,
+  { path, found = "" }: { readonly path: string; readonly found: string | undefined },
+): Promise<void> {
+  if (!(Number(found) < schemaVersion)) return;
+  const [row = []] = await engine.query(`SELECT CAST(current_user AS TEXT), CAST(pg_get_userbyid(relowner) AS TEXT),
+    pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = CAST('entries' AS regclass)`);
+  const [user, owner, isOwner] = row;
+  if (isOwner === true) return;
+  const versions = { found, known: String(schemaVersion) };
+  throw refuseLedger("migrationNeedsOwner", { path, ...versions, user: String(user), owner: String(owner) });
 }
 
 /** A server that may lose what it acknowledges can be read all the same. */

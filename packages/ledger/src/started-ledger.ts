@@ -10,6 +10,8 @@ import { emptyChainHead } from "./chain.ts";
 import { verifyChain as verifyRecord } from "./chain-verification.ts";
 import { checkRecord } from "./check/check.ts";
 import { queryBatchByContentHash, queryBatches, queryReview, queryStatements } from "./document-listing.ts";
+import { foldMovements } from "./day-movements.ts";
+import { createDayRecord } from "./day-record.ts";
 import type { Engine } from "./engine.ts";
 import { pinnedRevision, queryEntries } from "./entry-listing.ts";
 import { readHeadFile } from "./head-file.ts";
@@ -17,8 +19,10 @@ import type { Ledger } from "./ledger.ts";
 import { periodChangeBatch, queryLateEntries, queryPeriods } from "./ledger-periods.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
 import { type MovementsQuery, queryMovements, type SummedMovement } from "./movements.ts";
-import { type Overview, queryOverview } from "./overview.ts";
+import type { Overview } from "./overview.ts";
+import { createOverviewReader, type OverviewReader } from "./overview-extension.ts";
 import { type PositionRow, type PositionsQuery, queryPositions } from "./positions.ts";
+import { createClassReader } from "./recorded-classes.ts";
 import { queryEntriesById } from "./recorded-entries.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { OnStep } from "./watched-engine.ts";
@@ -48,6 +52,9 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
   const { path, headPath, engine, isSample, isReadOnly, onClosed } = parts;
   const writer = await createWriter(parts);
   const queue = createSerialQueue();
+  const overviews = createOverviewReader(engine, { sample: isSample, emptyHead: emptyChainHead });
+  const days = createDayRecord(engine);
+  const classes = createClassReader(engine);
   const cache = createAnswerCache({ answersMax, sizeBytesMax: answersSizeBytesMax });
   let closing: Promise<void> | null = null;
   const revisionOf = async (wanted: number | null | undefined): Promise<number> => {
@@ -80,14 +87,19 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
     positions: async (query) =>
       cachedPositions(cache, engine, { ...query, revision: await revisionOf(query.revision) }),
     movements: async (query) =>
-      cachedMovements(cache, engine, { ...query, revision: await revisionOf(query.revision) }),
+      cachedMovements(cache, { ...query, revision: await revisionOf(query.revision) }, async (pinned) => {
+        const kept = pinned.earlierRevision === undefined ? await days.at(pinned.revision) : null;
+        return kept === null
+          ? queryMovements(engine, pinned, classes)
+          : foldMovements(kept, pinned, await classes.at(pinned.revision));
+      }),
     entries: async (query) => queryEntries(engine, { ...query, revision: await revisionOf(pinnedRevision(query)) }),
     entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: await revisionOf(at?.revision) }),
     statements: async (at) => queryStatements(engine, await revisionOf(at?.revision)),
     findings: async (at) => queryReview(engine, await revisionOf(at?.revision)),
     batches: async (at) => queryBatches(engine, await revisionOf(at?.revision)),
     batchByContentHash: async (contentHash) => queryBatchByContentHash(engine, contentHash),
-    overview: async (at) => cachedOverview(cache, engine, { revision: await revisionOf(at?.revision), isSample }),
+    overview: async (at) => cachedOverview(cache, overviews, await revisionOf(at?.revision)),
     periods: async (at) => queryPeriods(engine, { revision: await revisionOf(at?.revision) }),
     changePeriod: async (change) => {
       if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
@@ -128,7 +140,7 @@ function cachedPositions(
   const filter = Object.entries(query.filter ?? {})
     .filter(([, wanted]) => wanted !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = JSON.stringify(["positions", query.revision, query.asOf, groupBy, filter]);
+  const key = JSON.stringify(["positions", query.revision, query.asOf, groupBy, filter, query.slowest]);
   // Measured: a row of six sums and six keys takes about 700 bytes.
   const rowSizeBytes = 300 + 64 * groupBy.length;
   return cache.answer(
@@ -138,35 +150,33 @@ function cachedPositions(
   );
 }
 
+type PinnedMovements = MovementsQuery & { readonly revision: number };
+
 function cachedMovements(
   cache: AnswerCache,
-  engine: Engine,
-  query: MovementsQuery & { readonly revision: number },
+  query: PinnedMovements,
+  read: (query: PinnedMovements) => Promise<readonly SummedMovement[]>,
 ): Promise<readonly SummedMovement[]> {
-  const { revision, asOf, grain, hasExactDates, hasPlanMonths, earlierRevision, filter = {} } = query;
+  const { revision, asOf, grain, hasExactDates, hasPlanMonths, hasPaymentTotals, earlierRevision, filter = {} } = query;
   const wanted = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const told = [grain?.unit, grain?.project, grain?.component].map((each) => each === true);
-  const dates = [hasExactDates, hasPlanMonths].map((each) => each === true);
+  const dates = [hasExactDates, hasPlanMonths, hasPaymentTotals].map((each) => each === true);
   const key = JSON.stringify(["movements", revision, asOf, told, dates, earlierRevision, wanted]);
   const movementSizeBytes = 500;
   return cache.answer(
     key,
-    () => queryMovements(engine, query),
+    () => read(query),
     (movements) => key.length * 2 + movements.length * movementSizeBytes,
   );
 }
 
-function cachedOverview(
-  cache: AnswerCache,
-  engine: Engine,
-  { revision, isSample }: { readonly revision: number; readonly isSample: boolean },
-): Promise<Overview> {
+function cachedOverview(cache: AnswerCache, overviews: OverviewReader, revision: number): Promise<Overview> {
   const unitSizeBytes = 60;
   return cache.answer(
     JSON.stringify(["overview", revision]),
-    () => queryOverview(engine, { revision, sample: isSample, emptyHead: emptyChainHead }),
+    () => overviews.at(revision),
     (overview) => 500 + overview.units.length * unitSizeBytes,
   );
 }

@@ -61,10 +61,12 @@ export function refusalOfReading(path: string, failure: unknown): Error {
 /** The refusal for a failure to write or read an open ledger: disk full, read-only, damaged. */
 export function refusalOfStorage(path: string, failure: unknown): Error {
   if (failure instanceof Refusal) return failure;
-  if (damaged.test(messageOf(failure))) {
-    return refuseLedger("ledgerDamaged", { path, reason: firstLine(messageOf(failure)) });
-  }
-  return refuseLedger("ledgerNotWritable", { path, reason: firstLine(messageOf(failure)) });
+  const message = messageOf(failure);
+  const values = { path, reason: firstLine(message) };
+  if (fullCodes.has(codeOf(failure)) || full.test(message)) return refuseLedger("ledgerDiskFull", values);
+  if (readOnlyCodes.has(codeOf(failure)) || readOnly.test(message)) return refuseLedger("ledgerReadOnly", values);
+  if (damaged.test(message)) return refuseLedger("ledgerDamaged", values);
+  return refuseLedger("ledgerNotWritable", values);
 }
 
 /**
@@ -86,6 +88,16 @@ export function isStorageFailure(failure: unknown): boolean {
  * sets; a schema that is not there; and what this user may not do.
  */
 const serverStorageCodes = /^(?:08|53|57|58|XX|40|25006|25P0[34]|55P03|3F000|42501|28)/u;
+
+/** Of Node and PostgreSQL: no room, no quota, no longer file. */
+const fullCodes: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG", "53100"]);
+
+/** What DuckDB, or the system through it, says of the same. */
+const full = /no space left on device|disk quota exceeded|file too large|could not write all bytes/iu;
+
+/** Of Node and PostgreSQL: a disk mounted for reading, a copy that follows another server. */
+const readOnlyCodes: ReadonlySet<string> = new Set(["EROFS", "25006"]);
+const readOnly = /read-only file ?system/iu;
 
 /** What DuckDB says of a file whose bytes are not those that it wrote. */
 const damaged = /checksum|corrupt|failed to deserialize|WAL file|could not read|trying to read past/iu;

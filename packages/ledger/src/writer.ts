@@ -16,6 +16,7 @@ import { touchesClosedPeriod } from "./period-placement.ts";
 import { queryClosedPeriods } from "./period-rows.ts";
 import { isAllNew, isVoucher } from "./record-lookup.ts";
 import { type BatchToRecord, recordBatch, type Recording, recordNewBatch, type RecordState } from "./recording.ts";
+import { createSliceMemory } from "./slice-memory.ts";
 import { isStorageFailure, refusalOfStorage } from "./storage-failure.ts";
 import type { OnStep } from "./watched-engine.ts";
 
@@ -39,8 +40,11 @@ export type BatchSequence = Iterable<Batch> | AsyncIterable<Batch>;
 export interface AppendAllOptions extends AppendOptions {
   /** Only tried: everything is judged, answered and undone. */
   readonly isTrial?: boolean | undefined;
-  /** Called as entries are written, with how many since the last call: nothing is durable before all are. */
-  readonly onWritten?: ((entryCount: number) => void) | undefined;
+  /**
+   * Called as entries are written, with how many since the last call, and awaited: nothing is durable before all are.
+   * When it throws, nothing is posted.
+   */
+  readonly onWritten?: ((entryCount: number) => void | Promise<void>) | undefined;
 }
 
 /** What a writer needs. */
@@ -102,7 +106,7 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
   const toRecord = (
     batch: Batch,
     given: RecordState,
-    options: Omit<AppendAllOptions, "isTrial"> = {},
+    options: Pick<BatchToRecord, "admission" | "late" | "slices" | "onWritten"> = {},
   ): BatchToRecord => ({
     ...options,
     batch,
@@ -138,9 +142,10 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
         try {
           await engine.transaction(async (session) => {
             let before = await stateIn(session);
+            const slices = createSliceMemory();
             for await (const batch of batches) {
               validateBatch(batch);
-              const recording = await recordBatch(session, toRecord(batch, before, appending));
+              const recording = await recordBatch(session, toRecord(batch, before, { ...appending, slices }));
               results.push(recording.result);
               before = recording.state;
             }

@@ -166,7 +166,7 @@ describe("posting the batches of a file", () => {
     const failure = new Error("the file went away");
     await expect(ledger.appendAll(batches(5, failure))).rejects.toBe(failure);
     expect([ledger.head().revision, (await ledger.overview()).entryCount]).toEqual([0, 0]);
-    const results = await ledger.appendAll(batches(5, null), { onWritten: (count) => written.push(count) });
+    const results = await ledger.appendAll(batches(5, null), { onWritten: (count) => void written.push(count) });
     expect(results.map(({ revision }) => revision)).toEqual([1, 2, 3, 4, 5]);
     expect(written).toEqual([2, 2, 2, 2, 2]);
     expect(await ledger.verifyChain()).toMatchObject({ isIntact: true, revision: 5 });

@@ -5,18 +5,13 @@
  * JSON and nothing else, which a page of another site cannot send without being asked first.
  */
 import { apiPaths } from "@giaingan/client";
-import {
-  type BatchBody,
-  BatchBodySchema,
-  BatchPostedSchema,
-  type EntryBody,
-  NoQuerySchema,
-} from "@giaingan/client/schemas";
+import { type BatchBody, BatchBodySchema, BatchPostedSchema, type EntryBody } from "@giaingan/client/schemas";
 import { type Entry, type Finding, Refusal, refuse, sourceNotStated } from "@giaingan/finance";
 import { type Policy, postingRulesOf } from "@giaingan/finance/policies";
 import type { ReferenceData } from "@giaingan/finance/reference";
 import { type Admission, type AppendResult, type Batch, type Ledger, refuseLedger } from "@giaingan/ledger";
 import type { FastifyInstance } from "fastify";
+import { type Static, Type } from "typebox";
 import { serializeWhole } from "../answer-route.ts";
 import { checkOf, validatorsOf } from "../body-validation.ts";
 import { problemResponses } from "../problem.ts";
@@ -27,6 +22,12 @@ export interface BatchRouteOptions {
   readonly policies: readonly Policy[];
   readonly reference: ReferenceData;
 }
+
+/** `late`: what becomes of entries of a closed period; `firstOpenPeriod` is what `giaingan import --late` does. */
+const BatchQuerySchema = Type.Object(
+  { late: Type.Optional(Type.Enum(["refuse", "firstOpenPeriod"])) },
+  { additionalProperties: false },
+);
 
 /** Adds the route. */
 export async function batchRoutes(
@@ -45,7 +46,7 @@ export async function batchRoutes(
     summary: "Ghi một lô bút toán, tất cả hoặc không gì cả / post a batch of entries, all or nothing",
     tags: ["evidence"],
     body: BatchBodySchema,
-    querystring: NoQuerySchema,
+    querystring: BatchQuerySchema,
     response: { 200: BatchPostedSchema, 201: BatchPostedSchema, ...problemResponses },
   };
   server.post(
@@ -60,7 +61,8 @@ export async function batchRoutes(
       }
       inFlight.add(body.id);
       try {
-        const result = await ledger.append(batchOf(body), { admission });
+        const { late = "refuse" } = request.query as Static<typeof BatchQuerySchema>;
+        const result = await ledger.append(batchOf(body), { admission, late });
         reply.code(result.alreadyPosted ? 200 : 201);
         return wireResult(result, await findingsOf(ledger, result));
       } catch (error) {

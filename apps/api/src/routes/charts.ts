@@ -1,57 +1,135 @@
 /**
- * Chart images: GET /api/v1/charts/progress.svg, .png, plan.svg, plan.png.
+ * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, projection, needed-pace, backtest.
  */
-import type { FastifyPluginAsyncTypebox } from "@fastify/type-provider-typebox";
-import { apiPaths } from "@giaingan/client";
-import { ChartQuerySchema } from "@giaingan/client/schemas";
-import { chartFileName, chartImage, chartNames, imageFormats, imageMediaTypes } from "@giaingan/exchange";
-import { askProgress, type Ledger, provenanceOf } from "@giaingan/ledger";
-import { Type } from "typebox";
-import { readProgressQuestion } from "../question.ts";
+import { chartPaths } from "@giaingan/client";
+import {
+  BacktestChartQuerySchema,
+  ChartQuerySchema,
+  type ProjectionChartQuery,
+  ProjectionChartQuerySchema,
+} from "@giaingan/client/schemas";
+import {
+  chartFileName,
+  chartImage,
+  type ChartImageOptions,
+  type ChartName,
+  type ChartSubject,
+  imageFormats,
+  imageMediaTypes,
+} from "@giaingan/exchange";
+import type { MovementProjectionAnswer } from "@giaingan/finance/projection";
+import {
+  askBacktest,
+  askProgress,
+  askProjection,
+  type Ledger,
+  type LedgerAnswer,
+  provenanceOf,
+} from "@giaingan/ledger";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { type Static, type TSchema, Type } from "typebox";
+import { readProgressQuestion, readQuestion } from "../question.ts";
 import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
-const chartPaths = { progress: apiPaths.progressChart, plan: apiPaths.planChart } as const;
-
-const summaries = {
-  progress: "Biểu đồ tiến độ / progress chart",
-  plan: "Biểu đồ kế hoạch theo nguồn / plan by source",
-} as const;
-
-export const chartRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
-  for (const chart of chartNames) {
-    for (const format of imageFormats) {
-      server.get(
-        `${chartPaths[chart]}.${format}`,
-        {
-          schema: {
-            operationId: `get${chart === "plan" ? "Plan" : "Progress"}Chart${format === "svg" ? "Svg" : "Png"}`,
-            summary: summaries[chart],
-            tags: ["charts"],
-            querystring: ChartQuerySchema,
-            response: {
-              200: { description: "The picture", content: { [imageMediaTypes[format]]: { schema: Type.Any() } } },
-              ...problemResponses,
-            },
-          },
-        },
-        async (request, reply) => {
-          const { lang = "vi", theme = "light", ...query } = request.query;
-          const { answer, revision } = await askProgress(ledger, readProgressQuestion(query));
-          await setRevision(reply, ledger, revision);
-          const image = await chartImage(answer, {
-            chart,
-            format,
-            language: lang,
-            theme,
-            provenance: await provenanceOf(ledger, revision),
-          });
-          return reply
-            .type(imageMediaTypes[format])
-            .header("content-disposition", `inline; filename="${chartFileName(answer, chart, format)}"`)
-            .send(Buffer.from(image));
-        },
-      );
-    }
+export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
+  for (const [chart, operationName, summary] of [
+    ["progress", "Progress", "Biểu đồ tiến độ / progress chart"],
+    ["plan", "Plan", "Biểu đồ kế hoạch theo nguồn / plan by source"],
+  ] as const) {
+    addChartRoutes(server, ledger, {
+      chart,
+      operationName,
+      summary,
+      querystring: ChartQuerySchema,
+      ask: async ({ lang: _lang, theme: _theme, ...query }) => {
+        const { answer, revision } = await askProgress(ledger, readProgressQuestion(query));
+        return { subject: { chart, answer }, revision };
+      },
+    });
   }
+  for (const [chart, operationName, summary] of [
+    ["projection", "Projection", "Biểu đồ dự báo với khoảng tin cậy / projection with its intervals"],
+    ["needed-pace", "NeededPace", "Biểu đồ tốc độ cần có / pace needed to reach the plan"],
+  ] as const) {
+    addChartRoutes(server, ledger, {
+      chart,
+      operationName,
+      summary,
+      querystring: ProjectionChartQuerySchema,
+      ask: async (query) => {
+        const { answer, revision } = await askWhole(ledger, query);
+        return { subject: { chart, answer }, revision };
+      },
+    });
+  }
+  addChartRoutes(server, ledger, {
+    chart: "backtest",
+    operationName: "Backtest",
+    summary: "Bảng dự báo thử các năm trước / past years projected, and how wrong",
+    querystring: BacktestChartQuerySchema,
+    ask: async ({ lang: _lang, theme: _theme, deadline = "12-31", uncapped, ...query }) => {
+      const question = readQuestion(query);
+      const asked = { ...question, deadline, isCapped: uncapped !== "true" };
+      const { answer, revision } = await askBacktest(ledger, asked);
+      const asOf = question.asOf ?? (await ledger.overview({ revision })).dataDate;
+      return { subject: { chart: "backtest", answer: { ...answer, asOf } }, revision };
+    },
+  });
 };
+
+async function askWhole(
+  ledger: Ledger,
+  { lang: _lang, theme: _theme, deadline = "12-31", method, uncapped, ...query }: ProjectionChartQuery,
+): Promise<LedgerAnswer<MovementProjectionAnswer>> {
+  const question = readQuestion(query, { by: [] });
+  return askProjection(ledger, { ...question, deadline, method, isCapped: uncapped !== "true" });
+}
+
+/** What makes the routes of a chart. */
+interface ChartRoutes<Query extends TSchema> {
+  readonly chart: ChartName;
+  /** Between "get" and "ChartSvg". */
+  readonly operationName: string;
+  /** Vietnamese / English. */
+  readonly summary: string;
+  readonly querystring: Query;
+  readonly ask: (query: Static<Query>) => Promise<{ readonly subject: ChartSubject; readonly revision: number }>;
+}
+
+/** How a picture is asked for, of whatever chart. */
+interface PictureQuery {
+  readonly lang?: ChartImageOptions["language"];
+  readonly theme?: ChartImageOptions["theme"];
+}
+
+/** Adds one route a format. */
+function addChartRoutes<Query extends TSchema>(
+  server: FastifyInstance,
+  ledger: Ledger,
+  { chart, operationName, summary, querystring, ask }: ChartRoutes<Query>,
+): void {
+  for (const format of imageFormats) {
+    const schema = {
+      operationId: `get${operationName}Chart${format === "svg" ? "Svg" : "Png"}`,
+      summary,
+      tags: ["charts"],
+      querystring,
+      response: {
+        200: { description: "The picture", content: { [imageMediaTypes[format]]: { schema: Type.Any() } } },
+        ...problemResponses,
+      },
+    };
+    server.get(`${chartPaths[chart]}.${format}`, { schema }, async (request, reply) => {
+      const { lang = "vi", theme = "light" } = request.query as PictureQuery;
+      const { subject, revision } = await ask(request.query as Static<Query>);
+      await setRevision(reply, ledger, revision);
+      const provenance = await provenanceOf(ledger, revision);
+      const image = await chartImage(subject, { format, language: lang, theme, provenance });
+      return reply
+        .type(imageMediaTypes[format])
+        .header("content-disposition", `inline; filename="${chartFileName(subject, format)}"`)
+        .send(Buffer.from(image));
+    });
+  }
+}

@@ -1,14 +1,14 @@
 /**
- * `giaingan chart progress --out x.svg|x.png`: the answer as a picture.
+ * `giaingan chart progress|plan|projection|needed-pace|backtest --out x.svg|x.png`: the answer as a picture.
  */
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { type ChartName, chartImage, chartNames, type ImageFormat, imageFormats } from "@giaingan/exchange";
 import { refuse } from "@giaingan/finance";
-import { askProgress, provenanceOf } from "@giaingan/ledger";
+import { provenanceOf } from "@giaingan/ledger";
+import { askChart, chartFlags } from "../chart-subject.ts";
 import { openTold } from "../existing-ledger.ts";
 import type { Command, Invocation } from "../command.ts";
-import { progressFlags, readProgressFlags } from "../progress-flags.ts";
 import { UsageError } from "../usage-error.ts";
 
 const themeNames = ["light", "dark", "print"] as const;
@@ -30,16 +30,15 @@ export const chart: Command = {
       values: themeNames,
       meaning: { vi: "màu: light, dark, print", en: "colours" },
     },
-    ...progressFlags,
+    ...chartFlags,
   },
   run: async ({ positionals, flags, language, ledgerPath }) => {
     const name = chartNameOf(positionals[0] ?? "");
     const { path, format } = pictureFile(flags);
     const ledger = await openTold({ path: ledgerPath, mode: "open" });
     try {
-      const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
-      const image = await chartImage(answer, {
-        chart: name,
+      const { subject, revision } = await askChart(ledger, name, { flags, language });
+      const image = await chartImage(subject, {
         format,
         language,
         theme: themeNames.find((theme) => theme === flags["theme"]) ?? "light",
@@ -47,7 +46,7 @@ export const chart: Command = {
       });
       await writePicture(path, image);
       return {
-        json: { out: path, format, bytes: image.length, asOf: answer.asOf, revision },
+        json: { out: path, format, bytes: image.length, asOf: subject.answer.asOf, revision },
         text: (asked) =>
           asked === "vi" ? `Đã vẽ ${path} (${image.length} byte).` : `Drew ${path} (${image.length} bytes).`,
       };

@@ -34,6 +34,7 @@ import type { CommandOutput, Flag, Invocation } from "../command.ts";
 import { openByteStream } from "../byte-stream.ts";
 import { openIfThere, openTold } from "../existing-ledger.ts";
 import { importedOutput } from "../imported-entries.ts";
+import { type StopCheck, stoppable } from "../interruption.ts";
 import { latePosting } from "../late-posting.ts";
 import { createProgressBar, type ProgressBar } from "../progress-bar.ts";
 import { UsageError } from "../usage-error.ts";
@@ -78,13 +79,20 @@ export async function importEntries(path: string, invocation: Invocation): Promi
     nowMs: () => performance.now(),
   });
   try {
-    return await importShowing(bar, path, invocation);
+    return await stoppable((checkStop) => importShowing(bar, { path, invocation, checkStop }));
   } finally {
     bar.clear();
   }
 }
 
-async function importShowing(bar: ProgressBar, path: string, invocation: Invocation): Promise<CommandOutput> {
+async function importShowing(
+  bar: ProgressBar,
+  {
+    path,
+    invocation,
+    checkStop,
+  }: { readonly path: string; readonly invocation: Invocation; readonly checkStop: StopCheck },
+): Promise<CommandOutput> {
   const { flags, ledgerPath, language } = invocation;
   const bytes = await openByteStream(path, { limitBytes: sizeLimitBytes });
   const { policies, reference } = await readCompanions(invocation);
@@ -96,6 +104,7 @@ async function importShowing(bar: ProgressBar, path: string, invocation: Invocat
         bar.show({ label: readingLabel[language], done: readBytes, total: bytes.sizeBytes, rowCount }),
     }),
     showWritten: (rowCount, total) => bar.show({ label: writingLabel[language], done: rowCount, total, rowCount }),
+    checkStop,
     isPreview: flags["preview"] === true,
     takesNewUnits: flags["new-units"] === true,
     late: latePosting(flags),
@@ -107,6 +116,7 @@ async function importShowing(bar: ProgressBar, path: string, invocation: Invocat
     },
     reference,
   };
+  await checkStop();
   const ledger = await openIfThere(ledgerPath);
   if (ledger !== null) return closing(ledger, () => importInto(ledger, asked));
   checkPlan(asked.file, { plan: await planImport(emptyImportRecord, asked.file.batches), units: [], asked });
@@ -121,6 +131,7 @@ interface Asked {
   readonly file: EntriesFile;
   /** Told as entries are written, of how many in all. */
   readonly showWritten: (rowCount: number, total: number) => void;
+  readonly checkStop: StopCheck;
   readonly isPreview: boolean;
   readonly takesNewUnits: boolean;
   readonly late: LatePosting;
@@ -137,7 +148,7 @@ async function closing<Answer>(ledger: Ledger, work: () => Promise<Answer>): Pro
   }
 }
 
-/** A file that is refused by a rule leaves no ledger behind; on a server, where none is taken away, it is tried before. */
+/** An import that is refused or stopped leaves no ledger behind; on a server, where none is taken away, it is tried before. */
 async function importIntoNewLedger(
   { ledgerPath, isSample }: { readonly ledgerPath: string; readonly isSample: boolean },
   asked: Asked,
@@ -147,7 +158,7 @@ async function importIntoNewLedger(
   try {
     return await closing(ledger, () => importInto(ledger, asked));
   } catch (error) {
-    if (error instanceof Refusal && ledger.head().revision === 0 && !isServerAddress(ledgerPath))
+    if (ledger.head().revision === 0 && !isServerAddress(ledgerPath))
       for (const ending of ["", ".wal", ".head.json"]) await rm(`${ledger.path}${ending}`, { force: true });
     throw error;
   }
@@ -167,6 +178,7 @@ async function tryInPassingLedger(asked: Asked): Promise<CommandOutput> {
 async function importInto(ledger: Ledger, asked: Asked): Promise<CommandOutput> {
   const { path, file, isPreview, admission, late } = asked;
   const plan = await planImport(ledger, file.batches);
+  await asked.checkStop();
   checkPlan(file, { plan, units: (await ledger.overview()).units, asked });
   const posted = await postPlan(ledger, { plan, asked, options: { admission, isTrial: isPreview, late } });
   return importedOutput({ path, file, plan, posted, isPreview, revision: ledger.head().revision });
@@ -180,9 +192,10 @@ async function postPlan(
     const ready = plan.batches.map(({ batch, added }) => ({ ...batch, entries: added }));
     const total = ready.reduce((sum, { entries }) => sum + entries.length, 0);
     let writtenCount = 0;
-    const onWritten = (entryCount: number): void => {
+    const onWritten = async (entryCount: number): Promise<void> => {
       writtenCount += entryCount;
       asked.showWritten(writtenCount, total);
+      await asked.checkStop();
     };
     return await postBatches(ledger, ready, { ...options, onWritten });
   } catch (error) {

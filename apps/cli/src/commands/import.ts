@@ -24,13 +24,14 @@ import {
   sourceLabel,
 } from "@giaingan/finance";
 import { postingRulesOf } from "@giaingan/finance/policies";
-import { type Admission, type LatePosting, type Ledger, nothingKnown, readKnownTotals } from "@giaingan/ledger";
+import { type Admission, type LatePosting, type Ledger, readKnownTotals } from "@giaingan/ledger";
 import { readCompanions } from "../companion-flags.ts";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { readTextFile } from "../document-file.ts";
 import { latePosting, lateWords } from "../late-posting.ts";
 import { openIfThere, openTold } from "../existing-ledger.ts";
 import { findingLines } from "../findings-text.ts";
+import { inPassingLedger } from "../passing-ledger.ts";
 import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
 import { entriesFileFlags, importEntries } from "./import-entries.ts";
@@ -85,12 +86,18 @@ async function importReport(path: string, invocation: Invocation): Promise<Comma
   const asked = typeof flags["unit"] === "string" ? flags["unit"].normalize("NFC") : null;
   const late = latePosting(flags);
   const source = { path, text, reading, asked, isPreview, late, admission: asReported(companions) };
-  const ledger = isPreview
-    ? await openIfThere(ledgerPath)
-    : await openTold({ path: ledgerPath, mode: "openOrCreate", sample: flags["sample"] === true });
-  if (ledger === null) return output(previewWithoutLedger(source));
+  const there = await openIfThere(ledgerPath);
+  if (there !== null) return output(await closing(there, source));
+  // A report that is refused leaves no new ledger behind, of which a server could not be rid again.
+  const tried = await inPassingLedger((ledger) => importInto(ledger, { ...source, isPreview: true }));
+  if (isPreview) return output(tried);
+  const made = await openTold({ path: ledgerPath, mode: "openOrCreate", sample: flags["sample"] === true });
+  return output(await closing(made, source));
+}
+
+async function closing(ledger: Ledger, source: Source): Promise<Imported> {
   try {
-    return output(await importInto(ledger, source));
+    return await importInto(ledger, source);
   } finally {
     await ledger.close();
   }
@@ -130,13 +137,6 @@ interface Imported {
   readonly outcome: Outcome;
 }
 
-function previewWithoutLedger({ path, text, reading, asked, isPreview }: Source): Imported {
-  const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: [] });
-  const read = { ...reading, findings: [...findings, ...reading.findings] };
-  const batch = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known: nothingKnown });
-  return { path, unitId, reading: read, batch, outcome: { isPreview, revision: 0, postedBefore: null, lateCount: 0 } };
-}
-
 async function importInto(ledger: Ledger, source: Source): Promise<Imported> {
   const { path, text, reading, asked, isPreview, admission, late } = source;
   const { units } = await ledger.overview();
@@ -146,10 +146,12 @@ async function importInto(ledger: Ledger, source: Source): Promise<Imported> {
   const known = await readKnownTotals(ledger, { unitId, dates: datesToKnow(read) });
   const planned = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known });
   const batch = before === null ? planned : { ...planned, entries: [] };
-  const isPosting = !isPreview && before === null;
-  const posted = isPosting ? await ledger.append(batch, { admission, late }) : null;
+  // A preview is refused, and told what is doubtful, as the posting would be; it is undone.
+  const isJudged = before === null && (reading.facts.length > 0 || !isPreview);
+  const judged = isJudged ? await ledger.appendAll([batch], { admission, late, isTrial: isPreview }) : [];
+  const [posted = null] = judged;
   const reviewed = { ...read, findings: [...read.findings, ...(posted?.findings ?? [])] };
-  const revision = posted?.revision ?? ledger.head().revision;
+  const { revision } = ledger.head();
   const outcome = { isPreview, revision, postedBefore: before, lateCount: posted?.lateEntryCount ?? 0 };
   return { path, unitId, reading: reviewed, batch, outcome };
 }

@@ -4,7 +4,7 @@
 import { type Bilingual, formatDate, type Language, type LegalBasis, parseDate, refuse } from "@giaingan/finance";
 import { type Period, periodName } from "@giaingan/finance/admission";
 import { type AppendResult, type PeriodChangeRequest, type RecordedPeriodChange } from "@giaingan/ledger";
-import { openTold } from "../existing-ledger.ts";
+import { openTold, openToPost } from "../existing-ledger.ts";
 import type { Command, CommandOutput, Flag, Invocation } from "../command.ts";
 import { momentFlags, readDateFlag, readWholeFlag, textOf } from "../question-flags.ts";
 import { textTable } from "../text-table.ts";
@@ -91,7 +91,7 @@ async function changePeriod(action: Action, { positionals, flags, ledgerPath }: 
   const decidedOn = readDateFlag("--on", textOf(flags["on"])) ?? document.date ?? today();
   const id = textOf(flags["id"]) ?? undefined;
   const change = { action, ...period, reason: textOf(flags["reason"]), decidedOn, document, id };
-  const ledger = await openTold({ path: ledgerPath, mode: "open" });
+  const ledger = await openToPost(ledgerPath);
   try {
     return changedOutput(change, await ledger.changePeriod(change));
   } finally {

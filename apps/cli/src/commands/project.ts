@@ -82,6 +82,8 @@ async function projectFile(invocation: Invocation): Promise<CommandOutput> {
   try {
     const asked = { ...readSeriesRules(flags), ...readMethod(flags), fiscalYear, month, onProgress: bar.onProgress };
     const answer = projectSeries(series, asked);
+    // The document is the rows alone: what was found is told beside it.
+    if (invocation.isJson) for (const { message } of answer.findings) console.error(`! ${message[language]}`);
     return { json: answer.rows, text: (shown) => seriesText(answer, shown) };
   } finally {
     bar.clear();

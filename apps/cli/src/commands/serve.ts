@@ -20,6 +20,7 @@ const server = join(apps, "api", "src", "main.ts");
 const dashboard = join(apps, "dashboard", "dist");
 
 const portMax = 65_535;
+const requestsLimit = 100_000;
 const starterCheckMs = 500;
 /** npm, its shell, its script. */
 const startersMax = 3;
@@ -38,6 +39,14 @@ export const serve: Command = {
       type: "string",
       valueName: "N",
       meaning: { vi: "cổng (mặc định: một cổng còn trống)", en: "port (default: a free one)" },
+    },
+    requests: {
+      type: "string",
+      valueName: "N",
+      meaning: {
+        vi: "số yêu cầu trả lời cùng lúc; nhiều hơn thì trả 503 (mặc định: 100)",
+        en: "requests answered at once; more get a 503 (default: 100)",
+      },
     },
     backups: {
       type: "string",
@@ -63,9 +72,11 @@ export const serve: Command = {
 
 function startServer({ flags, ledgerPath }: Invocation): ChildProcess {
   const port = readWholeFlag("--port", textOf(flags["port"]), { min: 1, max: portMax });
+  const requests = readWholeFlag("--requests", textOf(flags["requests"]), { min: 1, max: requestsLimit });
   const hasDashboard = existsSync(join(dashboard, "index.html"));
   const given = {
     GIAINGAN_PORT: port === null ? "" : String(port),
+    GIAINGAN_REQUESTS_MAX: requests === null ? (process.env["GIAINGAN_REQUESTS_MAX"] ?? "") : String(requests),
     GIAINGAN_BACKUPS: textOf(flags["backups"]) ?? process.env["GIAINGAN_BACKUPS"] ?? "",
     GIAINGAN_POLICIES: textOf(flags["policies"]) ?? process.env["GIAINGAN_POLICIES"] ?? "",
     GIAINGAN_REFERENCE: textOf(flags["reference"]) ?? process.env["GIAINGAN_REFERENCE"] ?? "",

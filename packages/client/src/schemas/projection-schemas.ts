@@ -62,6 +62,7 @@ const projectedMoney = {
       naiveWape: object({ runRate: share("The run-rate's"), lastYearRemainder: share("Last year's remainder's") }),
     }),
   ),
+  mackStandardError: statedAmount("Mack's standard error of the chain-ladder, a diagnostic from five prior years"),
   paceSoFar: scenario("As from January until now"),
   paceOfLastYear: scenario("As the year before from here"),
   paceNeeded: scenario("So that the plan is reached"),
@@ -86,7 +87,16 @@ const projectedMoney = {
   ),
   reason: nullable(
     oneOf(
-      ["notStated", "noPriorYear", "peersAssumed", "onePriorYear", "noBacktest", "methodSaysNothing"] as const,
+      [
+        "notStated",
+        "noPriorYear",
+        "peersAssumed",
+        "onePriorYear",
+        "noBacktest",
+        "monthsNotStated",
+        "januaryNotStated",
+        "methodSaysNothing",
+      ] as const,
       "Why there is no projection, no interval, or an assumption",
     ),
   ),

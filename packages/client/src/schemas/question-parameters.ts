@@ -135,11 +135,20 @@ export const ReferenceQuerySchema = object({
   ),
 });
 
-export const ChartQuerySchema = object({
-  ...ProgressQuerySchema.properties,
+const picture = {
   lang: Type.Optional(oneOf(languages, "Language of the chart; vi without it")),
   theme: Type.Optional(oneOf(["light", "dark", "print"] as const, "Colours; light without it")),
-});
+};
+
+/** Progress, plan. */
+export const ChartQuerySchema = object({ ...ProgressQuerySchema.properties, ...picture });
+
+const { by: _groups, ...projectionOfWhole } = ProjectionQuerySchema.properties;
+
+/** Projection, needed pace: drawn of the whole, without groups. */
+export const ProjectionChartQuerySchema = object({ ...projectionOfWhole, ...picture });
+
+export const BacktestChartQuerySchema = object({ ...BacktestQuerySchema.properties, ...picture });
 
 export const EntriesQuerySchema = object({
   ...ProgressQuerySchema.properties,
@@ -166,4 +175,6 @@ export type ProjectionQuery = Static<typeof ProjectionQuerySchema>;
 export type ChangesQuery = Static<typeof ChangesQuerySchema>;
 export type ReferenceQuery = Static<typeof ReferenceQuerySchema>;
 export type ChartQuery = Static<typeof ChartQuerySchema>;
+export type ProjectionChartQuery = Static<typeof ProjectionChartQuerySchema>;
+export type BacktestChartQuery = Static<typeof BacktestChartQuerySchema>;
 export type EntriesQuery = Static<typeof EntriesQuerySchema>;

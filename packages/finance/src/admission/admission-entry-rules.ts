@@ -8,6 +8,7 @@ import { entryKindNames } from "../entry-kind-names.ts";
 import { type Entry, entryEffects } from "../entry.ts";
 import { dimensionLabel, sourceDimensions } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
+import { takenBackAmong } from "./dated-payments.ts";
 import type { ReversedEntry } from "./known-slices.ts";
 import { formatDate } from "../number-text.ts";
 import { closedLevels, dateWindows } from "../policy/entry-limits.ts";
@@ -23,7 +24,8 @@ export function* findEntryBreaches(
   },
 ): Generator<Breach> {
   const { reversed, isSigned } = options;
-  const own = new Map(entries.map((entry) => [entry.id, entry]));
+  const own = takenBackAmong(entries);
+  const checkNames = createNameCheck();
   const takenBack = new Set<string>();
   for (const entry of entries) {
     checkNames(entry);
@@ -47,19 +49,34 @@ function reversesNothing({ id, reverses }: Entry): Error {
   return refuse("invalidEntry", { entry: id, field: "reverses", value: String(reverses), expected });
 }
 
-/** One name in two forms of Unicode looks alike and would be two groups: only the composed form is taken, in any mode. */
-function checkNames({ id, unitId, projectId, componentId }: Entry): void {
-  for (const [field, value] of Object.entries({ unitId, projectId, componentId })) {
-    if (value === null || value === value.normalize("NFC")) continue;
-    const expected = { vi: "chữ Unicode dựng sẵn (NFC)", en: "composed Unicode text (NFC)" };
-    throw refuse("invalidEntry", { entry: id, field, value, expected });
-  }
+/**
+ * One name in two forms of Unicode looks alike and would be two groups: only the composed form is taken, in any mode. The
+ * names of a long file come again and again: the check remembers some.
+ */
+function createNameCheck(): (entry: Entry) => void {
+  const composed = new Set<string | null>([null]);
+  const check = (id: string, field: string, value: string | null): void => {
+    if (value === null || composed.has(value)) return;
+    if (value !== value.normalize("NFC")) {
+      const expected = { vi: "chữ Unicode dựng sẵn (NFC)", en: "composed Unicode text (NFC)" };
+      throw refuse("invalidEntry", { entry: id, field, value, expected });
+    }
+    if (composed.size < keptNamesMax) composed.add(value);
+  };
+  return ({ id, unitId, projectId, componentId }) => {
+    check(id, "unitId", unitId);
+    check(id, "projectId", projectId);
+    check(id, "componentId", componentId);
+  };
 }
+
+const keptNamesMax = 65_536;
 
 /** A form that nobody knows would be counted as one that is not stated. */
 function checkForm({ id, componentId }: Entry): void {
+  if (componentId?.startsWith(contributionPrefix) !== true) return;
   const known = contributionForms.map(contributionComponent);
-  if (componentId?.startsWith(contributionPrefix) !== true || known.includes(componentId)) return;
+  if (known.includes(componentId)) return;
   throw refuse("invalidEntry", { entry: id, field: "componentId", value: componentId, expected: known.join(" | ") });
 }
 
@@ -114,11 +131,13 @@ function* levelBreaches(entry: Entry): Generator<Breach> {
 function* sourceBreaches(entry: Entry): Generator<Breach> {
   const { id, kind, source, fiscalYear, reverses } = entry;
   if (reverses !== null) return;
+  const isPlannedOutside = source.relation === "offBudget" && entryEffects[kind].measure !== "mobilised";
+  const ownYear =
+    kind === "carriedOver" && source.vintage !== null && source.vintage >= fiscalYear ? source.vintage : null;
+  if (!isPlannedOutside && ownYear === null) return;
   const values = { entry: id, kind: entryKindNames[kind], ...entryPlaceValues(entry) };
-  if (source.relation === "offBudget" && entryEffects[kind].measure !== "mobilised")
-    yield { code: "offBudgetNotPlanned", values };
-  if (kind === "carriedOver" && source.vintage !== null && source.vintage >= fiscalYear)
-    yield { code: "carryOverOfOwnYear", values: { ...values, vintage: String(source.vintage) } };
+  if (isPlannedOutside) yield { code: "offBudgetNotPlanned", values };
+  if (ownYear !== null) yield { code: "carryOverOfOwnYear", values: { ...values, vintage: String(ownYear) } };
 }
 
 /** The fields in which an entry must be the one that it takes back. */

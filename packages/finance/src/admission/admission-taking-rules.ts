@@ -103,6 +103,7 @@ function* shortfallsOf(scope: Scope, fund: Fund): Generator<Shortfall> {
   const taking = new Set(
     scope.counted.filter(({ entry }) => fund.effectOf(entry) < 0n).map(({ entry }) => sliceKey(entry)),
   );
+  if (taking.size === 0) return;
   for (const slice of scope.changes) {
     if (slice.unitId === null || !taking.has(sliceKey(slice))) continue;
     let narrower: Shortfall | null = null;

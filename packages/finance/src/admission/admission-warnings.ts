@@ -10,14 +10,15 @@ import { endOfYear, type PlainDate } from "../calendar.ts";
 import { type Entry, entryEffects } from "../entry.ts";
 import type { Finding } from "../finding.ts";
 import { isVaguerSource, sourceKey } from "../funding-source.ts";
-import { groupBy } from "../keyed-items.ts";
+import { groupBy, keptOf } from "../keyed-items.ts";
 import type { Bilingual } from "../language.ts";
 import { type Dong, sumMoney } from "../money.ts";
 import { formatDate } from "../number-text.ts";
 import type { PostingRules } from "./admission-payment-rules.ts";
 import type { KnownSlice } from "./known-slices.ts";
-import { type Deadline, deadlineOf } from "../policy/deadline.ts";
+import type { Deadline } from "../policy/deadline.ts";
 import type { Policy } from "../policy/policy.ts";
+import { rememberDeadlines } from "../policy/remembered-deadlines.ts";
 import { addStated } from "../position.ts";
 import { sliceKey } from "../slice-sums.ts";
 
@@ -40,6 +41,7 @@ function placeOf({ id, unitId, projectId, fiscalYear }: Entry): Readonly<Record<
 /** Warnings of each entry by itself; what is taken back is not told again. */
 export function* findEntryWarnings(entries: readonly Entry[], options: WarningOptions): Generator<Finding> {
   const addedOn = additionsOf(entries, options.known);
+  const deadlinesOn = new Map<PlainDate, ReturnType<typeof rememberDeadlines>>();
   for (const entry of entries) {
     const { id, kind, source, fiscalYear, amount, effectiveOn, reverses } = entry;
     if (reverses !== null || amount <= 0n) continue;
@@ -55,12 +57,11 @@ export function* findEntryWarnings(entries: readonly Entry[], options: WarningOp
       );
     if (measure === "disbursed" && sign > 0n) {
       // Money that may have been added late may be paid for as long as late money.
-      const added = addedOn.get(sliceKey(entry));
-      const deadline = deadlineOf(source, fiscalYear, {
-        asOf: effectiveOn,
-        addedOn: added === undefined ? endOfYear(fiscalYear) : added,
-        policies: options.policies,
-      });
+      const added = addedOn(entry);
+      const deadlineFor = keptOf(deadlinesOn, effectiveOn, () =>
+        rememberDeadlines({ asOf: effectiveOn, policies: options.policies }),
+      );
+      const deadline = deadlineFor(entry, added === undefined ? endOfYear(fiscalYear) : added);
       if (deadline !== null && effectiveOn > (deadline.settlementUntil ?? deadline.date))
         yield paidAfterDeadline(entry, deadline);
     }
@@ -71,8 +72,14 @@ export function* findEntryWarnings(entries: readonly Entry[], options: WarningOp
   }
 }
 
-/** The latest date on which plan was added to each slice, by `sliceKey`; slices of which it is not known are left out. */
-function additionsOf(entries: readonly Entry[], known: readonly KnownSlice[]): ReadonlyMap<string, PlainDate | null> {
+/**
+ * The latest date on which plan was added to the slice of an entry; null: on none. Undefined: it is not known, as of
+ * slices whose record does not say.
+ */
+function additionsOf(
+  entries: readonly Entry[],
+  known: readonly KnownSlice[],
+): (entry: Entry) => PlainDate | null | undefined {
   const dates = new Map<string, PlainDate | null>();
   const unknown = new Set<string>();
   for (const slice of known) {
@@ -80,13 +87,15 @@ function additionsOf(entries: readonly Entry[], known: readonly KnownSlice[]): R
     else dates.set(sliceKey(slice), slice.addedOn);
   }
   for (const entry of entries) {
+    if (entry.kind !== "assigned" && entry.kind !== "supplemented") continue;
     const key = sliceKey(entry);
     const last = dates.get(key) ?? null;
-    const isAdded = entry.kind === "assigned" || entry.kind === "supplemented";
-    dates.set(key, isAdded && (last === null || entry.effectiveOn > last) ? entry.effectiveOn : last);
+    if (last === null || entry.effectiveOn > last) dates.set(key, entry.effectiveOn);
   }
-  for (const key of unknown) dates.delete(key);
-  return dates;
+  return (entry) => {
+    const key = sliceKey(entry);
+    return unknown.has(key) ? undefined : (dates.get(key) ?? null);
+  };
 }
 
 function paidAfterDeadline(entry: Entry, { date, settlementUntil, ruleId, legalBasis }: Deadline): Finding {

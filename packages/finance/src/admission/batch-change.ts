@@ -69,7 +69,7 @@ function stateOf(sums: KindSums): SliceState {
 
 /** The units and budget years that a batch touches, with all their slices. */
 export function changeYears(changes: readonly SliceChange[], counted: readonly CountedEntry[]): readonly YearChange[] {
-  const keyOf = ({ unitId, fiscalYear }: SliceOrigin): string => JSON.stringify([unitId, fiscalYear]);
+  const keyOf = ({ unitId, fiscalYear }: SliceOrigin): string => `${fiscalYear}/${unitId ?? ""}`;
   const slices = groupBy(changes, keyOf);
   return [...groupBy(counted, ({ entry }) => keyOf(entry))].flatMap(([key, own]) => {
     const [first] = own;

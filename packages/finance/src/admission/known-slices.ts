@@ -66,12 +66,14 @@ export const nothingRecorded: KnownSlices = { slices: [], reversed: new Map() };
  * ```
  */
 export function slicesToKnow(entries: readonly Entry[]): SlicesToKnow {
-  const own = new Set(entries.map(({ id }) => id));
+  const takenBack = new Set(entries.flatMap(({ reverses }) => reverses ?? []));
+  // A long file is not kept a second time by its ids.
+  const own = new Set(entries.flatMap(({ id }) => (takenBack.has(id) ? [id] : [])));
   const distinct = <Each>(values: readonly Each[]): readonly Each[] => [...new Set(values)];
   return {
     unitIds: distinct(entries.map(({ unitId }) => unitId)),
     projectIds: distinct(entries.flatMap(({ projectId }) => projectId ?? [])),
     fiscalYears: distinct(entries.map(({ fiscalYear }) => fiscalYear)).toSorted((left, right) => left - right),
-    reversedIds: distinct(entries.flatMap(({ reverses }) => reverses ?? [])).filter((id) => !own.has(id)),
+    reversedIds: [...takenBack].filter((id) => !own.has(id)),
   };
 }

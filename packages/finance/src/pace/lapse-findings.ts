@@ -4,7 +4,7 @@
  */
 import { builtInPolicies } from "../policy/built-in-policies.ts";
 import type { PlainDate } from "../calendar.ts";
-import { deadlineOf } from "../policy/deadline.ts";
+import { rememberDeadlines } from "../policy/remembered-deadlines.ts";
 import type { Finding } from "../finding.ts";
 import type { Language } from "../language.ts";
 import { type LapsePortion, type LapsePortions, type PaymentDoubt, sumPortions } from "./lapse-portions.ts";
@@ -90,13 +90,11 @@ function findExtensions(
     if (policy.topic !== "extension" || assumed === null || programme !== null) return [];
     const { id, legalBasis } = policy;
     const until = formatDate(policy.lastDay);
+    const deadlineAt = rememberDeadlines({ asOf, policies, programme: assumed });
     return {
       code: "extensionMayApply",
       severity: "information",
-      of: portions.filter(
-        ({ source, fiscalYear }) =>
-          deadlineOf(source, fiscalYear, { asOf, policies, programme: assumed })?.ruleId === id,
-      ),
+      of: portions.filter((portion) => deadlineAt(portion)?.ruleId === id),
       values: { rule: id },
       vi: `có thể được kéo dài đến ${until} (${legalBasis}) nếu thuộc chương trình được nêu. Hãy chọn chương trình.`,
       en: `may be extended until ${until} (${legalBasis}) if of a programme named there. Name the programme.`,

@@ -8,21 +8,25 @@
 import { groupBy } from "../keyed-items.ts";
 import type { SliceOrigin } from "../breakdown.ts";
 import type { PlainDate } from "../calendar.ts";
-import { type Deadline, deadlineOf, type DeadlineOptions } from "../policy/deadline.ts";
+import type { Deadline, DeadlineOptions } from "../policy/deadline.ts";
+import { rememberDeadlines } from "../policy/remembered-deadlines.ts";
 import { entryEffects } from "../entry.ts";
 import { isVaguerSource, sourceKey } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated } from "../position.ts";
 import { orderSlices } from "../slice-order.ts";
+import { indexSlices } from "../slice-fold.ts";
 import {
-  type KindSums,
+  addToSums,
+  noSums,
+  type OpenSums,
+  originOf,
   type PaymentSums,
   paymentsOfSums,
   positionOfSums,
   type SliceGrain,
   sliceKey,
-  sumSlices,
 } from "../slice-sums.ts";
 import { lastBookingDay } from "./lapse-outlook.ts";
 
@@ -85,24 +89,24 @@ export function cutPortions(
     entryEffects[movement.kind].measure === "disbursed" &&
     deadline !== null &&
     movement.effectiveOn > lastBookingDay(deadline);
-  const late = sumsByKey(movements.filter(isLate), grain);
-  const after = sumsByKey(
-    movements.filter((movement) => isPaidAfter(movement, deadlineAt(movement, null))),
-    grain,
-  );
-  const afterLast = sumsByKey(
-    movements.filter((movement) => isPaidAfter(movement, deadlineAt(movement, asOf))),
-    grain,
-  );
-  const further = sumsByKey(carriedFurther, grain);
-  const slicesOfPlan = sumSlices(movements, grain);
-  const known = new Set(slicesOfPlan.map(sliceKey));
-  const unknown = sumSlices(carriedFurther, grain).filter((slice) => !known.has(sliceKey(slice)));
-  const all = [...slicesOfPlan, ...unknown.map((slice) => ({ ...slice, sums: {} }))];
+  const index = indexSlices((): OpenSlice => ({
+    sums: noSums(),
+    late: noSums(),
+    after: noSums(),
+    afterLast: noSums(),
+    further: noSums(),
+  }));
+  for (const movement of movements) {
+    const { sums, late, after, afterLast } = index.at(originOf(movement, grain));
+    addToSums(sums, movement);
+    if (isLate(movement)) addToSums(late, movement);
+    if (isPaidAfter(movement, deadlineAt(movement, null))) addToSums(after, movement);
+    if (isPaidAfter(movement, deadlineAt(movement, asOf))) addToSums(afterLast, movement);
+  }
+  for (const movement of carriedFurther) addToSums(index.at(originOf(movement, grain)).further, movement);
   // In an order of their own, so that rows and rules stand alike in whatever order entries are given.
-  const slices = orderSlices(all, ({ sums }) => positionOfSums(sums).plan)
-    .map(({ sums, ...origin }): readonly LapsePortion[] => {
-      const key = sliceKey(origin);
+  const slices = orderSlices(index.slices, ({ held }) => positionOfSums(held.sums).plan)
+    .map(({ held: { sums, late, after, afterLast, further }, ...origin }): readonly LapsePortion[] => {
       const { plan, allocatedPlan: allocated } = positionOfSums(sums);
       const { disbursed, advanceOutstanding } = paymentsOfSums(sums);
       const portion = {
@@ -111,15 +115,15 @@ export function cutPortions(
         disbursed,
         advanceOutstanding,
         allocated,
-        carriedFurther: further.get(key)?.carriedOver ?? null,
+        carriedFurther: further.carriedOver ?? null,
         deadline: deadlineAt(origin, null),
         paidAfterDeadline: 0n,
       };
       return splitLate(portion, {
-        late: positionOfSums(late.get(key) ?? {}).plan ?? 0n,
+        late: positionOfSums(late).plan ?? 0n,
         deadline: deadlineAt(origin, asOf),
-        after: paymentsOfSums(after.get(key) ?? {}),
-        paidAfterLast: positive(paymentsOfSums(afterLast.get(key) ?? {}).disbursed),
+        after: paymentsOfSums(after),
+        paidAfterLast: positive(paymentsOfSums(afterLast).disbursed),
       });
     })
     .filter((parts) => parts.some(hasMoney));
@@ -129,21 +133,16 @@ export function cutPortions(
   return { portions: placed.flat(2), doubts: placed.flatMap(findDoubts) };
 }
 
-function sumsByKey(movements: readonly Movement[], grain: SliceGrain): ReadonlyMap<string, KindSums> {
-  return new Map(sumSlices(movements, grain).map((slice) => [sliceKey(slice), slice.sums]));
-}
-
-/** Thousands of slices share a few sources: each is looked up once. */
-function rememberDeadlines(
-  rules: DeadlineOptions,
-): (origin: Pick<SliceOrigin, "source" | "fiscalYear">, addedOn: PlainDate | null) => Deadline | null {
-  const known = new Map<string, Deadline | null>();
-  return ({ source, fiscalYear }, addedOn) => {
-    const key = `${sourceKey(source)} ${fiscalYear} ${addedOn ?? ""}`;
-    const deadline = known.get(key) ?? deadlineOf(source, fiscalYear, { ...rules, addedOn });
-    known.set(key, deadline);
-    return deadline;
-  };
+/** Sums of a slice by what tells its parts apart. */
+interface OpenSlice {
+  readonly sums: OpenSums;
+  /** Added to the plan late. */
+  readonly late: OpenSums;
+  /** Paid after the deadline of the plan of the year. */
+  readonly after: OpenSums;
+  /** Paid after the deadline of what was added late too. */
+  readonly afterLast: OpenSums;
+  readonly further: OpenSums;
 }
 
 function hasMoney({ plan, disbursed, advanceOutstanding, allocated, carriedFurther }: LapseMoney): boolean {
@@ -267,17 +266,23 @@ function findDoubts(slices: readonly Slice[]): readonly PaymentDoubt[] {
 
 /** Whether the money of one slice may turn out to be of the other of its unit, which says more. */
 function canBe([vague]: Slice, [told]: Slice): boolean {
-  if (vague === undefined || told === undefined || sliceKey(vague) === sliceKey(told)) return false;
   return (
+    vague !== undefined &&
+    told !== undefined &&
     (vague.projectId ?? told.projectId) === told.projectId &&
     (vague.componentId ?? told.componentId) === told.componentId &&
-    (sourceKey(vague.source) === sourceKey(told.source) || isVaguerSource(vague.source, told.source))
+    (isVaguerSource(vague.source, told.source) ||
+      (sourceKey(vague.source) === sourceKey(told.source) && sliceKey(vague) !== sliceKey(told)))
   );
 }
 
 /** The sum of portions; null where none of them states it. */
 export function sumPortions(portions: readonly LapseMoney[]): LapseMoney {
-  const sum = (field: keyof LapseMoney): Dong | null => portions.map((each) => each[field]).reduce(addStated, null);
+  const sum = (field: keyof LapseMoney): Dong | null => {
+    let total: Dong | null = null;
+    for (const portion of portions) total = addStated(total, portion[field]);
+    return total;
+  };
   return {
     plan: sum("plan"),
     disbursed: sum("disbursed"),

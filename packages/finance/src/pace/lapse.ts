@@ -91,11 +91,10 @@ export function answerLapse(movements: Iterable<Movement>, question: LapseQuesti
   const portions = cutPortions(ofYear, { ...cut, grain: { unit: true } });
   const { total, deadlines, yearEnds } = answerWhole(portions, question);
   const unit = question.unit ?? chooseMoneyUnit(total.plan ?? total.disbursed ?? 0n);
-  const rows =
-    by.length === 0
-      ? []
-      : // The month is that of the deadline: plan and payments of several months are one slice.
-        answerGroups(cutPortions(ofYear, { ...cut, grain: { ...grainOf(by), unit: true, month: false } }), question);
+  // The month is that of the deadline: plan and payments of several months are one slice.
+  const told = { ...grainOf(by), unit: true, month: false };
+  const placed = told.project || told.component ? cutPortions(ofYear, { ...cut, grain: told }) : portions;
+  const rows = by.length === 0 ? [] : answerGroups(placed, question);
   return {
     asOf,
     fiscalYear,

@@ -213,9 +213,11 @@ function answerPeriod(
 const ownMoneyBases: ReadonlySet<PlanBasis> = new Set(["excludingCarryOver", "assigned"]);
 
 function inOrder(slices: readonly LedgerSlice[]): readonly LedgerSlice[] {
-  return slices
-    .map((slice) => ({ slice, key: sliceKey(slice) }))
-    .sort((left, right) => bySize(left.slice, right.slice) || compareText(left.key, right.key))
+  // A key is written only where two slices are of one size.
+  const placed = slices.map((slice) => ({ slice, key: "" }));
+  const keyOf = (item: (typeof placed)[number]): string => (item.key ||= sliceKey(item.slice));
+  return placed
+    .sort((left, right) => bySize(left.slice, right.slice) || compareText(keyOf(left), keyOf(right)))
     .map(({ slice }) => slice);
 }
 

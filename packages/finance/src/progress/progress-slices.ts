@@ -7,7 +7,8 @@ import type { EntryKind } from "../entry.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated, type SlicePosition } from "../position.ts";
-import { type KindSums, positionOfSums, type SliceGrain, sliceKey, sumSlices } from "../slice-sums.ts";
+import { indexSlices } from "../slice-fold.ts";
+import { addToSums, type KindSums, noSums, originOf, positionOfSums, type SliceGrain } from "../slice-sums.ts";
 
 /** A slice of the record with everything that a breakdown may ask for. */
 export interface LedgerSlice extends Omit<SlicePosition, "unitId" | "projectId" | "componentId">, SliceOrigin {}
@@ -34,15 +35,20 @@ export function progressSlices(
   { grain, cutOffOf }: { readonly grain: SliceGrain; readonly cutOffOf: (fiscalYear: number) => PlainDate },
 ): readonly LedgerSlice[] {
   // Money outside the budget has no plan and is never in a rate, whatever kind a document calls it.
-  const counted = movements.filter(({ kind, source }) => kind === "mobilised" || source.relation !== "offBudget");
-  const isLate = ({ effectiveOn, fiscalYear }: Movement): boolean => effectiveOn > cutOffOf(fiscalYear);
-  const late = new Map(sumSlices(counted.filter(isLate), grain).map((slice) => [sliceKey(slice), slice.sums]));
-  return sumSlices(counted, grain).map(({ sums, ...origin }) => ({
+  const index = indexSlices(() => ({ sums: noSums(), late: noSums() }));
+  for (const movement of movements) {
+    const { kind, source, effectiveOn, fiscalYear } = movement;
+    if (kind !== "mobilised" && source.relation === "offBudget") continue;
+    const { sums, late } = index.at(originOf(movement, grain));
+    addToSums(sums, movement);
+    if (addingKinds.includes(kind) && effectiveOn > cutOffOf(fiscalYear)) addToSums(late, movement);
+  }
+  return index.slices.map(({ held: { sums, late }, ...origin }) => ({
     ...origin,
     ...positionOfSums(sums),
     assignedPlan: sums.assigned ?? null,
     carriedOverPlan: sums.carriedOver ?? null,
-    lateAddedPlan: lateAddition(late.get(sliceKey(origin)) ?? {}),
+    lateAddedPlan: lateAddition(late),
   }));
 }
 

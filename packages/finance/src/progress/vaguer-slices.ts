@@ -3,6 +3,7 @@
  * apart. Places count like sources: money of one unit never turns out to be another unit's.
  */
 import { type FundingSource, sourceDimensions } from "../funding-source.ts";
+import { groupBy, keptOf } from "../keyed-items.ts";
 
 /** What is told of a slice. A place that is left out or null is not told apart. */
 export interface ToldSlice {
@@ -20,58 +21,48 @@ export interface ToldSlices<Slice> {
   readonly hasCompatible: (told: ToldSlice) => boolean;
 }
 
+type ToldValues = readonly (string | number | null)[];
+
 /** Prepares slices for looking up, so that thousands of questions stay cheap. */
 export function indexToldSlices<Slice extends ToldSlice>(slices: readonly Slice[]): ToldSlices<Slice> {
   const told = slices.map((slice) => ({ slice, values: toldValues(slice) }));
-  // Slices that tell the same of everything are alike in what they contradict: one of each is enough.
-  const kinds = [...new Map(told.map(({ values }) => [JSON.stringify(values), values])).values()];
-  const compatible = new Map<string, boolean>();
-  const byPattern = new Map<string, Map<string, readonly Slice[]>>();
-  const indexOf = (stated: readonly boolean[]): Map<string, readonly Slice[]> => {
-    const pattern = stated.join();
-    const known = byPattern.get(pattern);
-    if (known !== undefined) return known;
-    const index = new Map<string, Slice[]>();
-    for (const { slice, values } of told) {
-      // A slice that tells no more than the pattern is not finer.
-      if (values.every((value, rank) => value === null || stated[rank] === true)) continue;
-      const key = keyOf(values, stated);
-      const members = index.get(key);
-      if (members === undefined) index.set(key, [slice]);
-      else members.push(slice);
-    }
-    byPattern.set(pattern, index);
-    return index;
-  };
+  type List = readonly (typeof told)[number][];
+  const byPattern = new Map<string, ReadonlyMap<string, List>>();
+  /** The slices of one list by what they say of the stated dimensions and places. */
+  const indexOf = (name: string, list: List, stated: readonly boolean[]): ReadonlyMap<string, List> =>
+    keptOf(byPattern, `${name} ${stated.join()}`, () => groupBy(list, ({ values }) => keyOf(values, stated)));
+  // Slices that state the same are compared with others by the same dimensions and places.
+  let alike: readonly List[] | null = null;
   return {
     hasFiner: (vague, isMeant) => {
       const values = toldValues(vague);
-      const stated = values.map((value) => value !== null);
-      return indexOf(stated).get(keyOf(values, stated))?.some(isMeant) ?? false;
+      const stated = statedIn(values);
+      const same = indexOf("all", told, stated).get(keyOf(values, stated)) ?? [];
+      // A slice that tells no more than the pattern is not finer.
+      return same.some(
+        ({ slice, values: more }) =>
+          more.some((value, rank) => value !== null && stated[rank] !== true) && isMeant(slice),
+      );
     },
     hasCompatible: (given) => {
       const values = toldValues(given);
-      const key = JSON.stringify(values);
-      const known = compatible.get(key);
-      if (known !== undefined) return known;
-      const isFound = kinds.some((kind) =>
-        kind.every((value, rank) => value === null || (values[rank] ?? null) === null || value === values[rank]),
-      );
-      compatible.set(key, isFound);
-      return isFound;
+      const lists = (alike ??= [...groupBy(told, (each) => statedIn(each.values).join()).values()]);
+      return lists.some((list, rank) => {
+        const both = statedIn(list[0]?.values ?? []).map((isStated, place) => isStated && values[place] !== null);
+        return indexOf(String(rank), list, both).has(keyOf(values, both));
+      });
     },
   };
 }
 
-function toldValues({
-  source,
-  unitId = null,
-  projectId = null,
-  componentId = null,
-}: ToldSlice): readonly (string | number | null)[] {
+function statedIn(values: ToldValues): readonly boolean[] {
+  return values.map((value) => value !== null);
+}
+
+function toldValues({ source, unitId = null, projectId = null, componentId = null }: ToldSlice): ToldValues {
   return [...sourceDimensions.map((dimension) => source[dimension]), unitId, projectId, componentId];
 }
 
-function keyOf(values: readonly (string | number | null)[], stated: readonly boolean[]): string {
+function keyOf(values: ToldValues, stated: readonly boolean[]): string {
   return JSON.stringify(values.map((value, rank) => (stated[rank] === true ? value : null)));
 }

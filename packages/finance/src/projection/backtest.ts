@@ -16,7 +16,8 @@ import { usableCurves, zeroPlanFindings } from "./curve-quality.ts";
 import { evaluateOrigins, learntFrom, type OriginEvaluation, type ProjectionRules } from "./evaluation.ts";
 import type { Finding } from "../finding.ts";
 import { naiveMethods, type ProjectionMethod, projectionMethods } from "./projection-method.ts";
-import { deadlineMonths, type ProjectionDeadline } from "./projection-deadline.ts";
+import { deadlineMonths, type ProjectionDeadline, projectionDeadlines } from "./projection-deadline.ts";
+import { refuse } from "../refusal/refusal.ts";
 
 /** What is asked. */
 export interface BacktestQuestion {
@@ -83,6 +84,8 @@ export interface ScoredOrigin {
  */
 export function backtest(series: readonly CumulativeSeries[], question: BacktestQuestion): BacktestAnswer {
   const { deadline, isCapped = true, onProgress } = question;
+  if (!projectionDeadlines.includes(deadline))
+    throw refuse("invalidValue", { name: "deadline", value: deadline, expected: projectionDeadlines.join(" | ") });
   const table = tabulateSeries(series, null);
   const curves = usableCurves(table);
   const rules = { deadlineMonth: deadlineMonths[deadline], isCapped };
@@ -92,7 +95,7 @@ export function backtest(series: readonly CumulativeSeries[], question: Backtest
     deadline,
     rows: rowsOf(scored),
     choice: chooseMethod(scored),
-    findings: [...curves.findings, ...zeroPlanFindings(series)],
+    findings: [...curves.findings, ...zeroPlanFindings(series, null)],
   };
 }
 
@@ -104,7 +107,10 @@ export function scoreOrigins(
   return evaluations.map((origin) => {
     const learnt = learntFrom(evaluations, origin);
     const sums = projectionMethods.map((method) => {
-      const reach = reachOf(learnt.map(({ misses }) => misses[method]));
+      const reach = reachOf(
+        learnt.origins.map(({ misses }) => misses[method]),
+        learnt.yearCount,
+      );
       return [method, scoreOrigin(origin, { method, reach, isCapped })] as const;
     });
     return { origin, sums: Object.fromEntries(sums) as ScoredOrigin["sums"] };
@@ -160,7 +166,9 @@ export function chooseMethod(scored: readonly ScoredOrigin[]): MethodChoice {
       }
       if (count === 0) return [];
       const isExact = (sum: number): boolean => sum < count * roundingError;
-      return [{ method, errorToRunRate: isExact(error) ? 0 : isExact(runRateError) ? worst : error / runRateError }];
+      const ratio = isExact(error) ? 0 : isExact(runRateError) ? worst : error / runRateError;
+      // Two methods that say the same must not be told apart by the last bit of a sum.
+      return [{ method, errorToRunRate: Number(ratio.toPrecision(9)) }];
     });
   const order = (method: ProjectionMethod): number => projectionMethods.indexOf(method);
   return {

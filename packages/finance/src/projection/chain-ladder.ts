@@ -6,7 +6,9 @@
  * origin alone tells) the R package ChainLadder is followed.
  */
 import type { Finding } from "../finding.ts";
-import { type DevelopmentFactor, estimateFactors } from "./chain-ladder-factors.ts";
+import { estimateFactors } from "./chain-ladder-factors.ts";
+import type { DevelopmentFactor } from "./development-factor.ts";
+import { developed, type DevelopedOrigin, developOrigin, factorError } from "./mack-recursion.ts";
 import { fillSigmas, type SigmaRule } from "./chain-ladder-sigma.ts";
 import { checkTriangle, type CheckedTriangle, shownInput, type Triangle } from "./triangle.ts";
 import { throwOutOfRange } from "./triangle-range.ts";
@@ -91,45 +93,6 @@ export function chainLadder(
   throwOutOfRange([ultimates, answer.standardErrors], [answer.totalReserve, answer.totalStandardError]);
   throwOutOfRange([], [...answer.factors, ...answer.factorStandardErrors, ...sigmas]);
   return answer;
-}
-
-/** An origin developed to the last column. */
-interface DevelopedOrigin {
-  readonly amounts: readonly number[];
-  /** Σ of the random errors' variances, developed to the last column. Null where a sigma is. */
-  readonly processVariance: number | null;
-  readonly standardError: number | null;
-}
-
-/** s.e.(f_k) = σ_k / √Σ C(i,k). */
-function factorError({ base, sigma }: DevelopmentFactor): number | null {
-  return sigma === null ? null : sigma / Math.sqrt(base);
-}
-
-/**
- * Mack 1999: with C the (projected) amount of column k,
- *
- *     process²_{k+1}   = C · σ²_k          + process²_k · f²_k
- *     parameter²_{k+1} = C² · s.e.(f_k)²   + parameter²_k · f²_k
- */
-function developOrigin(known: readonly number[], factors: readonly DevelopmentFactor[]): DevelopedOrigin {
-  const amounts = [...known];
-  let processVariance: number | null = 0;
-  let parameterVariance: number | null = 0;
-  for (const each of factors.slice(known.length - 1)) {
-    const amount = amounts.at(-1) ?? 0;
-    const error = factorError(each);
-    processVariance = developed(processVariance, each, each.sigma === null ? null : amount * each.sigma ** 2);
-    parameterVariance = developed(parameterVariance, each, error === null ? null : (amount * error) ** 2);
-    amounts.push(amount * each.factor);
-  }
-  const isTold = processVariance !== null && parameterVariance !== null;
-  const standardError = isTold ? Math.sqrt((processVariance ?? 0) + (parameterVariance ?? 0)) : null;
-  return { amounts, processVariance, standardError };
-}
-
-function developed(variance: number | null, { factor }: DevelopmentFactor, added: number | null): number | null {
-  return variance === null || added === null ? null : variance * factor ** 2 + added;
 }
 
 /**

@@ -37,13 +37,20 @@ export function missesOf({
   return Float64Array.from(misses);
 }
 
-/** How far intervals reach, by past misses in any order. */
-export function reachOf(misses: readonly Float64Array[]): IntervalReach {
+/**
+ * How far intervals reach, by past misses in any order.
+ *
+ * @param count how many of them are not of the same year of the same series; default: all. The rank is that of so many,
+ *   found among all of them
+ */
+export function reachOf(misses: readonly Float64Array[], count?: number): IntervalReach {
   const sorted = joined(misses).sort();
+  const own = Math.min(count ?? sorted.length, sorted.length);
   const reachAt = (level: number): number | null => {
-    const rank = Math.ceil((sorted.length + 1) * level);
-    const reach = sorted[rank - 1] ?? Number.POSITIVE_INFINITY;
-    return rank > 0 && Number.isFinite(reach) ? reach : null;
+    const rank = Math.ceil((own + 1) * level);
+    if (own === 0 || rank > own) return null;
+    const reach = sorted[Math.ceil((rank / own) * sorted.length) - 1] ?? Number.POSITIVE_INFINITY;
+    return Number.isFinite(reach) ? reach : null;
   };
   const [reach50, reach80] = intervalLevels.map(reachAt);
   return { reach50: reach50 ?? null, reach80: reach80 ?? null };

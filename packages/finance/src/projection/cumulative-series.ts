@@ -69,8 +69,11 @@ export function rowStart({ yearCount }: SeriesTable, key: number, year: number):
  *
  * @throws Refusal `seriesMonthUnknown`, `seriesAmountInvalid`, `seriesKeyRepeated` with key, year and month
  */
-export function tabulateSeries(series: readonly CumulativeSeries[], cut: SeriesCut | null): SeriesTable {
-  checkKeys(series);
+export function tabulateSeries(given: readonly CumulativeSeries[], cut: SeriesCut | null): SeriesTable {
+  checkKeys(given);
+  for (const { key, years } of given) for (const curve of years) checkCurve(key, curve);
+  // What begins later is not known yet.
+  const series = cut === null ? given : given.filter(({ years }) => years.some((curve) => isStatedBy(curve, cut)));
   let firstYear = Number.POSITIVE_INFINITY;
   let lastYear = Number.NEGATIVE_INFINITY;
   for (const { years } of series)
@@ -92,9 +95,8 @@ export function tabulateSeries(series: readonly CumulativeSeries[], cut: SeriesC
     plans: new Float64Array(series.length * yearCount * seriesMonthCount).fill(Number.NaN),
     known: new Uint8Array(series.length * yearCount),
   };
-  for (const [index, { key, years }] of series.entries())
+  for (const [index, { years }] of series.entries())
     for (const curve of years) {
-      checkCurve(key, curve);
       if (cut !== null && curve.fiscalYear > cut.fiscalYear) continue;
       const year = curve.fiscalYear - table.firstYear;
       const start = rowStart(table, index, year);
@@ -105,6 +107,21 @@ export function tabulateSeries(series: readonly CumulativeSeries[], cut: SeriesC
       layPlans(table.plans, { start, plans: plansOf(curve).slice(0, monthCount) });
     }
   return table;
+}
+
+/** Whether a year states an amount by the cut. */
+function isStatedBy({ fiscalYear, toDate }: YearCurve, cut: SeriesCut): boolean {
+  if (fiscalYear > cut.fiscalYear) return false;
+  const known = fiscalYear === cut.fiscalYear ? toDate.slice(0, cut.month) : toDate;
+  return known.some((amount) => amount !== null);
+}
+
+/** More than any state has, in any money unit; beyond it sums leave the range of doubles. */
+const amountMax = 1e21;
+
+/** Whether a number can be an amount. */
+export function isAmount(amount: number): boolean {
+  return Number.isFinite(amount) && Math.abs(amount) <= amountMax;
 }
 
 /** The plans of a year by month; one for the whole year stands in each. */
@@ -145,9 +162,9 @@ function checkCurve(key: string, curve: YearCurve): void {
   if (toDate.length > seriesMonthCount)
     throw refuseSeries("seriesMonthUnknown", { ...place, month: String(toDate.length) });
   for (const [month, amount] of toDate.entries())
-    if (amount !== null && !Number.isFinite(amount))
+    if (amount !== null && !isAmount(amount))
       throw refuseSeries("seriesAmountInvalid", { ...place, month: String(month + 1), amount: String(amount) });
   for (const plan of plansOf(curve))
-    if (plan !== null && (!Number.isFinite(plan) || plan < 0))
+    if (plan !== null && (!isAmount(plan) || plan < 0))
       throw refuseSeries("seriesPlanInvalid", { ...place, plan: String(plan) });
 }

@@ -4,10 +4,18 @@
  *
  * A month in which more than half of the series stand where they stood a month before is a return that was not made: it
  * states nothing for the series that stand still. A single series that pauses while the others go on has had a month
- * without payments, which is used as it is. Of several series neither is known, of one alone the pause counts as a
- * return that was not made.
+ * without payments, which is used as it is; and so is that of one series alone, of which neither is known. A past year that
+ * stands still until its end has reached its end.
  */
-import { type CumulativeSeries, plansOf, rowStart, seriesMonthCount, type SeriesTable } from "./cumulative-series.ts";
+import {
+  type CumulativeSeries,
+  plansOf,
+  rowStart,
+  type SeriesCut,
+  seriesMonthCount,
+  type SeriesTable,
+  type YearCurve,
+} from "./cumulative-series.ts";
 import type { Finding } from "../finding.ts";
 
 /** Curves with what may be used of them. */
@@ -28,6 +36,7 @@ export function usableCurves(table: SeriesTable): UsableCurves {
   takeOutStale(table, { stated, staleReturns, places });
   findPlaces(table, places);
   const filled = Float64Array.from(stated);
+  restoreEnds(filled, table.toDate);
   for (let start = 0; start < filled.length; start += seriesMonthCount) fillGaps(filled, start);
   return { table, stated, filled, findings: [...staleFindings(staleReturns), ...places.findings()] };
 }
@@ -43,6 +52,7 @@ interface StaleReturn {
 
 function findStaleReturns(table: SeriesTable): readonly StaleReturn[] {
   const found: StaleReturn[] = [];
+  if (table.keys.length < 2) return found;
   for (let year = 0; year < table.yearCount; year += 1)
     for (let month = 1; month < seriesMonthCount; month += 1) {
       let [unchangedCount, keyCount] = [0, 0];
@@ -81,6 +91,15 @@ function takeOutStale(
         if (stale.has(fiscalYear * 100 + month + 1)) stated[at] = Number.NaN;
         else places.add("seriesPaused", { key: table.keys[key] ?? "", fiscalYear, month: month + 1 });
       }
+    }
+}
+
+/** What no later month of the year rises above was reached, and stands. */
+function restoreEnds(filled: Float64Array, toDate: Float64Array): void {
+  for (let start = 0; start < filled.length; start += seriesMonthCount)
+    for (let month = seriesMonthCount - 1; month >= 0; month -= 1) {
+      if (!Number.isNaN(filled[start + month] ?? Number.NaN)) break;
+      filled[start + month] = toDate[start + month] ?? Number.NaN;
     }
 }
 
@@ -139,12 +158,16 @@ function findPlaces(table: SeriesTable, places: Places): void {
     }
 }
 
-/** What is told of plans of zero: they are not used. */
-export function zeroPlanFindings(series: readonly CumulativeSeries[]): readonly Finding[] {
+/** What is told of plans of zero, up to the cut: they are not used. */
+export function zeroPlanFindings(series: readonly CumulativeSeries[], cut: SeriesCut | null): readonly Finding[] {
   const places = createPlaces();
+  const known = (curve: YearCurve): readonly (number | null)[] =>
+    cut === null || curve.fiscalYear < cut.fiscalYear
+      ? plansOf(curve)
+      : plansOf(curve).slice(0, curve.fiscalYear === cut.fiscalYear ? cut.month : 0);
   for (const { key, years } of series)
     for (const curve of years)
-      if (plansOf(curve).includes(0)) places.add("seriesPlanZero", { key, fiscalYear: curve.fiscalYear, month: null });
+      if (known(curve).includes(0)) places.add("seriesPlanZero", { key, fiscalYear: curve.fiscalYear, month: null });
   return places.findings();
 }
 
@@ -201,8 +224,8 @@ function createPlaces(): Places {
           code,
           severity,
           message: {
-            vi: `"${key}", ${when}${more === 0 ? "" : ` và ${more} chỗ khác`}: ${vi}.`,
-            en: `"${key}", ${when}${more === 0 ? "" : ` and ${more} more`}: ${en}.`,
+            vi: `${key === "" ? "Tổng" : `"${key}"`}, ${when}${more === 0 ? "" : ` và ${more} chỗ khác`}: ${vi}.`,
+            en: `${key === "" ? "The total" : `"${key}"`}, ${when}${more === 0 ? "" : ` and ${more} more`}: ${en}.`,
           },
           values: {
             key,

@@ -60,7 +60,7 @@ export function evaluateOrigins(
         : (curves.filled[rowStart(table, key, year) + deadlineMonth - 1] ?? Number.NaN),
     );
     for (let month = 1; month < deadlineMonth; month += 1) {
-      const origins = originsAt(curves, year, month);
+      const origins = originsAt(curves, { year, month, deadlineMonth });
       const uncapped = ofMethods((method) => methodValues(method, origins, development));
       const values = isCapped ? ofMethods((method) => capped(uncapped[method], origins)) : uncapped;
       const misses = ofMethods((method) => missesOf({ values: uncapped[method], toDate: origins.toDate, actuals }));
@@ -78,26 +78,36 @@ function ofMethods<Value>(valueOf: (method: ProjectionMethod) => Value): Readonl
   >;
 }
 
-/** Origins of neighbouring months err alike, and more of them make intervals steadier. */
-const neighbourMonths = 1;
-
-/** So many misses carry an interval without those of the first year. */
+/** So many misses carry an interval by themselves. */
 const missCountMin = 30;
 
+/** Past origins that an interval is learnt from. */
+export interface LearntOrigins {
+  readonly origins: readonly OriginEvaluation[];
+  /** Years that were projected, each series counted once for each: misses of neighbouring months are no more years. */
+  readonly yearCount: number;
+}
+
 /**
- * The evaluations that an interval from a month of a year may be learnt from: of the years before it, near that month.
+ * The evaluations that an interval from a month of a year may be learnt from: of the years before it, from the same month.
+ *
  * The first year that could be projected had one year before it, and erred more than one does who knows several: it
- * counts only as long as the others are few.
+ * counts only as long as the others are few. Where all of them are few the months beside it are looked at too; they tell
+ * how errors are spread, and not that there were more of them.
  */
 export function learntFrom(
   evaluations: readonly OriginEvaluation[],
   { fiscalYear, month }: Pick<OriginEvaluation, "fiscalYear" | "month">,
-): readonly OriginEvaluation[] {
-  const near = evaluations.filter(
-    (each) => each.fiscalYear < fiscalYear && Math.abs(each.month - month) <= neighbourMonths,
-  );
-  const [first] = evaluations;
-  const later = near.filter((each) => each.fiscalYear !== first?.fiscalYear);
-  const missCount = later.reduce((count, { misses }) => count + misses.runRate.length, 0);
-  return missCount >= missCountMin ? later : near;
+): LearntOrigins {
+  const before = evaluations.filter((each) => each.fiscalYear < fiscalYear);
+  const ofMonth = before.filter((each) => each.month === month);
+  const later = ofMonth.filter((each) => each.fiscalYear !== evaluations[0]?.fiscalYear);
+  const yearCount = missCountOf(ofMonth);
+  if (missCountOf(later) >= missCountMin) return { origins: later, yearCount: missCountOf(later) };
+  if (yearCount >= missCountMin) return { origins: ofMonth, yearCount };
+  return { origins: before.filter((each) => Math.abs(each.month - month) <= 1), yearCount };
+}
+
+function missCountOf(origins: readonly OriginEvaluation[]): number {
+  return origins.reduce((count, { misses }) => count + misses.runRate.length, 0);
 }

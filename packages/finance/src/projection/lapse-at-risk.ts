@@ -71,9 +71,14 @@ export function projectLapse(
   { projections, fasterShare }: { readonly projections: DeadlineProjections; readonly fasterShare: number },
 ): ProjectedLapseAnswer {
   const { fiscalYear } = lapse;
-  const projectionOf = (date: string): MovementProjectionAnswer | null => {
+  /** What is left of a group, or of the whole (key null), at a date. */
+  const moneyAt = (date: string, key: string | null): ProjectedMoney | undefined => {
     const deadline = projectionDeadlineOf(date, fiscalYear);
-    return deadline === null ? null : (projections[deadline] ?? null);
+    const moneyOf = (answer: MovementProjectionAnswer | undefined): ProjectedMoney | undefined =>
+      key === null ? answer?.total : answer?.groups.find((group) => group.key === key);
+    if (deadline === null) return undefined;
+    const money = moneyOf(projections[deadline]);
+    return deadline === "12-31" ? money : noMoreThan(money, moneyOf(projections["12-31"]));
   };
   const payables = new Map<string, Dong>();
   for (const group of lapse.groups) payables.set(group.key, (payables.get(group.key) ?? 0n) + (payableOf(group) ?? 0n));
@@ -81,17 +86,32 @@ export function projectLapse(
   return {
     ...lapse,
     groups: lapse.groups.map((group) => {
-      const projection = group.deadline === null ? null : projectionOf(group.deadline.date);
-      const money = projection?.groups.find(({ key }) => key === group.key);
+      const money = group.deadline === null ? undefined : moneyAt(group.deadline.date, group.key);
       const among = payables.get(group.key) ?? 0n;
       return { ...group, atRiskProjected: riskOf(group, money, { among, fasterShare }) };
     }),
     deadlines: lapse.deadlines.map((deadline) => {
-      const money = projectionOf(deadline.date)?.total;
+      const money = moneyAt(deadline.date, null);
       return { ...deadline, atRiskProjected: riskOf(deadline, money, { among: wholePayable, fasterShare }) };
     }),
     fasterShare,
   };
+}
+
+/** Each deadline is projected by itself; yet no more is left by the later one than by the earlier. */
+function noMoreThan(
+  later: ProjectedMoney | undefined,
+  earlier: ProjectedMoney | undefined,
+): ProjectedMoney | undefined {
+  const [own, before] = [later?.lapsing ?? null, earlier?.lapsing ?? null];
+  if (later === undefined || own === null || before === null) return later;
+  const least = (left: Dong, right: Dong): Dong => (left < right ? left : right);
+  const expected = least(own.expected, before.expected);
+  const interval80 =
+    own.interval80 === null || before.interval80 === null
+      ? own.interval80
+      : ([least(own.interval80[0], before.interval80[0]), least(own.interval80[1], before.interval80[1])] as const);
+  return { ...later, lapsing: { expected, interval80 } };
 }
 
 function riskOf(

@@ -1,5 +1,5 @@
 /** An officer's estimate of what will be reached, judged by the pace that it implies and by the projection. */
-import type { BoundedProjection } from "./conformal.ts";
+import { type BoundedProjection, intervalOf } from "./conformal.ts";
 import { numberOrNull } from "./stated-number.ts";
 
 /** How an estimate stands to what is likely; `unknown`: there is neither a past projection nor a pace. */
@@ -35,21 +35,21 @@ const timesPaceMax = 2;
 export function judgeEstimate(
   estimate: number,
   {
-    toDate,
-    value,
     dataMonth,
     deadlineMonth,
     spread,
+    ...bounded
   }: BoundedProjection & {
     readonly dataMonth: number;
     readonly deadlineMonth: number;
     readonly spread: readonly number[];
   },
 ): EstimateJudgement {
+  const { toDate } = bounded;
   const monthsLeft = deadlineMonth - dataMonth;
   const implied = dataMonth === 0 || monthsLeft === 0 ? Number.NaN : (estimate - toDate) / monthsLeft;
   const soFar = dataMonth === 0 ? Number.NaN : toDate / dataMonth;
-  const chance = chanceOf(estimate, { toDate, value, spread });
+  const chance = chanceOf(estimate, bounded, spread);
   const timesPaceSoFar = soFar > 0 ? numberOrNull(implied / soFar) : null;
   return {
     estimate,
@@ -75,14 +75,10 @@ function standingOf(
   return { standing, judgedBy: "paceSoFar" };
 }
 
-/** Past misses go to either side. */
-function chanceOf(
-  estimate: number,
-  { toDate, value, spread }: { readonly toDate: number; readonly value: number; readonly spread: readonly number[] },
-): number | null {
-  const expected = value - toDate;
-  if (!(expected > 0)) return null;
-  const ends = spread.flatMap((miss) => [Math.max(value - miss * expected, toDate), value + miss * expected]);
+/** Past misses go to either side, and no further than the plan lets a projection go. */
+function chanceOf(estimate: number, bounded: BoundedProjection, spread: readonly number[]): number | null {
+  if (!(bounded.value > bounded.toDate)) return null;
+  const ends = spread.flatMap((miss) => intervalOf(bounded, miss) ?? []);
   return ends.length === 0 ? null : ends.filter((end) => end >= estimate).length / ends.length;
 }
 

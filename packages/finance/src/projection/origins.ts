@@ -3,8 +3,14 @@ import type { UsableCurves } from "./curve-quality.ts";
 import { rowStart } from "./cumulative-series.ts";
 import type { Origins } from "./method-values.ts";
 
-/** Where each series stands at a month of a year: at the last month up to it that states something. */
-export function originsAt({ table, stated }: UsableCurves, year: number, month: number): Origins {
+/**
+ * Where each series stands at a month of a year: at the last month up to it that states something. At the deadline what is
+ * stated is what was reached, a repeated amount too.
+ */
+export function originsAt(
+  { table, stated }: UsableCurves,
+  { year, month, deadlineMonth }: Readonly<Record<"year" | "month" | "deadlineMonth", number>>,
+): Origins {
   const keyCount = table.keys.length;
   const toDate = new Float64Array(keyCount).fill(Number.NaN);
   const months = new Uint8Array(keyCount);
@@ -13,7 +19,7 @@ export function originsAt({ table, stated }: UsableCurves, year: number, month: 
     const start = rowStart(table, key, year);
     plans[key] = table.plans[start + month - 1] ?? Number.NaN;
     for (let at = month; at > 0; at -= 1) {
-      const amount = stated[start + at - 1] ?? Number.NaN;
+      const amount = (at === deadlineMonth ? table.toDate : stated)[start + at - 1] ?? Number.NaN;
       if (Number.isNaN(amount)) continue;
       toDate[key] = amount;
       months[key] = at;

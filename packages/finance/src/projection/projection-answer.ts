@@ -14,7 +14,7 @@ import { type EstimateJudgement, type EstimateScores, type PastEstimate, scoreEs
 import { type MethodBacktest, type ProjectedSeries, projectStated, type ProjectionQuestion } from "./projection.ts";
 import { deadlineMonths, type ProjectionDeadline } from "./projection-deadline.ts";
 import type { ProjectionMethod } from "./projection-method.ts";
-import type { ProjectionReason } from "./projection-reason.ts";
+import { type ProjectionReason, projectionReasons } from "./projection-reason.ts";
 import { projectionSentence } from "./projection-sentence.ts";
 import type { Question } from "../question.ts";
 
@@ -73,6 +73,8 @@ export interface ProjectedMoney {
   /** What the plan cut off. */
   readonly uncapped: Dong | null;
   readonly backtest: MethodBacktest | null;
+  /** Mack's standard error of the chain-ladder, a diagnostic from five prior years; null: there are fewer. */
+  readonly mackStandardError: Dong | null;
   readonly paceSoFar: ProjectedScenario;
   readonly paceOfLastYear: ProjectedScenario;
   readonly paceNeeded: ProjectedScenario;
@@ -161,6 +163,7 @@ export function answerProjection(
   const total = moneyOf(wholeRow, ofWhole === undefined ? scoreEstimates([]) : scoresOf(ofWhole));
   const series = by.length === 0 ? [] : seriesFromMovements(all, question);
   const projected = series.length === 0 ? null : projectStated(series, { ...rules, estimates: inNumbers, onProgress });
+  const rows = new Map(projected?.rows.map((row) => [row.key, row]));
   const unit = question.unit ?? chooseMoneyUnit(total.plan ?? total.disbursedToDate ?? 0n);
   return {
     asOf,
@@ -171,11 +174,7 @@ export function answerProjection(
     month: rules.month,
     total,
     months: monthsOf(ofWhole, wholeRow, question),
-    groups: series.map((of, rank) => ({
-      key: of.key,
-      label: of.label,
-      ...moneyOf(projected?.rows[rank], scoresOf(of)),
-    })),
+    groups: series.map((of) => ({ key: of.key, label: of.label, ...moneyOf(rows.get(of.key), scoresOf(of)) })),
     choice: (projected ?? projectedWhole).choice,
     findings: (projected ?? projectedWhole).findings,
     sentence: projectionSentence({ total, fiscalYear, deadline, unit }),
@@ -228,6 +227,7 @@ function moneyOf(row: ProjectedSeries | undefined, past: EstimateScores): Projec
     method: row?.method ?? null,
     uncapped: dongOf(cap?.uncapped),
     backtest: row?.backtest ?? null,
+    mackStandardError: dongOf(row?.mackStandardError),
     paceSoFar: scenarioOf(scenarios?.paceSoFar),
     paceOfLastYear: scenarioOf(scenarios?.paceOfLastYear),
     paceNeeded: scenarioOf(scenarios?.paceNeeded),
@@ -245,8 +245,8 @@ function moneyOf(row: ProjectedSeries | undefined, past: EstimateScores): Projec
             perMonthSoFar: dongOf(estimate.perMonthSoFar),
             past,
           },
-    reason: row?.reason ?? "notStated",
-    reasonText: row?.reasonText ?? null,
+    reason: row === undefined ? "notStated" : row.reason,
+    reasonText: row === undefined ? projectionReasons.notStated : row.reasonText,
   };
 }
 

@@ -8,6 +8,8 @@ export type ProjectionReason =
   | "peersAssumed"
   | "onePriorYear"
   | "noBacktest"
+  | "monthsNotStated"
+  | "januaryNotStated"
   | "methodSaysNothing";
 
 /** The reasons, in words. */
@@ -31,6 +33,14 @@ export const projectionReasons: Readonly<Record<ProjectionReason, Bilingual>> = 
   noBacktest: {
     vi: "Số lần dự báo thử các năm trước không đủ để nêu khoảng tin cậy; chỉ có ba kịch bản.",
     en: "Too few projections of past years can be looked at to support an interval; there are three scenarios.",
+  },
+  monthsNotStated: {
+    vi: "Các năm trước chưa có số lũy kế đến tháng này, và không có kế hoạch để tính theo tỷ lệ thực hiện.",
+    en: "The years before state nothing up to this month, and there is no plan to reckon by its execution rate.",
+  },
+  januaryNotStated: {
+    vi: "Các năm trước mới có số đến 31/12, chưa có tháng 01 năm sau; hãy dự báo đến 31/12 (--deadline 12-31).",
+    en: "The years before are known to 31/12 only, not to the January after; project to 31/12 (--deadline 12-31).",
   },
   methodSaysNothing: {
     vi: "Phương pháp được chọn cần số liệu mà chuỗi này không có (năm trước, hoặc kế hoạch).",

@@ -4,7 +4,7 @@ import type { Bilingual, Language } from "../language.ts";
 import { type Dong, type MoneyUnit } from "../money.ts";
 import { formatMoney, formatMoneyWithUnit, formatPercent } from "../number-text.ts";
 import type { ProjectedMoney } from "./projection-answer.ts";
-import type { ProjectionDeadline } from "./projection-deadline.ts";
+import { deadlineMonths, type ProjectionDeadline } from "./projection-deadline.ts";
 
 interface SentenceInput {
   readonly total: ProjectedMoney;
@@ -19,14 +19,22 @@ export function projectionSentence(input: SentenceInput): Bilingual {
   return { vi: write("vi"), en: write("en") };
 }
 
-function mainClause({ total, fiscalYear, deadline, unit }: SentenceInput, language: Language): string {
+function mainClause(input: SentenceInput, language: Language): string {
+  const { total, fiscalYear, deadline, unit } = input;
   const isVietnamese = language === "vi";
   const until = deadline === "12-31" ? `31/12/${fiscalYear}` : `31/01/${fiscalYear + 1}`;
   const { projected, plan, interval80, paceSoFar, paceNeeded } = total;
   const money = (amount: Dong): string => formatMoneyWithUnit(amount, { language, unit });
   const bare = (amount: Dong): string => formatMoney(amount, { language, unit });
   const share = (amount: Dong): string =>
-    plan === null || plan <= 0n ? "" : ` (${formatPercent(divide(amount, plan), { language })})`;
+    plan === null || plan <= 0n
+      ? ""
+      : ` (${formatPercent(divide(amount, plan), { language })} ${isVietnamese ? "kế hoạch" : "of the plan"})`;
+  if (total.method === "neededPace") return neededClause(input, language);
+  if (projected !== null && projected === total.disbursedToDate && total.dataMonth === deadlineMonths[deadline])
+    return isVietnamese
+      ? `Đến ${until} đã giải ngân ${money(projected)}${share(projected)}`
+      : `${money(projected)}${share(projected)} was disbursed by ${until}`;
   if (projected !== null) {
     const range =
       interval80 === null
@@ -46,14 +54,34 @@ function mainClause({ total, fiscalYear, deadline, unit }: SentenceInput, langua
       : `Nothing disbursed is stated to project to ${until}`;
   const soFar = `${money(paceSoFar.reached)}${share(paceSoFar.reached)}`;
   const needed =
-    paceNeeded.perMonth === null
+    paceNeeded.perMonth === null || paceNeeded.perMonth === 0n
       ? ""
       : isVietnamese
         ? `; muốn đạt kế hoạch phải giải ngân ${money(paceNeeded.perMonth)} mỗi tháng`
         : `; reaching the plan takes ${money(paceNeeded.perMonth)} a month`;
+  const why =
+    total.reason === "noPriorYear"
+      ? isVietnamese
+        ? "Chưa có năm trước để dự báo"
+        : "There is no prior year to project from"
+      : isVietnamese
+        ? "Số liệu các năm trước chưa đủ để dự báo"
+        : "The years before say too little to project from";
   return isVietnamese
-    ? `Chưa có năm trước để dự báo; giữ tốc độ từ đầu năm thì đến ${until} đạt ${soFar}${needed}`
-    : `There is no prior year to project from; at the pace so far ${soFar} is reached by ${until}${needed}`;
+    ? `${why}; giữ tốc độ từ đầu năm thì đến ${until} đạt ${soFar}${needed}`
+    : `${why}; at the pace so far ${soFar} is reached by ${until}${needed}`;
+}
+
+/** A target is none of what is projected. */
+function neededClause({ total, fiscalYear, deadline, unit }: SentenceInput, language: Language): string {
+  const until = deadline === "12-31" ? `31/12/${fiscalYear}` : `31/01/${fiscalYear + 1}`;
+  const { reached, perMonth } = total.paceNeeded;
+  const money = (amount: Dong): string => formatMoneyWithUnit(amount, { language, unit });
+  if (reached === null || perMonth === null)
+    return language === "vi" ? `Chưa nêu kế hoạch để đạt đến ${until}` : `No plan is stated to be reached by ${until}`;
+  return language === "vi"
+    ? `Để đạt kế hoạch ${money(reached)} đến ${until} cần giải ngân ${money(perMonth)} mỗi tháng; đây không phải dự báo`
+    : `Reaching the plan of ${money(reached)} by ${until} takes ${money(perMonth)} a month; this is no projection`;
 }
 
 function estimateClause({ total, unit }: SentenceInput, language: Language): string {
@@ -71,7 +99,7 @@ function estimateClause({ total, unit }: SentenceInput, language: Language): str
         : `, ${timesPaceSoFar.toFixed(1)} times the pace so far`;
   const words = {
     optimistic: { vi: "lạc quan", en: "optimistic" },
-    plausible: { vi: "khả dĩ", en: "plausible" },
+    plausible: { vi: "có thể đạt", en: "plausible" },
     cautious: { vi: "thận trọng", en: "cautious" },
     unknown: null,
   }[standing];

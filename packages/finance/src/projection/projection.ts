@@ -12,21 +12,23 @@ import {
   yearIndex,
 } from "./backtest.ts";
 import { intervalOf, reachOf, spreadOf } from "./conformal.ts";
-import { type CumulativeSeries, tabulateSeries } from "./cumulative-series.ts";
+import { type CumulativeSeries, isAmount, rowStart, tabulateSeries } from "./cumulative-series.ts";
 import { usableCurves, type UsableCurves, zeroPlanFindings } from "./curve-quality.ts";
 import { type Development, readDevelopment } from "./development.ts";
 import { evaluateOrigins, learntFrom, type OriginEvaluation, type ProjectionRules } from "./evaluation.ts";
 import type { Finding } from "../finding.ts";
 import type { Bilingual } from "../language.ts";
+import { mackStandardError } from "./mack-diagnostic.ts";
 import { methodValues, type Origins } from "./method-values.ts";
 import { type EstimateJudgement, judgeEstimate } from "./officer-estimate.ts";
 import { originsAt } from "./origins.ts";
 import { type PathPoint, pathOf } from "./projected-path.ts";
-import { deadlineMonths, type ProjectionDeadline } from "./projection-deadline.ts";
+import { deadlineMonths, type ProjectionDeadline, projectionDeadlines } from "./projection-deadline.ts";
 import { type naiveMethods, type ProjectionMethod, projectionMethods } from "./projection-method.ts";
 import { type ProjectionReason, projectionReasons } from "./projection-reason.ts";
 import { lapsingOf, type LapsingAmount } from "./projected-lapse.ts";
 import { type Scenarios, scenariosOf } from "./scenarios.ts";
+import { refuse } from "../refusal/refusal.ts";
 import { refuseSeries } from "./series-refusals.ts";
 import { numberOrNull } from "./stated-number.ts";
 
@@ -78,6 +80,8 @@ export interface ProjectedSeries {
   readonly cap: { readonly plan: number; readonly uncapped: number } | null;
   /** Null: no past year could be projected. */
   readonly backtest: MethodBacktest | null;
+  /** Mack's standard error of the chain-ladder: a diagnostic, and no interval; null: fewer than five prior years. */
+  readonly mackStandardError: number | null;
   /** What is reached at three paces; they are no projections. */
   readonly scenarios: Scenarios;
   /** Of the plan; null without a plan or a projection. */
@@ -132,6 +136,7 @@ export function project(series: readonly CumulativeSeries[], question: Projectio
 /** As `project`, but where nothing is stated up to the month every series says so itself. */
 export function projectStated(series: readonly CumulativeSeries[], question: ProjectionQuestion): ProjectionAnswer {
   const { fiscalYear, month, deadline, isCapped = true, onProgress } = question;
+  checkQuestion(question);
   const rules = { deadlineMonth: deadlineMonths[deadline], isCapped };
   if (!Number.isInteger(month) || month < 1 || month > rules.deadlineMonth)
     throw refuseSeries("projectionMonthUnknown", {
@@ -141,12 +146,13 @@ export function projectStated(series: readonly CumulativeSeries[], question: Pro
   const table = tabulateSeries(series, { fiscalYear, month });
   const curves = usableCurves(table);
   const year = yearIndex(table, fiscalYear);
-  const origins = originsAt(curves, year, month);
+  const origins = originsAt(curves, { year, month, deadlineMonth: rules.deadlineMonth });
   const evaluations = evaluateOrigins(curves, { ...rules, endYear: year, onProgress });
   const scored = scoreOrigins(evaluations, rules);
   const choice = chooseMethod(scored);
   const context = {
     question,
+    curves,
     rules,
     origins,
     development: readDevelopment(curves, year, rules.deadlineMonth),
@@ -158,10 +164,26 @@ export function projectStated(series: readonly CumulativeSeries[], question: Pro
     fiscalYear,
     month,
     deadline,
-    rows: projectRows(curves, context),
+    rows: projectRows(context),
     choice,
-    findings: [...curves.findings, ...zeroPlanFindings(series)],
+    findings: [...curves.findings, ...zeroPlanFindings(series, question)],
   };
+}
+
+/** @throws Refusal `invalidValue` of a deadline or method that is none, `seriesAmountInvalid` of an estimate that is no amount */
+function checkQuestion({ deadline, method, estimates = new Map(), fiscalYear }: ProjectionQuestion): void {
+  if (!projectionDeadlines.includes(deadline))
+    throw refuse("invalidValue", { name: "deadline", value: deadline, expected: projectionDeadlines.join(" | ") });
+  if (method !== undefined && !projectionMethods.includes(method))
+    throw refuse("invalidValue", { name: "method", value: method, expected: projectionMethods.join(" | ") });
+  for (const [key, estimate] of estimates)
+    if (!isAmount(estimate))
+      throw refuseSeries("seriesAmountInvalid", {
+        key,
+        year: String(fiscalYear),
+        month: String(deadlineMonths[deadline]),
+        amount: String(estimate),
+      });
 }
 
 function statedYears(series: readonly CumulativeSeries[]): string {
@@ -171,6 +193,7 @@ function statedYears(series: readonly CumulativeSeries[]): string {
 
 interface ProjectionContext {
   readonly question: ProjectionQuestion;
+  readonly curves: UsableCurves;
   readonly rules: ProjectionRules;
   readonly origins: Origins;
   readonly development: Development;
@@ -179,11 +202,11 @@ interface ProjectionContext {
   readonly choice: MethodChoice;
 }
 
-function projectRows({ table }: UsableCurves, context: ProjectionContext): readonly ProjectedSeries[] {
-  const { origins, development } = context;
+function projectRows(context: ProjectionContext): readonly ProjectedSeries[] {
+  const { curves, origins, development } = context;
   const said = new Map(projectionMethods.map((method) => [method, methodValues(method, origins, development)]));
   const learning = learnMethods(context);
-  return table.keys.map((key, index) => {
+  return curves.table.keys.map((key, index) => {
     const { method, reason } = methodFor(index, said, context);
     const uncapped = (method === null ? undefined : said.get(method)?.[index]) ?? Number.NaN;
     return projectRow({ key, index, method, uncapped, reason }, context, learning);
@@ -201,7 +224,7 @@ interface RowProjection {
 
 function projectRow(
   { key, index, method, uncapped, reason }: RowProjection,
-  { question, rules, origins, development }: ProjectionContext,
+  { question, rules, curves, origins, development }: ProjectionContext,
   learning: Learning,
 ): ProjectedSeries {
   const toDate = origins.toDate[index] ?? Number.NaN;
@@ -235,6 +258,11 @@ function projectRow(
         : null,
     cap: known && plan !== null && value < uncapped ? { plan, uncapped } : null,
     backtest: learnt?.backtest ?? null,
+    mackStandardError: mackStandardError(
+      curves,
+      { key: index, year: development.year, month: dataMonth, deadlineMonth: rules.deadlineMonth },
+      toDate,
+    ),
     scenarios: scenariosOf({ index, origins, development }),
     lapsing:
       known && plan !== null ? lapsingOf({ ...bounded, plan }, { spread: learnt?.spread ?? [], interval80 }) : null,
@@ -269,11 +297,13 @@ function learnMethods({ question, evaluations, scored, choice }: ProjectionConte
   return (method) => {
     const before = known.get(method);
     if (before !== undefined) return before;
-    const misses = near.map((each) => each.misses[method]);
+    const misses = near.origins.map((each) => each.misses[method]);
+    const reach = reachOf(misses, near.yearCount);
     const scores = scoresOfMonth(scored, method, question.month);
     const learnt: Learnt = {
-      reach: reachOf(misses),
-      spread: spreadOf(misses),
+      reach,
+      // What carries no interval carries no chance.
+      spread: reach.reach80 === null ? [] : spreadOf(misses),
       backtest:
         scores.count === 0
           ? null
@@ -310,7 +340,7 @@ function naiveWape(
 function methodFor(
   index: number,
   said: ReadonlyMap<ProjectionMethod, Float64Array>,
-  { question, origins, development, choice }: ProjectionContext,
+  { question, curves, origins, development, choice }: ProjectionContext,
 ): { readonly method: ProjectionMethod | null; readonly reason: ProjectionReason | null } {
   const says = (method: ProjectionMethod): boolean => !Number.isNaN(said.get(method)?.[index] ?? Number.NaN);
   if (origins.months[index] === 0) return { method: null, reason: "notStated" };
@@ -320,11 +350,23 @@ function methodFor(
       : { method: null, reason: "methodSaysNothing" };
   const priorYearCount = development.priorYearCounts[index] ?? 0;
   if (priorYearCount === 0) {
-    const method = (["planTimesRate", "peersCurve"] as const).find(says);
-    return method === undefined ? { method: null, reason: "noPriorYear" } : { method, reason: "peersAssumed" };
+    const method = (["peersCurve", "planTimesRate"] as const).find(says);
+    if (method !== undefined) return { method, reason: "peersAssumed" };
+    return { method: null, reason: endsInDecember(curves, development) ? "januaryNotStated" : "noPriorYear" };
   }
   if (priorYearCount === 1 && says("bornhuetterFerguson"))
     return { method: "bornhuetterFerguson", reason: choice.ranking.length === 0 ? "onePriorYear" : null };
-  const method = choice.ranking.map((each) => each.method).find(says) ?? null;
-  return { method, reason: method === null ? "methodSaysNothing" : null };
+  // Years of which only the end is known say how much of a plan was reached, and nothing of months.
+  const method = [...choice.ranking.map((each) => each.method), "planTimesRate" as const].find(says) ?? null;
+  return { method, reason: method === null ? "monthsNotStated" : null };
+}
+
+/** Whether a year before is known to its December, where the January after it is asked for. */
+function endsInDecember({ table, filled }: UsableCurves, { year, deadlineMonth }: Development): boolean {
+  if (deadlineMonth !== 13) return false;
+  return table.keys.some((_, key) =>
+    Array.from({ length: year }, (__, prior) => filled[rowStart(table, key, prior) + 11]).some(
+      (final) => final !== undefined && !Number.isNaN(final),
+    ),
+  );
 }

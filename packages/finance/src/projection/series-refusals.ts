@@ -40,6 +40,17 @@ export const seriesRefusals = {
       en: "Give the amount disbursed by the end of the month; leave it empty where it is not known, not 0.",
     },
   },
+  seriesAmountUnclear: {
+    category: "badInput",
+    fact: {
+      vi: 'số tiền "{amount}": hàng nghìn hay phần lẻ thì không rõ.',
+      en: 'the amount "{amount}": thousands or decimals cannot be told apart.',
+    },
+    remedy: {
+      vi: "Viết liền {whole} nếu là hàng nghìn, hoặc {decimal} nếu là phần lẻ.",
+      en: "Write {whole} if it is thousands, or {decimal} if it is decimals.",
+    },
+  },
   seriesPlanInvalid: {
     category: "badInput",
     fact: {

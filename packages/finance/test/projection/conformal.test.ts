@@ -12,6 +12,13 @@ describe("the reach of an interval", () => {
     expect(reachOf([misses.subarray(0, 1), misses.subarray(1)])).toEqual({ reach50, reach80 });
   });
 
+  test("of misses that are not all of other years the rank is that of the years", () => {
+    // 12 misses of 4 years: the 4th of 4, so the largest.
+    const misses = Float64Array.from({ length: 12 }, (_, rank) => rank + 1);
+    expect(reachOf([misses], 4)).toEqual({ reach50: 9, reach80: 12 });
+    expect(reachOf([misses], 3)).toEqual({ reach50: 8, reach80: null });
+  });
+
   test("misses of what was not expected are beyond every share", () => {
     expect(reachOf([Float64Array.of(1, 2, Infinity, Infinity)])).toEqual({ reach50: null, reach80: null });
   });

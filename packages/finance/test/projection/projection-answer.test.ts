@@ -1,4 +1,4 @@
-import { sourceNotStated } from "@giaingan/finance";
+import { type EntryKind, type Movement, sourceNotStated } from "@giaingan/finance";
 import { answerLapse } from "@giaingan/finance/lapse";
 import {
   answerBacktest,
@@ -13,19 +13,25 @@ const source = { ...sourceNotStated, nature: "investment", relation: "direct" } 
 const place = { projectId: null, componentId: null };
 
 /** A year of a unit: a plan on 05/01, vouchers on the 20th of the month, in million đồng. */
-function vouchers(fiscalYear: number, unitId: string, plan: number, months: Readonly<Record<number, number>>) {
+function vouchers(
+  fiscalYear: number,
+  unitId: string,
+  plan: number,
+  months: Readonly<Record<number, number>>,
+): readonly Movement[] {
   const own = { ...place, fiscalYear, unitId, source: { ...source, vintage: fiscalYear } };
   const day = (month: number): string =>
     month === 13 ? `${fiscalYear + 1}-01-20` : `${fiscalYear}-${String(month).padStart(2, "0")}-20`;
+  const movement = (kind: EntryKind, effectiveOn: string, amount: number): Movement => ({
+    ...own,
+    kind,
+    effectiveOn,
+    amount: BigInt(amount) * 1_000_000n,
+  });
   return [
-    { ...own, kind: "assigned", effectiveOn: `${fiscalYear}-01-05`, amount: BigInt(plan) * 1_000_000n },
-    ...Object.entries(months).map(([month, amount]) => ({
-      ...own,
-      kind: "volumePaid",
-      effectiveOn: day(Number(month)),
-      amount: BigInt(amount) * 1_000_000n,
-    })),
-  ] as const;
+    movement("assigned", `${fiscalYear}-01-05`, plan),
+    ...Object.entries(months).map(([month, amount]) => movement("volumePaid", day(Number(month)), amount)),
+  ];
 }
 
 const asked: MovementProjectionQuestion = {
@@ -91,8 +97,11 @@ describe("series from movements", () => {
   });
 
   test("money outside the budget is none of it; last year's is put into the slice that it would be in", () => {
-    const outside = { ...vouchers(2023, "A", 5, { 1: 5 })[1], source: { ...source, relation: "offBudget" } } as const;
-    const years = [...vouchers(2022, "A", 100, { 6: 50 }), ...vouchers(2023, "A", 100, { 6: 60 }), outside];
+    const outside = vouchers(2023, "A", 5, { 1: 5 }).map((movement) => ({
+      ...movement,
+      source: { ...source, vintage: null, relation: "offBudget" as const },
+    }));
+    const years = [...vouchers(2022, "A", 100, { 6: 50 }), ...vouchers(2023, "A", 100, { 6: 60 }), ...outside];
     const series = seriesFromMovements(years, { ...asked, by: ["vintage"] });
     expect(series.map(({ key, years: told }) => [key, told.map(({ fiscalYear }) => fiscalYear)])).toEqual([
       ["2023", [2022, 2023]],
@@ -144,7 +153,13 @@ describe("the projection of a budget year", () => {
     const { months } = answerProjection(history, asked);
     expect(months.map(({ projected }) => (projected === null ? null : projected / 10_320_000n))).toEqual([
       ...Array.from({ length: 5 }, () => null),
-      ...[200n, 200n, 200n, 400n, 400n, 400n, 900n],
+      200n,
+      200n,
+      200n,
+      400n,
+      400n,
+      400n,
+      900n,
     ]);
     expect(months[8]).toMatchObject({ disbursedToDate: null, lastYearToDate: 4_096_000_000n });
   });
@@ -152,9 +167,51 @@ describe("the projection of a budget year", () => {
   test("the sentence says what, by when and how sure", () => {
     const { sentence } = answerProjection(history, asked);
     expect(sentence.vi).toBe(
-      "Dự báo đến 31/12/2023 giải ngân 9.288 triệu đồng (90,00%), 80% khả năng từ 9.288 đến 9.288 triệu đồng",
+      "Dự báo đến 31/12/2023 giải ngân 9.288 triệu đồng (90,00% kế hoạch), chưa đủ năm trước để nêu khoảng tin cậy",
     );
-    expect(sentence.en).toContain("projected to reach 9,288 million VND (90.00%) by 31/12/2023");
+    expect(sentence.en).toContain("projected to reach 9,288 million VND (90.00% of the plan) by 31/12/2023");
+  });
+
+  test("a good projection has no reason beside it, and a group its interval", () => {
+    const { total, groups } = answerProjection(history, { ...asked, by: ["unit"] });
+    expect(total).toMatchObject({ reason: "noBacktest", reasonText: { vi: expect.any(String) } });
+    for (const { interval80, reason, reasonText } of groups)
+      expect([interval80 === null, reason, reasonText]).toEqual([false, null, null]);
+  });
+
+  test("of years known at their end alone, the plan's execution rate is used", () => {
+    const ends = [2021, 2022].map((year) =>
+      vouchers(year, "A", 100, { 12: 90 }).map((movement) => ({
+        ...movement,
+        kind: movement.kind === "volumePaid" ? ("disbursed" as const) : movement.kind,
+        effectiveOn: movement.kind === "volumePaid" ? `${year}-12-31` : movement.effectiveOn,
+      })),
+    );
+    const { total } = answerProjection([...ends.flat(), ...vouchers(2023, "A", 200, { 6: 10 })], asked);
+    expect(total).toMatchObject({ method: "planTimesRate", projected: 180_000_000n, interval80: null });
+    const january = answerProjection([...ends.flat(), ...vouchers(2023, "A", 200, { 6: 10 })], {
+      ...asked,
+      deadline: "01-31",
+    });
+    expect(january.total.reason).toBe("januaryNotStated");
+  });
+
+  test("a target is none of what is projected", () => {
+    const { sentence } = answerProjection(history, { ...asked, method: "neededPace" });
+    expect(sentence.vi).toContain(
+      "Để đạt kế hoạch 10.320 triệu đồng đến 31/12/2023 cần giải ngân 1.376 triệu đồng mỗi tháng",
+    );
+  });
+
+  test("at the deadline the sentence says what was disbursed", () => {
+    const { sentence } = answerProjection(history, { ...asked, asOf: "2023-12-31" });
+    expect(sentence.vi).toBe("Đến 31/12/2023 đã giải ngân 9.288 triệu đồng (90,00% kế hoạch)");
+  });
+
+  test("Mack's standard error comes with five prior years, and not before", () => {
+    const six = [2018, 2019, 2020, 2021, 2022, 2023].flatMap((year) => late(year, "A", 1_000 + 100 * (year % 3)));
+    expect(answerProjection(six, asked).total.mackStandardError).toBe(0n);
+    expect(answerProjection(history, asked).total.mackStandardError).toBeNull();
   });
 
   test("nothing is stated yet: no number, and the sentence says so", () => {

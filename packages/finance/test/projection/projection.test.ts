@@ -142,11 +142,44 @@ describe("what is used of the series", () => {
     expect(row.projected).toBe(45);
   });
 
-  test("a month that repeats the one before was not reported: it is found, and the month before counts", () => {
+  test("a month that most series repeat was not reported: it is found, and the month before counts", () => {
     const stale = { ...cutAt(lateYear(2023, 180), 6), toDate: [0, 0, 7.5, 15, 22.5, 22.5] };
-    const { rows, findings } = project([{ key: "a", years: [...prior, stale] }], question);
+    const keys = ["a", "b"].map((key) => ({ key, years: [...prior, stale] }));
+    const { rows, findings } = project(keys, question);
     expect(rows[0]).toMatchObject({ dataMonth: 5, toDate: 22.5 });
-    expect(findings.map(({ code, values }) => [code, values["month"]])).toEqual([["seriesStale", "6"]]);
+    expect(findings.map(({ code, values }) => [code, values["month"], values["unchanged"]])).toEqual([
+      ["seriesStale", "6", "2"],
+    ]);
+    // At the deadline what is stated is what was reached.
+    const ended = keys.map(({ key }) => ({
+      key,
+      years: [...prior, { ...stale, toDate: [...Array.from({ length: 11 }, () => 9), 9] }],
+    }));
+    const [row] = project(ended, { ...question, month: 12 }).rows;
+    expect(row).toMatchObject({ dataMonth: 12, projected: 9, interval80: [9, 9] });
+  });
+
+  test("one series alone: nobody knows whether a return was not made, and the month is used", () => {
+    const paused = { ...cutAt(lateYear(2023, 180), 6), toDate: [0, 0, 7.5, 15, 22.5, 22.5] };
+    const { rows, findings } = project([{ key: "a", years: [...prior, paused] }], question);
+    expect(rows[0]).toMatchObject({ dataMonth: 6, toDate: 22.5 });
+    expect(findings.map(({ code }) => code)).toEqual(["seriesPaused"]);
+  });
+
+  test("past years that stand still until their end have reached it", () => {
+    const flat = (fiscalYear: number): ReturnType<typeof yearOf> =>
+      yearOf(fiscalYear, [50, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    const keys = ["a", "b", "c"].map((key) => ({
+      key,
+      years: [flat(2020), flat(2021), flat(2022), cutAt(flat(2023), 2)],
+    }));
+    expect(project(keys, { ...question, month: 2 }).rows.map(({ projected }) => projected)).toEqual([100, 100, 100]);
+  });
+
+  test("a series that begins later is not known yet", () => {
+    const later = { key: "z", years: [evenYear(2024, 5)] };
+    const known = { key: "a", years: [...prior, cutAt(lateYear(2023, 180), 6)] };
+    expect(project([later, known], question)).toEqual(project([known], question));
   });
 
   test("a series that pauses while the others go on had a month without payments", () => {
@@ -247,37 +280,76 @@ describe("bad series are refused with their place", () => {
 });
 
 describe("an officer's estimate", () => {
-  // Past misses are 0 or 20% of what was still expected: the last year's remainder for totals of 100, 100, 120, 120.
-  const years = [evenYear(2020, 120), evenYear(2021, 100), evenYear(2022, 120), cutAt(evenYear(2023, 120), 6)];
-  const judged = (estimate: number): ProjectedSeries["estimate"] =>
-    projectOne(years, { method: "lastYearRemainder", estimates: new Map([["a", estimate]]) }).estimate;
+  // Six units whose last year's remainder missed by up to a fifth.
+  const keys = [100, 110, 120, 130, 140, 150].map((total, rank) => ({
+    key: `k${rank}`,
+    years: [
+      evenYear(2020, total),
+      evenYear(2021, total * (1 + 0.04 * rank)),
+      evenYear(2022, total),
+      { ...cutAt(evenYear(2023, total), 6), plan: 400 },
+    ],
+  }));
+  const judged = (estimate: number, plan: number | null = 400): ProjectedSeries["estimate"] => {
+    const series = keys.map(({ key, years }) => ({
+      key,
+      years: years.map((year) => (year.fiscalYear === 2023 ? { ...year, plan } : year)),
+    }));
+    const asked = { ...question, method: "lastYearRemainder", estimates: new Map([["k0", estimate]]) } as const;
+    return project(series, asked).rows[0]?.estimate ?? null;
+  };
 
   test("carries the pace that it implies", () => {
-    expect(judged(180)).toMatchObject({ impliedPerMonth: 20, perMonthSoFar: 10, timesPaceSoFar: 2 });
+    expect(judged(150)).toMatchObject({ impliedPerMonth: 100 / 6, perMonthSoFar: 100 / 12, timesPaceSoFar: 2 });
   });
 
   test.each([
-    { estimate: 180, standing: "optimistic" },
-    { estimate: 120, standing: "plausible" },
-    { estimate: 70, standing: "cautious" },
+    { estimate: 150, standing: "optimistic" },
+    { estimate: 100, standing: "plausible" },
+    { estimate: 55, standing: "cautious" },
   ])("$estimate is $standing", ({ estimate, standing }) => {
-    expect(judged(estimate)).toMatchObject({ standing });
+    expect(judged(estimate)).toMatchObject({ standing, judgedBy: "pastProjections" });
   });
 
-  test("without a past projection nobody knows", () => {
+  test("above the plan has no chance: nothing goes beyond it", () => {
+    expect(judged(101, 100)).toMatchObject({ chanceOfReaching: 0, standing: "optimistic" });
+  });
+
+  test("that is no amount is refused", () => {
+    expect(() => judged(Number.NaN)).toThrow(expect.objectContaining({ code: "seriesAmountInvalid" }));
+  });
+
+  test("without a past projection it is judged by the pace alone, which is said", () => {
     const row = projectOne([cutAt(evenYear(2023, 120), 6)], { estimates: new Map([["a", 500]]) });
-    expect(row.estimate).toMatchObject({ standing: "unknown", chanceOfReaching: null, timesPaceSoFar: 440 / 6 / 10 });
+    expect(row.estimate).toMatchObject({
+      standing: "optimistic",
+      judgedBy: "paceSoFar",
+      chanceOfReaching: null,
+      timesPaceSoFar: 440 / 6 / 10,
+    });
   });
 });
 
 test("what lapses is told with its interval, the high end of the projection being the low end of what is left", () => {
-  const years = [evenYear(2019, 80), evenYear(2020, 120), evenYear(2021, 100), evenYear(2022, 110)];
-  const row = projectOne([...years, { ...cutAt(evenYear(2023, 100), 6), plan: 130 }], {
-    method: "lastYearRemainder",
-    isCapped: false,
-  });
-  const [low = Number.NaN, high = Number.NaN] = row.interval80 ?? [];
-  expect(row.projected).toBeCloseTo(105, 9);
-  expect(row.lapsing?.interval80).toEqual([Math.max(130 - high, 0), 130 - low]);
-  expect(row.lapsing?.expected).toBeGreaterThan(20);
+  const series = [80, 100, 120, 140, 160].map((total, rank) => ({
+    key: `k${rank}`,
+    years: [
+      evenYear(2020, total),
+      evenYear(2021, total * 1.2),
+      evenYear(2022, total * (1 + rank / 20)),
+      { ...cutAt(evenYear(2023, 100), 6), plan: 130 },
+    ],
+  }));
+  const [row] = project(series, { ...question, method: "lastYearRemainder", isCapped: false }).rows;
+  const [low = Number.NaN, high = Number.NaN] = row?.interval80 ?? [];
+  expect(row?.projected).toBeCloseTo(90, 9);
+  expect(row?.lapsing?.interval80).toEqual([Math.max(130 - high, 0), 130 - low]);
+  expect(row?.lapsing?.expected).toBeGreaterThan(20);
+});
+
+test("a deadline or a method that is none is refused", () => {
+  const years = [evenYear(2022, 1), evenYear(2023, 1)];
+  const refused = expect.objectContaining({ code: "invalidValue" });
+  expect(() => projectOne(years, { deadline: "06-30" as "12-31" })).toThrow(refused);
+  expect(() => projectOne(years, { method: "phép" as "runRate" })).toThrow(refused);
 });

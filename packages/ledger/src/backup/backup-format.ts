@@ -95,6 +95,12 @@ export interface BackupProgress {
   readonly total: number;
   /** Rows that have been dealt with in this step. */
   readonly rowCount: number;
+  /**
+   * The named point that the work has come to: of a backup `begun`, a table of which rows were written, `written`, `synced`,
+   * `sidecar written`, `in place`, `done`; of a restore `begun`, `tables made`, `rows read`, `rows taken`, `verified`,
+   * `checked`, `in place`, `done`. At each of them the process may die without harm, and the kill tests let it.
+   */
+  readonly point: string;
 }
 
 /** Told again and again, some hundred times at most a second. */

@@ -73,7 +73,7 @@ export async function openBackup(path: string, onProgress?: OnBackupProgress): P
       const taken = readRows({ path, piece, from, contentHash, header });
       manifest = taken.manifest ?? manifest;
       rowCount += taken.rows.length;
-      onProgress?.({ step: "read", done: readBytes, total: sizeBytes, rowCount });
+      onProgress?.({ step: "read", done: readBytes, total: sizeBytes, rowCount, point: "rows read" });
       return taken.rows;
     };
     return {

@@ -27,6 +27,7 @@ import {
   originOf,
   sidecarPath,
 } from "./backup-format.ts";
+import { createPoints } from "./backup-points.ts";
 import { readRowLines } from "./record-rows.ts";
 import { batchTable, readContents, readRecordTables } from "./record-tables.ts";
 
@@ -49,20 +50,26 @@ export interface BackupTask {
  *
  * @throws Refusal `backupExists`, `recordNotWhole`, `fileNotWritable`; and what the engine says when it cannot be read
  */
-export async function writeBackup(task: BackupTask): Promise<BackupSidecar> {
-  const { path } = task;
+export async function writeBackup({ onProgress, ...given }: BackupTask): Promise<BackupSidecar> {
+  const { path } = given;
+  const progress = createPoints("write", onProgress);
+  const task = { ...given, onProgress: progress.onProgress };
   if (existsSync(path)) throw refuseLedger("backupExists", { path });
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString("hex")}.tmp`);
   const sidecarDraft = `${draft}.json`;
   try {
     const sidecar = await writeDraft(draft, task);
+    progress.tell("synced");
     await atFile(path, async () => {
       await writeDurably(sidecarDraft, `${JSON.stringify(sidecar, null, 2)}\n`);
+      progress.tell("sidecar written");
       // One that was left behind by a file of the same name that is gone would contradict the new file.
       if (!existsSync(path)) await rm(sidecarPath(path), { force: true });
       if (!(await putInPlace(draft, path))) throw refuseLedger("backupExists", { path });
+      progress.tell("in place");
       await rename(sidecarDraft, sidecarPath(path));
       await syncFolder(dirname(path));
+      progress.tell("done");
     });
     return sidecar;
   } finally {
@@ -118,6 +125,7 @@ async function* writeLines(
     hash.update(text);
     return text;
   };
+  onProgress?.({ step: "write", done: 0, total, rowCount: 0, point: "begun" });
   yield hashed(`${JSON.stringify(header)}\n`);
   const written = new Map(tables.map(({ name }) => [name, 0]));
   let done = 0;
@@ -126,9 +134,10 @@ async function* writeLines(
     for (const [table, count] of Object.entries(counts)) {
       written.set(table, (written.get(table) ?? 0) + count);
       done += count;
+      if (count > 0) onProgress?.({ step: "write", done, total, rowCount: done, point: table });
     }
-    onProgress?.({ step: "write", done, total, rowCount: done });
   }
+  onProgress?.({ step: "write", done, total, rowCount: done, point: "written" });
   // Rows of no batch, or of no rank, are not found on the way from batch to batch.
   const lost = tables.find(({ name }) => written.get(name) !== contents.counts[name]);
   if (lost !== undefined) throw refuseLedger("recordNotWhole", { path: ledgerPath, table: lost.name });

@@ -20,6 +20,7 @@ import { isReadableAddress, isServerAddress, type ServerAddress, withoutPassword
 import { openServerToFill } from "../server-ledger.ts";
 import { isStorageFailure, refusalOfStorage } from "../storage-failure.ts";
 import type { BackupManifest, OnBackupProgress } from "./backup-format.ts";
+import { type BackupPoints, createPoints } from "./backup-points.ts";
 import { disagrees, type OpenBackup, openBackup } from "./backup-reading.ts";
 import { batchTable, readContents, readRecordTables } from "./record-tables.ts";
 import { createRowIntake } from "./row-intake.ts";
@@ -55,14 +56,18 @@ export interface RestoredLedger {
  *   as in `openLedger`
  */
 export async function restoreLedger({ from, to, headPath, onProgress }: RestoreOptions): Promise<RestoredLedger> {
-  const backup = await openBackup(from, onProgress);
+  const progress = createPoints("read", onProgress);
+  progress.tell("begun");
+  const backup = await openBackup(from, progress.onProgress);
   try {
-    const fill = (session: Session): Promise<LedgerHead> => fillLedger(session, { from, backup, onProgress });
+    const fill = (session: Session): Promise<LedgerHead> => fillLedger(session, { from, backup, progress });
     const target = isServerAddress(to) ? serverTarget(to) : fileTarget(resolve(to));
     const { head, defaultHeadPath } = await target(fill);
+    progress.tell("in place");
     const kept = headPath ?? defaultHeadPath;
     const earlier = await readHeadFile(kept);
     await keepHead(kept, head);
+    progress.tell("done");
     return {
       path: isServerAddress(to) ? withoutPassword(to) : resolve(to),
       manifest: backup.manifest(),
@@ -137,23 +142,22 @@ async function hasTables(reader: Reader): Promise<boolean> {
 /** Makes the tables, takes in every row, and verifies what the tables hold then. */
 async function fillLedger(
   session: Session,
-  {
-    from,
-    backup,
-    onProgress,
-  }: { readonly from: string; readonly backup: OpenBackup; readonly onProgress: OnBackupProgress | undefined },
+  { from, backup, progress }: { readonly from: string; readonly backup: OpenBackup; readonly progress: BackupPoints },
 ): Promise<LedgerHead> {
   const { header } = backup;
   await createSchema(session, { isSample: header.sample, createdAt: header.ledgerCreatedAt });
+  progress.tell("tables made");
   const intake = await createRowIntake(session, { path: from, header });
   try {
     for await (const rows of backup.rows()) await intake.take(rows);
     await intake.flush();
+    progress.tell("rows taken");
     await keepMonthlyTotals(session, 1, header.revision);
   } catch (error) {
     throw isRefusedData(error) ? disagrees(from, { vi: messageOf(error), en: messageOf(error) }) : error;
   }
-  await checkContents(session, { from, manifest: backup.manifest(), onProgress });
+  await checkContents(session, { from, manifest: backup.manifest(), onProgress: progress.onProgress });
+  progress.tell("checked");
   const [newest] = await session.query(
     `SELECT CAST(recorded_at AS VARCHAR) FROM ${batchTable} WHERE revision = ${header.revision}`,
   );
@@ -170,7 +174,7 @@ async function checkContents(
   }: {
     readonly from: string;
     readonly manifest: BackupManifest;
-    readonly onProgress: OnBackupProgress | undefined;
+    readonly onProgress: OnBackupProgress;
   },
 ): Promise<void> {
   const { counts, totals } = await readContents(session, await readRecordTables(session));
@@ -193,7 +197,7 @@ async function checkContents(
   const verdict = await verifyChain(oneAtATime(session), {
     dialect: session.dialect,
     keptHead: null,
-    onProgress: (done, total) => onProgress?.({ step: "verify", done, total, rowCount: done }),
+    onProgress: (done, total) => onProgress({ step: "verify", done, total, rowCount: done, point: "verified" }),
   });
   if (!verdict.isIntact) throw disagrees(from, withoutStop(verdict.message));
   if (verdict.revision !== manifest.revision || verdict.chainHead !== manifest.chainHead) {

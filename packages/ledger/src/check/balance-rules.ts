@@ -5,17 +5,20 @@
 import {
   type Entry,
   type EntryKind,
+  entryKinds,
   kindAmounts,
+  type KindSums,
   lastDayOfMonth,
   type PlainDate,
+  sliceKey,
   type SliceOrigin,
 } from "@giaingan/finance";
 import { nothingRecorded, reviewEntries } from "@giaingan/finance/admission";
 import { postingRulesOf } from "@giaingan/finance/policies";
 import { type RecordedSlice, readSlices } from "../admission-reading.ts";
 import { queryPositions } from "../positions.ts";
-import { textLiteral } from "../sql-literal.ts";
 import { type CheckRule, type EntryWanted, type FoundProblem, problemOf } from "./check-fault.ts";
+import { compareSums } from "./sum-rules.ts";
 
 /** Units are read together up to about so many entries. */
 const entriesPerReading = 50_000;
@@ -33,27 +36,37 @@ const toldElsewhere: ReadonlySet<string> = new Set([
   "guaranteeNeeded",
 ]);
 
-/** Plan against disbursement, refunds and recoveries of each unit. */
+/** The sums of each slice against those that the engine answers; then plan, disbursement, refunds and recoveries of each unit. */
 export const checkBalances: CheckRule = async function* (scope) {
-  const { engine, asOf, revision } = scope;
+  const { engine, asOf, revision, onProgress } = scope;
   const units = await queryPositions(engine, { asOf, revision, groupBy: ["unit"] });
+  const total = units.reduce((sum, { entryCount }) => sum + entryCount, 0);
+  const comparison = await compareSums(scope);
   let unitIds: string[] = [];
-  let entryCount = 0;
+  let [entryCount, judgedCount] = [0, 0];
   for (const [index, { key, entryCount: count }] of units.entries()) {
     unitIds.push(String(key.unit));
     entryCount += count;
     if (entryCount < entriesPerReading && index < units.length - 1) continue;
-    const slices = await readSlices(engine, { unitIds, projectIds: [], upTo: { asOf, revision } });
-    const ofUnit = new Map<string | null, RecordedSlice[]>();
-    for (const slice of slices) {
-      const own = ofUnit.get(slice.unitId);
-      if (own === undefined) ofUnit.set(slice.unitId, [slice]);
-      else own.push(slice);
-    }
-    for (const own of ofUnit.values()) yield* judge(own);
+    const slices = inOwnOrder(await readSlices(engine, { unitIds, projectIds: [], upTo: { asOf, revision } }));
+    yield* comparison.compare(slices);
+    for (const own of groupedByUnit(slices)) yield* judge(own);
+    judgedCount += entryCount;
+    onProgress?.(judgedCount, total);
     [unitIds, entryCount] = [[], 0];
   }
+  yield* comparison.compareRest();
 };
+
+function groupedByUnit(slices: readonly RecordedSlice[]): Iterable<readonly RecordedSlice[]> {
+  const ofUnit = new Map<string | null, RecordedSlice[]>();
+  for (const slice of slices) {
+    const own = ofUnit.get(slice.unitId);
+    if (own === undefined) ofUnit.set(slice.unitId, [slice]);
+    else own.push(slice);
+  }
+  return ofUnit.values();
+}
 
 /** Total investment and advances of the projects that the reference data know, over all their units. */
 export const checkProjects: CheckRule = async function* (scope) {
@@ -62,7 +75,7 @@ export const checkProjects: CheckRule = async function* (scope) {
   for (let start = 0; start < projects.length; start += 500) {
     const some = projects.slice(start, start + 500);
     const projectIds = some.map(({ id }) => id);
-    const slices = await readSlices(engine, { unitIds: [], projectIds, upTo: { asOf, revision } });
+    const slices = inOwnOrder(await readSlices(engine, { unitIds: [], projectIds, upTo: { asOf, revision } }));
     const codes = new Set(["disbursementExceedsTotalInvestment", "advanceExceedsLimit", "advanceNotRecovered"]);
     for (const project of some) {
       const own = slices.filter(({ projectId }) => projectId === project.id);
@@ -101,10 +114,22 @@ export const checkTransfers: CheckRule = async function* ({ engine, asOf, revisi
   for (const finding of reviewEntries(legs, { known: nothingRecorded, rules: null, reference: { projects: [] } })) {
     if (finding.code !== "transferNotBalanced") continue;
     const { year = "", entry = "", ...values } = finding.values;
-    const place = { conditions: ["c.kind = 'transferred'", `e.fiscal_year = ${Number(year)}`] };
+    const place = { traits: { kind: "transferred", fiscalYear: Number(year) } };
     yield { ...problemOf({ ...finding, values: { ...values, year } }, place), standIn: entry };
   }
 };
+
+/** In an order of their own: the engine gives them in any, and the faults that are told first must not change with it. */
+function inOwnOrder(slices: readonly RecordedSlice[]): readonly RecordedSlice[] {
+  return slices
+    .map((slice) => ({ slice, key: sliceKey(slice) }))
+    .toSorted((left, right) => (left.key < right.key ? -1 : 1))
+    .map(({ slice }) => ({ ...slice, sums: kindsInOrder(slice.sums) }));
+}
+
+function kindsInOrder(sums: KindSums): KindSums {
+  return Object.fromEntries(entryKinds.flatMap((kind) => (sums[kind] === undefined ? [] : [[kind, sums[kind]]])));
+}
 
 function* judge(slices: readonly RecordedSlice[]): Generator<FoundProblem> {
   // Days are told by single entries; here all that a year holds is of one day, so that nothing precedes what it follows.
@@ -127,18 +152,18 @@ function findingsOf(
     readonly projects: Reviewing["reference"]["projects"];
   },
 ): readonly FoundProblem[] {
-  const wanted = new Map<string, EntryWanted>();
+  const wanted = new Map<string, () => EntryWanted>();
   const entries = slices.flatMap((slice, index) =>
     kindAmounts(slice.sums).map(([kind, amount]) => {
       const id = `⟦${index}/${kind}⟧`;
-      wanted.set(id, { conditions: conditionsOf(slice, kind), revision: slice.latestRevision[kind] });
+      wanted.set(id, () => ({ traits: traitsOf(slice, kind), revision: slice.latestRevision[kind] }));
       return summaryEntry({ id, kind, amount, effectiveOn: dateOf(slice, kind), origin: slice });
     }),
   );
   const findings = reviewEntries(entries, { known: nothingRecorded, rules, reference: { projects } });
   return findings.map((finding) => {
     const { entry = "", ...values } = finding.values;
-    const place = wanted.get(entry) ?? { conditions: [] };
+    const place = wanted.get(entry)?.() ?? { traits: {} };
     return { ...problemOf({ ...finding, values }, place), ...(entry !== "" && { standIn: entry }) };
   });
 }
@@ -165,18 +190,9 @@ function summaryEntry({
   };
 }
 
-function conditionsOf(
+function traitsOf(
   { unitId, projectId, componentId, fiscalYear, source }: SliceOrigin,
   kind: EntryKind,
-): readonly string[] {
-  const is = (column: string, value: string | number | null): string =>
-    value === null ? `${column} IS NULL` : `${column} = ${typeof value === "number" ? value : textLiteral(value)}`;
-  return [
-    is("e.unit_id", unitId),
-    is("e.project_id", projectId),
-    is("e.component_id", componentId),
-    is("e.fiscal_year", fiscalYear),
-    is("c.kind", kind),
-    ...Object.entries(source).map(([dimension, value]) => is(`c.${dimension}`, value as string | number | null)),
-  ];
+): EntryWanted["traits"] {
+  return { unitId, projectId, componentId, fiscalYear, kind, ...source };
 }

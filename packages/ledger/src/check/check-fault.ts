@@ -1,7 +1,7 @@
 /**
  * Faults of a record: what a check found, how grave it is, and where it stands.
  */
-import type { Bilingual, Finding, PlainDate } from "@giaingan/finance";
+import type { Bilingual, Finding, PlainDate, SourceDimension } from "@giaingan/finance";
 import type { Policy } from "@giaingan/finance/policies";
 import type { ReferenceData } from "@giaingan/finance/reference";
 import type { Engine } from "../engine.ts";
@@ -44,13 +44,18 @@ export interface FoundProblem extends Omit<CheckFault, "severity" | "place"> {
   readonly standIn?: string;
 }
 
-/** An entry to be found: the last recorded one of a slice and kind; or nothing to find. */
+/** An entry to be found: the last recorded one that has the traits; nothing to find where there are none. */
 export interface EntryWanted {
-  /** Conditions on `e` (entries) and `c` (entry_classes). */
-  readonly conditions: readonly string[];
+  readonly traits: EntryTraits;
   /** The batch that it is in; left out: not known yet. */
   readonly revision?: number | undefined;
 }
+
+/** By what an entry is known. Null: its document does not say it; left out: whatever it says. */
+export type EntryTraits = Readonly<Partial<Record<EntryTrait, string | number | null>>>;
+
+/** Columns of an entry and of its class. */
+export type EntryTrait = SourceDimension | "kind" | "unitId" | "projectId" | "componentId" | "fiscalYear";
 
 /** What rules read, and what they go by. */
 export interface CheckScope {

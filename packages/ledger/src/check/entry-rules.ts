@@ -1,47 +1,62 @@
 /**
- * Every entry by itself, and the sums that all of them make: read once, page by page, in the order of the record.
+ * Every entry by itself. What a rule says of an entry hangs on its class, budget year, day and sign, and on its names:
+ * these are few, so they are judged first, once each; only entries that may break something, and those that take
+ * others back, are read and reviewed, in the order of the record.
  */
-import {
-  addKindSums,
-  type Entry,
-  type Finding,
-  type KindSums,
-  type Position,
-  positionOfSums,
-  Refusal,
-  sliceKey,
-  type SliceOrigin,
-  sourceLabel,
-  sumSlices,
-} from "@giaingan/finance";
+import { type Entry, type Finding, Refusal } from "@giaingan/finance";
 import { type ReversedEntry, reviewEachEntry } from "@giaingan/finance/admission";
-import { entryLimitMax, queryEntries, type RecordedEntry } from "../entry-listing.ts";
-import { queryPositions } from "../positions.ts";
+import type { RecordPlace } from "../batch.ts";
+import type { SqlRow } from "../engine.ts";
+import { entryFromRow, entrySelectList } from "../entry-rows.ts";
 import { queryEntriesById } from "../recorded-entries.ts";
 import { type CheckPlace, type CheckRule, type CheckScope, type FoundProblem, problemOf } from "./check-fault.ts";
+import { doubtfulCondition } from "./doubtful-entries.ts";
 
-/** Reads every entry: what each breaks, then whether their sums are those that the engine answers with. */
+/** Entries read in one go. */
+const entriesPerPage = 10_000;
+
+/** An entry, and where it stands in the record. */
+interface PlacedEntry extends Entry, RecordPlace {
+  readonly documentName: string;
+}
+
+/** What each entry breaks by itself. */
 export const checkEntries: CheckRule = async function* (scope) {
-  const { engine, asOf, revision, onProgress } = scope;
-  const sums = new Map<string, { readonly origin: SliceOrigin; sums: KindSums }>();
+  const condition = await doubtfulCondition(scope, (entries) =>
+    [...reviewOrRefuse(entries, { reversed: new Map(), policies: scope.policies })].map(
+      ({ values }) => values["entry"] ?? "",
+    ),
+  );
   const doubled = await readDoublyReversed(scope);
-  let cursor: string | undefined;
-  let readCount = 0;
+  let last: RecordPlace | undefined;
   do {
-    const page = await queryEntries(engine, { asOf, revision, order: "revision", limit: entryLimitMax, cursor });
-    yield* reviewPage(page.entries, { scope, doubled });
-    for (const slice of sumSlices(page.entries, { unit: true })) {
-      const key = sliceKey(slice);
-      const known = sums.get(key);
-      if (known === undefined) sums.set(key, { origin: slice, sums: slice.sums });
-      else known.sums = addKindSums(known.sums, slice.sums);
-    }
-    readCount += page.entries.length;
-    onProgress?.(readCount, page.totalCount);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  yield* compareSums(scope, [...sums.values()]);
+    const entries = await readPage(scope, { condition, after: last });
+    yield* reviewPage(entries, { scope, doubled });
+    last = entries.length < entriesPerPage ? undefined : entries.at(-1);
+  } while (last !== undefined);
 };
+
+async function readPage(
+  { engine, asOf, revision }: CheckScope,
+  { condition, after }: { readonly condition: string; readonly after: RecordPlace | undefined },
+): Promise<readonly PlacedEntry[]> {
+  const later =
+    after === undefined
+      ? ""
+      : ` AND e.revision >= ${after.revision} AND (e.revision, e.position) > (${after.revision}, ${after.position})`;
+  const rows = await engine.query(`SELECT ${entrySelectList}, b.id, b.document_name
+    FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id JOIN batches AS b ON b.revision = e.revision
+    WHERE e.revision <= ${revision} AND e.effective_on <= DATE '${asOf}'${later}
+      AND (e.reverses IS NOT NULL${condition})
+    ORDER BY e.revision, e.position LIMIT ${entriesPerPage}`);
+  return rows.map(placedEntry);
+}
+
+function placedEntry(row: SqlRow): PlacedEntry {
+  const { entry, revision, position } = entryFromRow(row);
+  const [batchId, documentName] = row.slice(-2);
+  return { ...entry, revision, position, batchId: String(batchId), documentName: String(documentName) };
+}
 
 /** Entries that are taken back more than once, each with whether one of them has been seen. */
 async function readDoublyReversed({ engine, asOf, revision }: CheckScope): Promise<Map<string, boolean>> {
@@ -52,7 +67,7 @@ async function readDoublyReversed({ engine, asOf, revision }: CheckScope): Promi
 }
 
 async function* reviewPage(
-  entries: readonly RecordedEntry[],
+  entries: readonly PlacedEntry[],
   { scope, doubled }: { readonly scope: CheckScope; readonly doubled: Map<string, boolean> },
 ): AsyncGenerator<FoundProblem> {
   const { engine, revision, policies } = scope;
@@ -62,7 +77,7 @@ async function* reviewPage(
     reversedIds.length === 0
       ? new Map<string, Entry>()
       : await queryEntriesById(engine, { ids: reversedIds, revision });
-  const known: RecordedEntry[] = [];
+  const known: PlacedEntry[] = [];
   for (const entry of entries) {
     if (entry.reverses === null || targets.has(entry.reverses)) known.push(entry);
     else yield reversesUnknown(entry);
@@ -71,12 +86,12 @@ async function* reviewPage(
   for (const [id, entry] of targets) reversed.set(id, { entry, isReversed: doubled.get(id) === true });
   for (const { reverses } of known) if (reverses !== null && doubled.has(reverses)) doubled.set(reverses, true);
   for (const finding of reviewOrRefuse(known, { reversed, policies }))
-    yield problemOf(finding, places.get(finding.values["entry"] ?? "") ?? { conditions: [] });
+    yield problemOf(finding, places.get(finding.values["entry"] ?? "") ?? { traits: {} });
 }
 
 /** The findings of entries; what cannot even be reviewed is a finding too. */
 function* reviewOrRefuse(
-  entries: readonly RecordedEntry[],
+  entries: readonly Entry[],
   options: Parameters<typeof reviewEachEntry>[1],
 ): Generator<Finding> {
   try {
@@ -96,7 +111,7 @@ function* reviewOrRefuse(
   }
 }
 
-function reversesUnknown(entry: RecordedEntry): FoundProblem {
+function reversesUnknown(entry: PlacedEntry): FoundProblem {
   const reverses = entry.reverses ?? "";
   return {
     code: "reversesUnknown",
@@ -110,64 +125,6 @@ function reversesUnknown(entry: RecordedEntry): FoundProblem {
   };
 }
 
-function placeOf({ revision, batchId, documentName, id, position }: RecordedEntry): CheckPlace {
+function placeOf({ revision, batchId, documentName, id, position }: PlacedEntry): CheckPlace {
   return { revision, batchId, documentName, entryId: id, line: position + 1 };
-}
-
-const positionSums = ["plan", "allocatedPlan", "disbursed", "mobilised"] as const satisfies readonly (keyof Position)[];
-
-/** The sums that the pure fold makes against those of the engine, slice by slice, and the parts against the whole. */
-async function* compareSums(
-  { engine, asOf, revision }: CheckScope,
-  folded: readonly { readonly origin: SliceOrigin; readonly sums: KindSums }[],
-): AsyncGenerator<FoundProblem> {
-  const ofSlice = ["unit", "fiscalYear", "level", "nature", "origin", "vintage", "relation"] as const;
-  const rows = await queryPositions(engine, { asOf, revision, groupBy: [...ofSlice] });
-  const answered = new Map(rows.map((row) => [JSON.stringify(ofSlice.map((each) => row.key[each])), row]));
-  for (const { origin, sums } of folded) {
-    const { source, unitId, fiscalYear } = origin;
-    const { level, nature, origin: moneyOrigin, vintage, relation } = source;
-    const key = JSON.stringify([unitId, fiscalYear, level, nature, moneyOrigin, vintage, relation]);
-    const row = answered.get(key);
-    answered.delete(key);
-    const position = positionOfSums(sums);
-    for (const name of positionSums)
-      if ((row?.[name] ?? null) !== position[name])
-        yield sumDiffers(
-          `${String(unitId)}, ${sourceLabel(source, { fiscalYear, showLevel: true }).vi}, ${fiscalYear}`,
-          {
-            name,
-            entries: position[name],
-            answered: row?.[name] ?? null,
-          },
-        );
-  }
-  for (const [key, row] of answered) yield sumDiffers(key, { name: "plan", entries: null, answered: row.plan });
-  const [whole] = await queryPositions(engine, { asOf, revision, groupBy: [] });
-  for (const dimension of ["unit", "fiscalYear", "month", "project", "component", "vintage"] as const) {
-    const parts = await queryPositions(engine, { asOf, revision, groupBy: [dimension] });
-    for (const name of positionSums) {
-      const stated = parts.flatMap((part) => part[name] ?? []);
-      const sum = stated.length === 0 ? null : stated.reduce((total, each) => total + each, 0n);
-      const answeredWhole = whole?.[name] ?? null;
-      if (sum !== answeredWhole) yield sumDiffers(`by ${dimension}`, { name, entries: sum, answered: answeredWhole });
-    }
-  }
-}
-
-function sumDiffers(
-  where: string,
-  told: { readonly name: string; readonly entries: bigint | null; readonly answered: bigint | null },
-): FoundProblem {
-  const [entries, answered] = [String(told.entries), String(told.answered)];
-  return {
-    code: "sumDiffers",
-    severity: "fatal",
-    message: {
-      vi: `Tổng “${told.name}” của ${where}: bút toán cộng lại ${entries} đ, sổ trả lời ${answered} đ.`,
-      en: `The sum "${told.name}" of ${where}: the entries add up to ${entries} đ, the ledger answers ${answered} đ.`,
-    },
-    values: { where, name: told.name, entries, answered },
-    place: { conditions: [] },
-  };
 }

@@ -3,7 +3,6 @@
  */
 import { contributionFormOf } from "@giaingan/finance/plan";
 import { queryPositions } from "../positions.ts";
-import { textLiteral } from "../sql-literal.ts";
 import type { CheckRule } from "./check-fault.ts";
 
 /** Names of the record that are not in the reference data; a list that is empty knows nothing, and asks nothing. */
@@ -33,7 +32,7 @@ export const checkReference: CheckRule = async function* ({ engine, asOf, revisi
           en: `${words[dimension].en} “${name}” is not in the reference data. Correct the name, or add it there.`,
         },
         values: { [dimension]: name },
-        place: { conditions: [`e.${dimension}_id = ${textLiteral(name)}`] },
+        place: { traits: { [`${dimension}Id`]: name } },
       };
     }
   }

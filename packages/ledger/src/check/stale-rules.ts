@@ -86,6 +86,6 @@ function problem(
       plan: plan.toString(),
       disbursed: disbursed.toString(),
     },
-    place: { conditions: [] },
+    place: { traits: {} },
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
-import { openLedger } from "../../src/index.ts";
+import { migrateLedger, openLedger } from "../../src/index.ts";
 import { openPostgresEngine } from "../../src/postgres-engine.ts";
 import type { ServerAddress } from "../../src/server-address.ts";
 import { createServerPlaces, runOnServer } from "../ledger-places.ts";
@@ -60,4 +60,28 @@ test("the writer of the documented script posts, reads, and may change nothing e
       await expect(engine.query(sql), sql).rejects.toMatchObject({ code: "42501" });
   await expect(engine.query("UPDATE entries SET amount = 1")).rejects.toMatchObject({ code: "42501" });
   await engine.close();
+});
+
+test("a role that does not own the tables is told who does, and changes nothing, where they are of an older version", async () => {
+  const headPath = headPlaces.headPath();
+  await runOnServer(serverAddress(), firstStep);
+  const owner = await openLedger({ path: addressOf("so_cai_owner"), mode: "openOrCreate", headPath });
+  await owner.append(sampleBatch({ id: "a", entries: [sampleEntry({ id: "a" })] }));
+  await owner.close();
+  await runOnServer(serverAddress(), `-- Bước 2${secondStep}`);
+  const older = { path: addressOf("so_cai_owner"), to: 1 };
+  expect(await migrateLedger(older)).toMatchObject({ to: 1 });
+  const path = addressOf("so_cai_writer");
+  for (const trying of [() => openLedger({ path, mode: "open", headPath }), () => migrateLedger({ path })]) {
+    const { code, values } = await refusalOf(trying());
+    expect([code, values]).toMatchObject([
+      "migrationNeedsOwner",
+      { user: "so_cai_writer", owner: "so_cai_owner", found: "1" },
+    ]);
+  }
+  expect(await migrateLedger({ path: addressOf("so_cai_owner") })).toMatchObject({ from: 1 });
+  const writer = await openLedger({ path, mode: "open", headPath });
+  await writer.append(sampleBatch({ id: "b", entries: [sampleEntry({ id: "b" })] }));
+  expect((await writer.overview()).entryCount).toBe(2);
+  await writer.close();
 });
