@@ -3,7 +3,7 @@
  */
 import { type GroupName, groupOfAll } from "../breakdown.ts";
 import { dateParts, isEndOfMonth, type PlainDate } from "../calendar.ts";
-import { type CumulativeSeries, seriesMonthCount } from "./cumulative-series.ts";
+import { type CumulativeSeries, plansOf, seriesMonthCount } from "./cumulative-series.ts";
 import { entryEffects } from "../entry.ts";
 import { grainOf, hasSeveralLevels } from "../grouping.ts";
 import type { Dong } from "../money.ts";
@@ -50,6 +50,7 @@ export function monthOfDate(asOf: PlainDate, fiscalYear: number): number {
  * the month of the question, is one of nothing paid.
  *
  * @param by empty: one series, the total, with the key ""
+ * @returns the largest plan of the year first, equal ones by their keys, whatever the order of the movements
  */
 export function seriesFromMovements(movements: Iterable<Movement>, question: Question): readonly GroupSeries[] {
   const { by, fiscalYear, asOf } = question;
@@ -74,11 +75,15 @@ export function seriesFromMovements(movements: Iterable<Movement>, question: Que
     groups.set(name.key, group);
   }
   const month = monthOfDate(asOf, fiscalYear);
-  return [...groups.values()].map(({ key, label, slices: ofGroup }) => ({
-    key,
-    label,
-    years: yearsOf(ofGroup, { fiscalYear, month }),
-  }));
+  return [...groups.values()]
+    .map(({ key, label, slices: ofGroup }) => ({ key, label, years: yearsOf(ofGroup, { fiscalYear, month }) }))
+    .sort((left, right) => planOf(right, fiscalYear) - planOf(left, fiscalYear) || (left.key < right.key ? -1 : 1));
+}
+
+/** The plan that a series had last in a year; without one it stands behind all that have one. */
+function planOf({ years }: CumulativeSeries, fiscalYear: number): number {
+  const curve = years.find((each) => each.fiscalYear === fiscalYear);
+  return curve === undefined ? -1 : (plansOf(curve).findLast((plan) => plan !== null) ?? -1);
 }
 
 interface MovementOfYear {

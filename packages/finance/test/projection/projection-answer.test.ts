@@ -140,10 +140,10 @@ describe("the projection of a budget year", () => {
     expect(month).toBe(6);
     expect(total).toMatchObject({ plan: 10_320_000_000n, disbursedToDate: 2_064_000_000n, projected: 9_288_000_000n });
     expect(groups.map(({ key, projected }) => [key, projected])).toEqual([
-      ["A", 972_000_000n],
-      ["B", 1_872_000_000n],
-      ["C", 2_772_000_000n],
       ["D", 3_672_000_000n],
+      ["C", 2_772_000_000n],
+      ["B", 1_872_000_000n],
+      ["A", 972_000_000n],
     ]);
     expect(months).toHaveLength(12);
     expect(answerProjection(history, { ...asked, deadline: "01-31" }).total.projected).toBe(9_804_000_000n);
@@ -170,6 +170,11 @@ describe("the projection of a budget year", () => {
       "Dự báo đến 31/12/2023 giải ngân 9.288 triệu đồng (90,00% kế hoạch), chưa đủ năm trước để nêu khoảng tin cậy",
     );
     expect(sentence.en).toContain("projected to reach 9,288 million VND (90.00% of the plan) by 31/12/2023");
+  });
+
+  test("does not depend on the order of the movements", () => {
+    const turned = answerProjection(history.toReversed(), { ...asked, by: ["unit"] });
+    expect(turned).toEqual(answerProjection(history, { ...asked, by: ["unit"] }));
   });
 
   test("a good projection has no reason beside it, and a group its interval", () => {
