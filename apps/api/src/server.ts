@@ -24,6 +24,7 @@ import { entryRoutes } from "./routes/entries.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
+import { triangleRoutes } from "./routes/triangles.ts";
 import { reconciliationRoutes } from "./routes/reconciliation.ts";
 import { ruleRoutes } from "./routes/rules.ts";
 
@@ -118,6 +119,7 @@ export async function buildServer({
   await server.register(progressRoutes, { ledger });
   await server.register(answerRoutes, { ledger, policies });
   await server.register(reconciliationRoutes);
+  await server.register(triangleRoutes);
   await server.register(ruleRoutes, { policies, reference });
   await server.register(entryRoutes, { ledger });
   await server.register(batchRoutes, { ledger, policies, reference });

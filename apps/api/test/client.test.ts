@@ -20,6 +20,16 @@ describe("the typed client, over HTTP", () => {
     expect((await client.pace({ ...query, curve: "targets" })).curve).toBe("targets");
     expect((await client.projection({ ...query, deadline: "01-31" })).months).toHaveLength(13);
     expect((await client.backtest(query)).deadline).toBe("12-31");
+    expect(
+      (
+        await client.triangle({
+          triangle: [
+            [100, 150],
+            [110, null],
+          ],
+        })
+      ).totalReserve,
+    ).toBe(55);
     expect(await client.lapse({ ...query, projected: "true", faster: 0.2 })).toMatchObject({ fasterShare: 0.2 });
     expect((await client.changes({ ...query, fromRev: 1 })).from).toEqual({ asOf: "2023-10-31", revision: 1 });
     expect((await client.mobilised(query)).by).toBe("unit");

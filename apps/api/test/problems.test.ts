@@ -108,6 +108,7 @@ describe("the document of the API", () => {
       "/api/v1/reference",
       "/api/v1/settlement",
       "/api/v1/statements",
+      "/api/v1/triangle",
       "/healthz",
     ]);
     const progress = document.paths["/api/v1/progress"]?.get;

@@ -4,6 +4,7 @@
 import type { RatesAnswer } from "@giaingan/finance";
 import type { LapseAnswer } from "@giaingan/finance/lapse";
 import type { PaceAnswer } from "@giaingan/finance/pace";
+import type { CapeCodAnswer, ChainLadderAnswer, PriorMethodAnswer } from "@giaingan/finance/triangles";
 import type { BacktestAnswer, MovementProjectionAnswer, ProjectedLapseAnswer } from "@giaingan/finance/projection";
 import type { ChangesAnswer } from "@giaingan/finance/changes";
 import type { AdvancesAnswer, MobilisedAnswer, PlanAnswer, SettlementAnswer } from "@giaingan/finance/plan";
@@ -30,6 +31,7 @@ import type {
   ReferenceQuery,
   TableBody,
   TreasuryBody,
+  TriangleBody,
   WireBackupTaken,
   WireBatchPosted,
   WireEntries,
@@ -56,6 +58,7 @@ export const apiPaths = {
   pace: "/api/v1/pace",
   projection: "/api/v1/projection",
   backtest: "/api/v1/backtest",
+  triangle: "/api/v1/triangle",
   changes: "/api/v1/changes",
   mobilised: "/api/v1/mobilised",
   reconcile: "/api/v1/reconcile",
@@ -129,6 +132,8 @@ export interface ApiClient {
   readonly projection: (query?: ProjectionQuery) => Promise<WireAnswer<MovementProjectionAnswer>>;
   /** What every method would have said in past years, and how wrong. */
   readonly backtest: (query?: BacktestQuery) => Promise<WireAnswer<BacktestAnswer>>;
+  /** A triangle developed; nothing is posted. */
+  readonly triangle: (body: TriangleBody) => Promise<ChainLadderAnswer | PriorMethodAnswer | CapeCodAnswer>;
   /** The bridge from one state of the record to another; `fromAsOf`, `fromRev` or both are needed. */
   readonly changes: (query: ChangesQuery) => Promise<WireAnswer<ChangesAnswer>>;
   /** What was raised outside the budget. */
@@ -214,6 +219,7 @@ export function createApiClient(baseAddress = ""): ApiClient {
     pace: (query) => ask(apiPaths.pace, query),
     projection: (query) => ask(apiPaths.projection, query),
     backtest: (query) => ask(apiPaths.backtest, query),
+    triangle: (body) => post(apiPaths.triangle, body),
     changes: (query) => ask(apiPaths.changes, query),
     mobilised: (query) => ask(apiPaths.mobilised, query),
     reconcile: (query) => ask(apiPaths.reconcile, query),

@@ -29,6 +29,7 @@ export type {
   ReferenceQuery,
   TableBody,
   TreasuryBody,
+  TriangleBody,
   WireEntries,
   WireEntry,
   WireFindings,

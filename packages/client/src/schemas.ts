@@ -30,6 +30,7 @@ export {
 export { ChangesAnswerSchema } from "./schemas/changes-schemas.ts";
 export { AdvancesAnswerSchema, LapseAnswerSchema, PaceAnswerSchema } from "./schemas/pace-schemas.ts";
 export { BacktestAnswerSchema, ProjectionAnswerSchema } from "./schemas/projection-schemas.ts";
+export { TriangleAnswerSchema, type TriangleBody, TriangleBodySchema } from "./schemas/triangle-schemas.ts";
 export {
   MobilisedAnswerSchema,
   PlanAnswerSchema,

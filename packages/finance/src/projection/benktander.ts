@@ -33,8 +33,8 @@ export function benktander(
     factors = null,
   }: {
     readonly priors: readonly number[];
-    readonly iterations?: number;
-    readonly factors?: readonly number[] | null;
+    readonly iterations?: number | undefined;
+    readonly factors?: readonly number[] | null | undefined;
   },
 ): PriorMethodAnswer {
   if (!Number.isSafeInteger(iterations) || iterations < 0 || iterations > iterationsMax)

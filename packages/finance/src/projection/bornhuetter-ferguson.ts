@@ -42,7 +42,10 @@ export interface PriorMethodAnswer {
  */
 export function bornhuetterFerguson(
   cumulative: Triangle,
-  { priors, factors = null }: { readonly priors: readonly number[]; readonly factors?: readonly number[] | null },
+  {
+    priors,
+    factors = null,
+  }: { readonly priors: readonly number[]; readonly factors?: readonly number[] | null | undefined },
 ): PriorMethodAnswer {
   const development = developTriangle(cumulative, factors);
   return answerByPriors(development, readOriginAmounts("priors", priors, development.triangle), 0);

@@ -43,9 +43,9 @@ export function capeCod(
     factors = null,
   }: {
     readonly exposures: readonly number[];
-    readonly decay?: number;
-    readonly trend?: number;
-    readonly factors?: readonly number[] | null;
+    readonly decay?: number | undefined;
+    readonly trend?: number | undefined;
+    readonly factors?: readonly number[] | null | undefined;
   },
 ): CapeCodAnswer {
   checkOption("decay", { value: decay, expected: "0…1", isRight: decay >= 0 && decay <= 1 });
