@@ -166,7 +166,7 @@ describe("a batch is posted whole or not at all", () => {
         const isCommitted =
           (reached.at(-1) ?? "").startsWith("head file") || reached.includes("transaction: committed");
         if (isCommitted && !(outcome instanceof Error)) break;
-        expect(outcome).toMatchObject({ code: "ledgerNotWritable" });
+        expect(outcome).toMatchObject({ code: "ledgerDiskFull" });
         const again = await ledger.append(batch);
         expect({ step, again: again.alreadyPosted }).toEqual({ step, again: isCommitted });
         expect(ledger.head().revision).toBe(step);

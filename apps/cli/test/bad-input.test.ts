@@ -136,7 +136,7 @@ describe("bad input is refused clearly, in both languages, and nothing is posted
       process.execPath,
       [
         "-e",
-        `import("@giaingan/ledger").then(async ({ openLedger }) => { await openLedger({ path: ${JSON.stringify(ledger)}, mode: "open", owner: "máy chủ thử" }); console.log("open"); setTimeout(() => {}, 60_000); })`,
+        `import("@giaingan/ledger").then(async ({ openLedger }) => { globalThis.held = await openLedger({ path: ${JSON.stringify(ledger)}, mode: "open", owner: "máy chủ thử" }); console.log("open"); setTimeout(() => {}, 60_000); })`,
       ],
       { cwd: projectFolder, stdio: ["ignore", "pipe", "inherit"] },
     );

@@ -57,7 +57,7 @@ describe("on a server the command line", () => {
       const expected = giaingan([...words, "--ledger", inFile]);
       expect(withoutTimes(run([...words, "--ledger", onServer])), words.join(" ")).toEqual(withoutTimes(expected));
     }
-  });
+  }, 300_000);
 
   test("takes the ledger from GIAINGAN_LEDGER, and the password from PGPASSWORD", async () => {
     const url = new URL(await serverPath());
