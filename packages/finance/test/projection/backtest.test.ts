@@ -95,6 +95,16 @@ describe("the choice", () => {
     });
   });
 
+  test("a target is never chosen, though it has always come true", () => {
+    const series = planDecides(5).map(({ key, years }) => ({
+      key,
+      years: years.map((year) => ({ ...year, plan: year.toDate.at(-1) ?? null })),
+    }));
+    const { ranking } = backtest(series, { deadline: "12-31" }).choice;
+    expect(ranking.map(({ method }) => method)).not.toContain("neededPace");
+    expect(ranking[0]?.method).toBe("planTimesRate");
+  });
+
   test("says its years and its error beside both naive methods", () => {
     const { rows } = project(paraiba, { fiscalYear: 2013, month: 6, deadline: "12-31" });
     expect(rows[0]?.backtest).toMatchObject({ years: [2012], count: 26 });

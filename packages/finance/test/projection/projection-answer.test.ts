@@ -303,6 +303,17 @@ describe("the lapse radar with projections", () => {
     expect(faster.deadlines[0]?.atRiskProjected?.ifFaster).toBe(0n);
   });
 
+  test("no more is left by the later deadline than by the earlier", () => {
+    const later = projections["01-31"];
+    const left = (expected: bigint) => ({
+      ...later.total,
+      lapsing: { expected, interval80: [expected, expected] as const },
+    });
+    const both = { "01-31": { ...later, total: left(500n) }, "12-31": { ...later, total: left(300n) } };
+    const [deadline] = projectLapse(lapse, { projections: both, fasterShare: 0.1 }).deadlines;
+    expect(deadline?.atRiskProjected).toMatchObject({ expected: 300n, interval80: [300n, 300n] });
+  });
+
   test("without a projection to a deadline there is no risk told, and nothing else changes", () => {
     const { groups, fasterShare, ...rest } = projectLapse(lapse, { projections: {}, fasterShare: 0.1 });
     expect(groups.map(({ atRiskProjected }) => atRiskProjected)).toEqual(groups.map(() => null));
