@@ -8,7 +8,7 @@ import type { Flag, Invocation } from "./command.ts";
 import { project } from "./commands/project.ts";
 import { progressFlags, readProgressFlags } from "./progress-flags.ts";
 import { filterFlags, momentFlags, questionFlags, readQuestionFlags, textOf } from "./question-flags.ts";
-import { createBacktestBar, readSeriesRules } from "./series-flags.ts";
+import { readSeriesRules, withBacktestBar } from "./series-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
 type Flags = Readonly<Record<string, Flag>>;
@@ -51,9 +51,7 @@ export async function askChart(
     const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
     return { subject: { chart, answer }, revision };
   }
-  const bar = createBacktestBar(language);
-  const { onProgress } = bar;
-  try {
+  return withBacktestBar(language, async (onProgress) => {
     if (chart === "backtest") {
       const asked = { ...readQuestionFlags(flags), ...readSeriesRules(flags), onProgress };
       const { answer, revision } = await askBacktest(ledger, asked);
@@ -64,9 +62,7 @@ export async function askChart(
     const asked = { ...readQuestionFlags(flags, { by: [] }), ...readSeriesRules(flags), method, onProgress };
     const { answer, revision } = await askProjection(ledger, asked);
     return { subject: { chart, answer }, revision };
-  } finally {
-    bar.clear();
-  }
+  });
 }
 
 /** A flag that would be left out of account in silence is wrong usage. */

@@ -69,17 +69,21 @@ export function readSeriesRules(flags: Invocation["flags"]): {
   };
 }
 
-/** Shows a back-test going on; to be cleared at its end. */
-export function createBacktestBar(language: Language): {
-  readonly onProgress: (done: number, all: number) => void;
-  readonly clear: () => void;
-} {
+/** Tells how far a back-test is: origins done, and all of them. */
+type BacktestProgress = (done: number, all: number) => void;
+
+/** Works while a bar shows how far the back-test is; the bar goes away when the work ends, well or not. */
+export async function withBacktestBar<Answer>(
+  language: Language,
+  work: (onProgress: BacktestProgress) => Answer | Promise<Answer>,
+): Promise<Answer> {
   const bar = createProgressBar({ terminal: process.stderr, language, nowMs: () => performance.now() });
   const label = language === "vi" ? "Dự báo thử các năm trước" : "Projecting past years";
-  return {
-    onProgress: (done, all) => bar.show({ label, done, total: all, rowCount: done }),
-    clear: bar.clear,
-  };
+  try {
+    return await work((done, all) => bar.show({ label, done, total: all, rowCount: done }));
+  } finally {
+    bar.clear();
+  }
 }
 
 /** An amount of a series, in the money unit that the table has, in whole units from a thousand on. */

@@ -82,14 +82,17 @@ export function projectionFigures(input: ProjectionChartInput, options: Projecti
     uncapped: hasEnded ? null : shownOrNull(total.uncapped),
   };
   const { actual, lastYear, range50, range80, scenarios, plan, estimate, uncapped } = figures;
+  const labels = labelsOf(input, figures, options);
   const amounts = [
     ...[actual, lastYear, projected, scenarios.flatMap(({ from, to }) => [from, to])].flatMap((all) =>
       all.map(({ amount }) => amount),
     ),
     ...[...range50, ...range80].flatMap(({ low, high }) => [low, high]),
     ...[plan, estimate, uncapped].filter((amount) => amount !== null),
+    // What is labelled has its place on the scale, whatever the months say of it.
+    ...labels.map(({ at }) => at),
   ];
-  return { ...figures, amounts, labels: labelsOf(input, figures, options) };
+  return { ...figures, amounts, labels };
 }
 
 /** A year begins with nothing disbursed. */

@@ -34,7 +34,7 @@ export const projectionWords = {
   perMonth: { vi: "{amount} mỗi tháng", en: "{amount} a month" },
   estimate: { vi: "ước của đơn vị", en: "officer's estimate" },
   optimistic: { vi: "lạc quan", en: "optimistic" },
-  plausible: { vi: "khả dĩ", en: "plausible" },
+  plausible: { vi: "có thể đạt", en: "plausible" },
   cautious: { vi: "thận trọng", en: "cautious" },
   nothingStated: { vi: "Chưa có số giải ngân nào đến tháng này", en: "Nothing disbursed is stated up to this month" },
   needed: { vi: "cần mỗi tháng", en: "needed a month" },

@@ -7,12 +7,12 @@ import { askBacktest } from "@giaingan/ledger";
 import { answerCommand } from "../answer-command.ts";
 import type { Command } from "../command.ts";
 import {
-  createBacktestBar,
   readSeriesFlag,
   readSeriesRules,
   refuseFlags,
   seriesFlags,
   shownShare,
+  withBacktestBar,
 } from "../series-flags.ts";
 import { questionFlags } from "../question-flags.ts";
 import { textTable } from "../text-table.ts";
@@ -21,14 +21,10 @@ import { shortName } from "../projection-text.ts";
 const fromLedger = answerCommand<BacktestAnswer>({
   name: "backtest",
   summary: { vi: "", en: "" },
-  ask: async (ledger, question, { flags, language }) => {
-    const bar = createBacktestBar(language);
-    try {
-      return await askBacktest(ledger, { ...question, ...readSeriesRules(flags), onProgress: bar.onProgress });
-    } finally {
-      bar.clear();
-    }
-  },
+  ask: async (ledger, question, { flags, language }) =>
+    withBacktestBar(language, async (onProgress) =>
+      askBacktest(ledger, { ...question, ...readSeriesRules(flags), onProgress }),
+    ),
   describe,
 });
 
@@ -45,13 +41,10 @@ export const backtest: Command = {
     const series = await readSeriesFlag(invocation.flags);
     if (series === null) return fromLedger.run(invocation);
     refuseFlags(invocation, Object.keys(questionFlags), true);
-    const bar = createBacktestBar(invocation.language);
-    try {
-      const answer = backtestSeries(series, { ...readSeriesRules(invocation.flags), onProgress: bar.onProgress });
-      return { json: answer, text: (language) => describe(answer, language) };
-    } finally {
-      bar.clear();
-    }
+    const answer = await withBacktestBar(invocation.language, (onProgress) =>
+      backtestSeries(series, { ...readSeriesRules(invocation.flags), onProgress }),
+    );
+    return { json: answer, text: (language) => describe(answer, language) };
   },
 };
 

@@ -12,7 +12,7 @@ import { answerCommand } from "../answer-command.ts";
 import type { Command, CommandOutput, Invocation } from "../command.ts";
 import { projectionText, seriesText } from "../projection-text.ts";
 import { questionFlags, readWholeFlag, textOf } from "../question-flags.ts";
-import { createBacktestBar, readSeriesFlag, readSeriesRules, refuseFlags, seriesFlags } from "../series-flags.ts";
+import { readSeriesFlag, readSeriesRules, refuseFlags, seriesFlags, withBacktestBar } from "../series-flags.ts";
 import { UsageError } from "../usage-error.ts";
 
 const seriesOnlyFlags = ["month"];
@@ -21,15 +21,10 @@ const ledgerOnlyFlags = Object.keys(questionFlags).filter((name) => name !== "ye
 const fromLedger = answerCommand<MovementProjectionAnswer>({
   name: "project",
   summary: { vi: "", en: "" },
-  ask: async (ledger, question, { flags, language }) => {
-    const bar = createBacktestBar(language);
-    try {
-      const { onProgress } = bar;
-      return await askProjection(ledger, { ...question, ...readSeriesRules(flags), ...readMethod(flags), onProgress });
-    } finally {
-      bar.clear();
-    }
-  },
+  ask: async (ledger, question, { flags, language }) =>
+    withBacktestBar(language, async (onProgress) =>
+      askProjection(ledger, { ...question, ...readSeriesRules(flags), ...readMethod(flags), onProgress }),
+    ),
   describe: (answer, language) => projectionText(answer, language),
 });
 
@@ -78,16 +73,11 @@ async function projectFile(invocation: Invocation): Promise<CommandOutput> {
   const fiscalYear = neededNumber("year", { min: 1900, max: 9999 }, invocation);
   const month = neededNumber("month", { min: 1, max: 13 }, invocation);
   const series = (await readSeriesFlag(flags)) ?? [];
-  const bar = createBacktestBar(language);
-  try {
-    const asked = { ...readSeriesRules(flags), ...readMethod(flags), fiscalYear, month, onProgress: bar.onProgress };
-    const answer = projectSeries(series, asked);
-    // The document is the rows alone: what was found is told beside it.
-    if (invocation.isJson) for (const { message } of answer.findings) console.error(`! ${message[language]}`);
-    return { json: answer.rows, text: (shown) => seriesText(answer, shown) };
-  } finally {
-    bar.clear();
-  }
+  const asked = { ...readSeriesRules(flags), ...readMethod(flags), fiscalYear, month };
+  const answer = await withBacktestBar(language, (onProgress) => projectSeries(series, { ...asked, onProgress }));
+  // The document is the rows alone: what was found is told beside it.
+  if (invocation.isJson) for (const { message } of answer.findings) console.error(`! ${message[language]}`);
+  return { json: answer.rows, text: (shown) => seriesText(answer, shown) };
 }
 
 function neededNumber(
