@@ -11,6 +11,7 @@ import {
   openDamaged,
   outcomes,
 } from "./damage.ts";
+import { tellFigures } from "./figures.ts";
 
 let sources: DamageSources;
 beforeAll(async () => {
@@ -28,7 +29,11 @@ describe("a damaged ledger", () => {
     { timeout: 3_600_000 },
     async ({ damage, seed }) => {
       const results = await openDamaged(drawCases(sources, damage, seed));
-      console.log(`damage: ${damage} ${JSON.stringify(outcomes(results))}`);
+      tellFigures({
+        id: "R3",
+        what: `a damaged file: ${damage}`,
+        counts: { files: results.length, ...outcomes(results), "wrong totals": brokenPromises(results).length },
+      });
       expect(brokenPromises(results)).toEqual([]);
       expect(results).toHaveLength(damageCount);
     },

@@ -1,6 +1,7 @@
 /** Promise R8 on the embedded engine; test/postgres/tampering.test.ts has the same on a server. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Reader } from "../../packages/ledger/src/engine.ts";
+import { tellFigures } from "./figures.ts";
 import { excerpt, issuer } from "./tampered-record.ts";
 import { editColumn } from "./tampering-edits.ts";
 import {
@@ -34,6 +35,7 @@ describe("tampering", () => {
     const draw = createDraw(tamperingSeed);
     const edits = drawEdits(tampered.record, { count: tamperingCounts.edits, draw });
     const { missed, madeCount } = await findMissed(tampered, edits, verification(tampered));
+    tellFigures({ id: "R8", what: "single edits, DuckDB", counts: { edits: madeCount, missed: missed.length } });
     expect(missed).toEqual([]);
     expect(madeCount).toBeGreaterThanOrEqual(tamperingCounts.edits);
   });
@@ -42,6 +44,7 @@ describe("tampering", () => {
     const draw = createDraw(tamperingSeed);
     const cuts = drawCuts(tampered.record, { count: tamperingCounts.cuts, draw });
     const { missed, madeCount } = await findMissed(tampered, cuts, verification(tampered));
+    tellFigures({ id: "R8", what: "tail cuts, DuckDB", counts: { cuts: madeCount, missed: missed.length } });
     expect(missed).toEqual([]);
     expect(madeCount).toBe(tamperingCounts.cuts);
   });

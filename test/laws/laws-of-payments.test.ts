@@ -1,8 +1,9 @@
 /** Plans and payments above all: what is paid, recovered, paid back and taken back, within the plan and beyond it. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { tellFigures } from "../faults/figures.ts";
 import { sequencesOf } from "./command.ts";
-import { lawParameters, lawTimeoutMs } from "./lane.ts";
+import { lawParameters, lawTimeoutMs, runCount } from "./lane.ts";
 import { library } from "./library.ts";
 import { runSideBySide } from "./side-by-side.ts";
 
@@ -28,6 +29,8 @@ test(
       reversalCount += record.filter(({ reverses }) => reverses !== null).length;
     });
     fc.assert(law, lawParameters(6_000));
+    const counts = { sequences: runCount(6_000), reversals: reversalCount };
+    tellFigures({ id: "R7", what: "payments, against a naive model", counts });
     expect(reversalCount).toBeGreaterThan(500);
   },
   lawTimeoutMs,

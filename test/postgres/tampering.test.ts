@@ -11,6 +11,7 @@ import {
   tamperingSeed,
   verification,
 } from "../faults/tampering.ts";
+import { tellFigures } from "../faults/figures.ts";
 import { lookAtEdited } from "../faults/tampered-record.ts";
 
 let tampered: TamperedLedger;
@@ -28,6 +29,8 @@ test("edits and cut tails show, with the first bad batch named", { timeout: 3_60
   const edits = drawEdits(tampered.record, { count, draw });
   const cuts = drawCuts(tampered.record, { count, draw });
   const edited = await findMissed(tampered, edits, verification(tampered));
+  const counts = { edits: edited.madeCount, cuts: count, missed: edited.missed.length };
+  tellFigures({ id: "R8", what: "edits and cuts, PostgreSQL", counts });
   expect(edited.missed).toEqual([]);
   expect(edited.madeCount).toBeGreaterThan(count);
   expect(await findMissed(tampered, cuts, verification(tampered))).toEqual({ missed: [], madeCount: count });
