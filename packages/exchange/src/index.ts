@@ -45,3 +45,18 @@ export { readTreasuryStatement } from "./reconcile-file/treasury-statement.ts";
 export { readSeriesFile } from "./series-file.ts";
 export { decodeText } from "./text-file.ts";
 export { readTriangleFile, type TriangleFile } from "./triangle-file.ts";
+export { type GridView, viewGrid } from "./table/grid-view.ts";
+export { cellOfFigure, checkTable } from "./table/table-check.ts";
+export { readTableFacts, type TableFact } from "./table/table-facts.ts";
+export { columnName, understandSheet, type UnderstandingOptions } from "./table/table-understanding.ts";
+export type {
+  ColumnMeaning,
+  MoneyColumn,
+  MoneyMeasure,
+  ReadCell,
+  UnderstoodColumn,
+  UnderstoodRow,
+  UnderstoodTable,
+} from "./table/understood-table.ts";
+export { createSheetBuilder, openPackedSheet, type PackedSheet, type SheetBuilder } from "./workbook/packed-sheet.ts";
+export type { CellFormat, CellValue, Sheet, Workbook } from "./workbook/workbook.ts";

@@ -1,0 +1,156 @@
+/**
+ * What a row is about, by its own name and by the rows that it is part of: "B Vốn sự nghiệp › I Nội dung thành phần số 01 ›
+ * 1 UBND xã Tân Lập".
+ */
+import { type FundingSource, sourceNotStated } from "@giaingan/finance";
+import { sourceOf } from "../narrative/fund.ts";
+import { readHeadingWords } from "./column-cues.ts";
+import { isTotalName } from "./row-tree.ts";
+import type { RowTexts } from "./row-texts.ts";
+import type { UnderstoodTable } from "./understood-table.ts";
+
+/** Whose money a row counts, as far as it and the rows above it tell. */
+export interface RowScope {
+  /** The dimensions that names of rows tell. */
+  readonly source: FundingSource;
+  /** The funding source as the row prints it, where that is more than its dimensions: "Xổ số"; null: it is not. */
+  readonly fund: string | null;
+  /** The rows speak of money of earlier years, of whatever vintage. */
+  readonly isCarriedOver: boolean;
+  /** "Chương trình MTQG xây dựng nông thôn mới": as printed; null: not told. */
+  readonly programme: string | null;
+  /** "Nội dung thành phần số 01", "Tiểu dự án 2": as printed, the innermost; null: not told. */
+  readonly component: string | null;
+  /** "UBND xã Tân Lập", of its own column or of a row; null: not told. */
+  readonly unit: string | null;
+  readonly projectCode: string | null;
+  /** Null: the row is no project. */
+  readonly project: string | null;
+  /** Where a project is built, as printed. */
+  readonly place: string | null;
+}
+
+/** What a name of money holds: a quick look, before a hundred thousand names of projects are read word by word. */
+const mayNameMoney =
+  /vốn|nguồn|ngân sách|(?:^|\s)ns|kinh phí|đầu tư|sự nghiệp|thường xuyên|oda|tín dụng|vay|huy động|kéo dài|chuyển|dân|doanh nghiệp|htx|hợp tác|lồng ghép|trực tiếp|đối ứng|trong nước|nước ngoài|trung ương|tw|địa phương|cấp |năm|cộng đồng|xã hội hóa|đtpt|xdcb|sn(?:\s|$)/iu;
+/** Local money by where it comes from. */
+const localFund =
+  /^(?:vốn |nguồn |nguồn vốn )?(?:xdcb tập trung|xây dựng cơ bản tập trung|tiền sử dụng đất|tiền sdđ|thu tiền sử dụng đất|xổ số(?: kiến thiết)?|xskt|bội chi(?: ngân sách)?|tăng thu|dự phòng|kết dư|cân đối ngân sách)(?![\p{L}])/iu;
+const programmeName =
+  /(?:chương trình (?:mtqg|mục tiêu quốc gia)|nông thôn mới|giảm nghèo(?: bền vững)?|dân tộc thiểu số|(?:^|\s)ctmtqg)/iu;
+const componentName =
+  /^(?:nội dung thành phần|nội dung số|dự án thành phần|tiểu dự án|hợp phần|nội dung|dự án)(?: số)? *\d{1,2}(?![\d.,/])/iu;
+const statusName =
+  /^(?:các )?(?:dự án|công trình)? *(?:chuyển tiếp|khởi công mới|hoàn thành|đã hoàn thành|chuẩn bị đầu tư|quyết toán|mở mới|đang thực hiện)/iu;
+const unitName =
+  /^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tp\.?|tỉnh|sở|phòng|ban|chi cục|trung tâm|trường|hội|công an|bộ|viện|bqlda|đặc khu)(?![\p{L}])/iu;
+
+/** The scope of a row of a table. */
+export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowTexts): RowScope {
+  const path = pathOf(table, rowIndex);
+  const namesUnits = nameColumnSays(
+    table,
+    /(?:đơn vị|xã|địa phương|chủ đầu tư|huyện|tỉnh|bộ ngành|unit|province|commune)/iu,
+  );
+  const namesFunds = nameColumnSays(table, /nguồn vốn/iu);
+  const hasProjects = table.columns.some(
+    ({ meaning }) =>
+      meaning.kind === "projectCode" || (meaning.kind === "money" && meaning.measure === "totalInvestment"),
+  );
+  const last = path.length - 1;
+  let scope: RowScope = {
+    source: sourceNotStated,
+    fund: null,
+    isCarriedOver: false,
+    programme: null,
+    component: null,
+    unit: null,
+    projectCode: texts.projectCode === "" ? null : texts.projectCode,
+    project: null,
+    place: texts.place === "" ? null : texts.place,
+  };
+  for (const [depth, name] of path.entries()) {
+    scope = withName(scope, name, {
+      isLeaf: depth === last && table.rows[rowIndex]?.role === "detail",
+      fiscalYear: table.fiscalYear,
+      namesUnits,
+      namesFunds,
+      hasProjects,
+    });
+  }
+  const ofSource = readHeadingWords(englishFunds[texts.source.toLowerCase()] ?? texts.source);
+  return {
+    ...withSource(scope, ofSource, table.fiscalYear),
+    ...(texts.owner === "" ? {} : { unit: texts.owner }),
+    ...(texts.programme === "" ? {} : { programme: texts.programme }),
+    ...(texts.component === "" ? {} : { component: texts.component }),
+  };
+}
+
+/** Names of funds in English tables. */
+const englishFunds: Readonly<Record<string, string>> = {
+  investment: "vốn đầu tư phát triển",
+  recurrent: "vốn sự nghiệp",
+  central: "ngân sách trung ương",
+  province: "ngân sách tỉnh",
+  district: "ngân sách huyện",
+  commune: "ngân sách xã",
+};
+
+/** The names from the top down to a row; the table's total names nothing. */
+function pathOf(table: UnderstoodTable, rowIndex: number): readonly string[] {
+  const names: string[] = [];
+  for (let at: number | null = rowIndex; at !== null;) {
+    const row: UnderstoodTable["rows"][number] | undefined = table.rows[at];
+    if (row === undefined) break;
+    if (row.role !== "total") names.unshift(row.name.replace(/^trong đó\s*[:：]?\s*/iu, ""));
+    at = row.parent;
+  }
+  return names.filter((name) => name !== "" && !isTotalName(name));
+}
+
+function nameColumnSays(table: UnderstoodTable, pattern: RegExp): boolean {
+  const words = table.columns.find(({ meaning }) => meaning.kind === "name")?.path.join(" ") ?? "";
+  return pattern.test(words) && !/(?:nội dung|danh mục|công trình|dự án)/iu.test(words);
+}
+
+function withName(
+  scope: RowScope,
+  name: string,
+  {
+    isLeaf,
+    fiscalYear,
+    namesUnits,
+    namesFunds,
+    hasProjects,
+  }: {
+    readonly isLeaf: boolean;
+    readonly namesFunds: boolean;
+    readonly fiscalYear: number | null;
+    readonly namesUnits: boolean;
+    readonly hasProjects: boolean;
+  },
+): RowScope {
+  if (componentName.test(name)) return { ...scope, component: name };
+  if (programmeName.test(name) && !isLeaf) return { ...scope, programme: name };
+  if (statusName.test(name)) return scope;
+  const words = mayNameMoney.test(name) ? readHeadingWords(name) : null;
+  const saysMoney =
+    words !== null && (words.funds.length > 0 || words.cues.has("carried") || words.cues.has("ownYear"));
+  if (saysMoney && words.explained >= 0.6) return withSource(scope, words, fiscalYear);
+  if (programmeName.test(name)) return { ...scope, programme: name };
+  if (localFund.test(name) || (namesFunds && isLeaf)) return { ...scope, fund: name };
+  if (namesUnits || (unitName.test(name) && !hasProjects)) return { ...scope, unit: name };
+  if (isLeaf) return { ...scope, project: name };
+  return unitName.test(name) ? { ...scope, unit: name } : scope;
+}
+
+function withSource(scope: RowScope, words: ReturnType<typeof readHeadingWords>, fiscalYear: number | null): RowScope {
+  const named = words.dates.find(({ kind, year }) => kind === "year" && year !== null)?.year ?? null;
+  const isCarriedOver = words.cues.has("carried") || (named !== null && fiscalYear !== null && named < fiscalYear);
+  const vintage = isCarriedOver && named !== null && named !== fiscalYear ? named : scope.source.vintage;
+  const told = Object.fromEntries(
+    Object.entries(sourceOf(words.funds, vintage)).filter(([, value]) => value !== null),
+  ) as Partial<FundingSource>;
+  return { ...scope, source: { ...scope.source, ...told }, isCarriedOver: scope.isCarriedOver || isCarriedOver };
+}

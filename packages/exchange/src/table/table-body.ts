@@ -1,0 +1,157 @@
+/**
+ * The rows behind a heading: where they end, what each is called, and how they belong together.
+ */
+import type { GridView } from "./grid-view.ts";
+import { isHeadingRow } from "./heading-place.ts";
+import { readLabel, type RowLabel, splitLabel } from "./row-label.ts";
+import { isTotalName, placeRows, type RowLook, type RowPlace } from "./row-tree.ts";
+import type { HeadingPlace, ReadCell, UnderstoodColumn, UnderstoodRow } from "./understood-table.ts";
+
+/** Rows without anything in them that a table may have inside. */
+const blankRowsMax = 3;
+
+/** What stands below a table: signatures, places, remarks. */
+const closingWords =
+  /^(?:người lập|lập biểu|thủ trưởng|kế toán|chủ tịch|phó chủ tịch|giám đốc|trưởng phòng|tm\.|kt\.|tl\.|tuq\.|nơi nhận|ghi chú\s*[:：]|\(\*+\)|\*\s*ghi chú|chú thích|nguồn\s*:|cán bộ)(?![\p{L}])/iu;
+const signedOn = /(?:^|,)\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm/iu;
+
+/** The rows of a table, rising; repeated headings of printed pages are left out. */
+export function findBodyRows(grid: GridView, heading: HeadingPlace): readonly number[] {
+  const first = (heading.numberRow ?? heading.lastRow) + 1;
+  const headWords = rowWords(grid, heading.firstRow);
+  const headFirst = headWords.split("|").find((words) => words !== "");
+  const rows: number[] = [];
+  let blank = 0;
+  for (let row = first; row < grid.sheet.rowCount; row += 1) {
+    const columns = grid.sheet
+      .columnsOf(row)
+      .filter((column) => column >= heading.firstColumn && column <= heading.lastColumn);
+    const filled = columns.filter(
+      (column) => grid.sheet.valueAt(row, column) !== null && grid.textAt(row, column) !== "",
+    );
+    if (filled.length === 0) {
+      blank += 1;
+      if (blank > blankRowsMax) break;
+      continue;
+    }
+    blank = 0;
+    if (isClosing(grid, row, filled)) break;
+    if (grid.textAt(row, filled[0] ?? 0) === headFirst && rowWords(grid, row) === headWords) {
+      row += (heading.numberRow ?? heading.lastRow) - heading.firstRow;
+      continue;
+    }
+    const hasNumber = filled.some((column) => typeof grid.sheet.valueAt(row, column) === "number");
+    if (!hasNumber && rows.length > 0 && isHeadingRow(grid, row)) return withoutNextTitle(grid, rows);
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** Lines of one cell right above another heading are its title. */
+function withoutNextTitle(grid: GridView, rows: readonly number[]): readonly number[] {
+  const last = rows.findLastIndex(
+    (row) => grid.sheet.columnsOf(row).filter((column) => grid.textAt(row, column) !== "").length > 1,
+  );
+  return rows.slice(0, last + 1);
+}
+
+/** What a row says, for comparison with a heading. */
+function rowWords(grid: GridView, row: number): string {
+  return grid.sheet
+    .columnsOf(row)
+    .map((column) => grid.textAt(row, column))
+    .join("|");
+}
+
+/** A row of signatures or remarks: words of that kind, and no number. */
+function isClosing(grid: GridView, row: number, filled: readonly number[]): boolean {
+  if (filled.some((column) => typeof grid.sheet.valueAt(row, column) === "number" && !(filled.length === 1)))
+    return false;
+  return filled.some((column) => {
+    const text = grid.textAt(row, column);
+    return closingWords.test(text) || signedOn.test(text);
+  });
+}
+
+/** Reads the rows of a table. */
+export function readBody(
+  grid: GridView,
+  {
+    rows,
+    columns,
+    cellsByRow,
+  }: {
+    readonly rows: readonly number[];
+    readonly columns: readonly Pick<UnderstoodColumn, "column" | "meaning">[];
+    readonly cellsByRow: ReadonlyMap<number, readonly ReadCell[]>;
+  },
+): readonly UnderstoodRow[] {
+  const labelColumn = columns.find(({ meaning }) => meaning.kind === "label")?.column ?? null;
+  const nameColumn = columns.find(({ meaning }) => meaning.kind === "name")?.column ?? null;
+  const looks = rows.map((row) => lookOf(grid, { row, labelColumn, nameColumn, hasFigures: cellsByRow.has(row) }));
+  const places = isLong(columns, looks) ? looks.map(placeAlone) : placeRows(looks);
+  const parents = new Set(places.map(({ parent }) => parent));
+  return rows.flatMap((row, index) => {
+    const look = looks[index];
+    const place = places[index];
+    if (look === undefined || place === undefined) return [];
+    return [
+      {
+        row,
+        label: look.label?.text ?? "",
+        name: look.name,
+        parent: place.parent,
+        depth: place.depth,
+        role: place.isTotal ? ("total" as const) : parents.has(index) ? ("group" as const) : ("detail" as const),
+        isPartial: place.isPartial,
+        isHidden: grid.sheet.isRowHidden(row),
+        cells: cellsByRow.get(row) ?? [],
+      },
+    ];
+  });
+}
+
+/** A long table names its funds in a column, and the same programme or unit in several rows: no row stands under another. */
+function isLong(columns: readonly Pick<UnderstoodColumn, "column" | "meaning">[], looks: readonly RowLook[]): boolean {
+  const names = looks.map(({ name }) => name);
+  return columns.some(({ meaning }) => meaning.kind === "source") && new Set(names).size < names.length;
+}
+
+function placeAlone({ name }: RowLook): RowPlace {
+  return { parent: null, depth: 0, isTotal: isTotalName(name), isPartial: false };
+}
+
+function lookOf(
+  grid: GridView,
+  {
+    row,
+    labelColumn,
+    nameColumn,
+    hasFigures,
+  }: {
+    readonly row: number;
+    readonly labelColumn: number | null;
+    readonly nameColumn: number | null;
+    readonly hasFigures: boolean;
+  },
+): RowLook {
+  const labelText = labelColumn === null ? "" : grid.textAt(row, labelColumn);
+  const nameText = nameColumn === null ? "" : grid.textAt(row, nameColumn);
+  const own = readLabel(labelText);
+  // "TỔNG CỘNG" often stands in the column of labels, or across both.
+  const words =
+    own === null && labelText !== "" && labelText !== nameText ? `${labelText} ${nameText}`.trim() : nameText;
+  const split: { readonly label: RowLabel | null; readonly name: string } =
+    own === null ? splitLabel(words) : { label: own, name: stripSameLabel(words, own) };
+  const formatColumn = nameText !== "" && nameColumn !== null ? nameColumn : (labelColumn ?? nameColumn ?? 0);
+  const { isBold, indent } = grid.sheet.formatAt(row, formatColumn);
+  const value = grid.sheet.valueAt(row, formatColumn);
+  const blanks = typeof value === "string" ? (/^[ \u00a0]*/u.exec(value)?.[0].length ?? 0) : 0;
+  return { label: split.label, name: split.name, isBold, indent: indent + Math.floor(blanks / 2), hasFigures };
+}
+
+/** "1" in its own column, and "1. Đường trục thôn 3" as the name; a dash before the name of a numbered row stays away too. */
+function stripSameLabel(name: string, label: RowLabel): string {
+  const split = splitLabel(name);
+  return split.label?.text === label.text || split.label?.kind === "dash" ? split.name : name;
+}

@@ -1,0 +1,184 @@
+/**
+ * The facts of a table: each amount, with whose money it is, and whether finer amounts of the same table tell it already.
+ * Only what is told by nothing finer may be posted; the rest is held against it.
+ */
+import {
+  type Dong,
+  type FundingSource,
+  type PlainDate,
+  type SourceDimension,
+  sourceDimensions,
+  sourceNotStated,
+} from "@giaingan/finance";
+import { fundTotals } from "./fund-cube.ts";
+import type { GridView } from "./grid-view.ts";
+import { isPartialName } from "./row-tree.ts";
+import { type RowScope, scopeOfRow } from "./row-scope.ts";
+import { readRowTexts, type RowTexts } from "./row-texts.ts";
+import { readUnitWords } from "./unit-words.ts";
+import type { MoneyColumn, MoneyMeasure, UnderstoodColumn, UnderstoodTable } from "./understood-table.ts";
+
+/** One amount of a table, and all that the table says of it. */
+export interface TableFact {
+  readonly measure: MoneyMeasure;
+  readonly assignedBy: MoneyColumn["assignedBy"];
+  readonly amount: Dong;
+  readonly source: FundingSource;
+  /** Money of earlier years; its vintage may not be told. */
+  readonly isCarriedOver: boolean;
+  readonly fiscalYear: number | null;
+  /** The day that it is counted to; null: the table tells none, or none is needed. */
+  readonly asOf: PlainDate | null;
+  readonly scope: RowScope;
+  /**
+   * `own`: nothing finer tells it. `aggregate`: its parts stand in the table too, in rows under it, in columns that it sums,
+   * or in another way of splitting it. `partial`: "trong đó", a part of an amount that is told as a whole.
+   */
+  readonly standing: "own" | "aggregate" | "partial";
+  /** Its cell. */
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Measures that are true of a day. */
+const countedMeasures: ReadonlySet<MoneyMeasure> = new Set([
+  "disbursed",
+  "advanced",
+  "volumePaid",
+  "estimate",
+  "mobilised",
+  "completedVolume",
+  "advanceOutstanding",
+]);
+
+/**
+ * The facts, in the order of rows and columns.
+ *
+ * @returns amounts of columns whose unit of money nobody names are left out: without it they are no facts
+ */
+export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly TableFact[] {
+  const told = descendantsTelling(table);
+  const vintage = onlyVintage(table);
+  const fundsTold = fundTotals(table, grid);
+  const columns = new Map(table.columns.map((column) => [column.column, column]));
+  const wholes = new Map(table.columns.map((column) => [column.column, wholesOf(column, table)]));
+  const hasSplits = table.columns.some(({ sums }) => sums.length > 1);
+  return table.rows.flatMap((row, index) => {
+    const filled = new Set(row.cells.flatMap(({ column, number }) => (number === null ? [] : [column])));
+    const texts = readRowTexts(table, grid, row.row);
+    const scope = scopeOfRow(table, index, texts);
+    // Days of labour and metres are no money: a row that counts in them tells no amount.
+    const ofRow = readUnitWords(texts.unit)?.dong ?? null;
+    return row.cells.flatMap(({ column, number }): readonly TableFact[] => {
+      const understood = columns.get(column);
+      const unit = texts.unit === "" ? (understood?.unit ?? table.unit?.dong ?? null) : ofRow;
+      if (number === null || understood?.meaning.kind !== "money" || unit === null) return [];
+      const isAggregate =
+        fundsTold.has(`${row.row}/${column}`) ||
+        told[index]?.has(column) === true ||
+        understood.sums.some((sum) => sum.some((part) => filled.has(part))) ||
+        (hasSplits && isSecondSplit(understood, table, filled));
+      const isPartial = row.isPartial || wholes.get(column)?.some((whole) => filled.has(whole)) === true;
+      const standing = isPartial ? "partial" : isAggregate ? "aggregate" : "own";
+      const amount = dongOf(number, unit);
+      return [
+        {
+          ...factOf({ table, understood: understood.meaning, scope, vintage, texts }),
+          amount,
+          standing,
+          row: row.row,
+          column,
+        },
+      ];
+    });
+  });
+}
+
+/** For each row the columns in which a row under it holds an amount. */
+function descendantsTelling(table: UnderstoodTable): readonly ReadonlySet<number>[] {
+  const told = table.rows.map(() => new Set<number>());
+  for (let index = table.rows.length - 1; index >= 0; index -= 1) {
+    const row = table.rows[index];
+    if (row === undefined || row.isPartial) continue;
+    const parent = row.parent === null ? undefined : told[row.parent];
+    if (parent === undefined) continue;
+    for (const column of told[index] ?? []) parent.add(column);
+    for (const { column, number } of row.cells) if (number !== null) parent.add(column);
+  }
+  return told;
+}
+
+/** The columns that a column of "Trong đó: NSTW" is only a part of; empty: it is none, or makes a total with its neighbours. */
+function wholesOf({ path, column, meaning }: UnderstoodColumn, { columns }: UnderstoodTable): readonly number[] {
+  if (meaning.kind !== "money" || !path.some(isPartialName)) return [];
+  if (columns.some(({ sums }) => sums.some((sum) => sum.includes(column)))) return [];
+  return columns.flatMap((other) => {
+    const isOfMeasure = other.meaning.kind === "money" && other.meaning.measure === meaning.measure;
+    return isOfMeasure && other.path[0] === path[0] && !other.path.some(isPartialName) ? [other.column] : [];
+  });
+}
+
+/** Of a total that is split in several ways the first way that a row tells is taken, and no other. */
+function isSecondSplit(column: UnderstoodColumn, table: UnderstoodTable, filled: ReadonlySet<number>): boolean {
+  return table.columns.some(({ sums }) => {
+    const own = sums.findIndex((sum) => sum.includes(column.column));
+    return own > 0 && sums.slice(0, own).some((sum) => sum.some((part) => filled.has(part)));
+  });
+}
+
+/** The vintage of carried-over money where the table knows one only; null: none, or several. */
+function onlyVintage(table: UnderstoodTable): number | null {
+  const vintages = new Set(
+    table.columns.flatMap(({ meaning }) =>
+      meaning.kind === "money" && meaning.isCarriedOver && meaning.source.vintage !== null
+        ? [meaning.source.vintage]
+        : [],
+    ),
+  );
+  return vintages.size === 1 ? ([...vintages][0] ?? null) : null;
+}
+
+function factOf({
+  table,
+  understood,
+  scope,
+  vintage,
+  texts,
+}: {
+  readonly table: UnderstoodTable;
+  readonly understood: MoneyColumn;
+  readonly scope: RowScope;
+  readonly vintage: number | null;
+  readonly texts: RowTexts;
+}): Omit<TableFact, "amount" | "standing" | "row" | "column"> {
+  const isCarriedOver = understood.isCarriedOver || scope.isCarriedOver;
+  const source = mergedSource([understood.source, scope.source, table.source]);
+  return {
+    measure: understood.measure,
+    assignedBy: understood.assignedBy,
+    source: isCarriedOver && source.vintage === null ? { ...source, vintage } : source,
+    isCarriedOver,
+    fiscalYear: texts.year ?? table.fiscalYear,
+    asOf: countedMeasures.has(understood.measure) ? (understood.asOf ?? texts.asOf ?? table.asOf) : null,
+    scope,
+  };
+}
+
+/** What a column says of a dimension goes before what its row says, and that before what the title says. */
+function mergedSource(sources: readonly FundingSource[]): FundingSource {
+  const pairs = sourceDimensions.map((dimension: SourceDimension) => [
+    dimension,
+    sources.map((source) => source[dimension]).find((value) => value !== null) ?? null,
+  ]);
+  return { ...sourceNotStated, ...(Object.fromEntries(pairs) as Partial<FundingSource>) };
+}
+
+/** A decimal number of units in đồng, rounded half away from zero where it tells less than a đồng. */
+export function dongOf(number: string, unit: Dong): Dong {
+  const isNegative = number.startsWith("-");
+  const [whole = "0", fraction = ""] = number.replace("-", "").split(".");
+  const divisor = 10n ** BigInt(fraction.length);
+  const scaled = BigInt(whole + fraction) * unit;
+  const dong = (scaled * 2n + divisor) / (divisor * 2n);
+  return isNegative ? -dong : dong;
+}

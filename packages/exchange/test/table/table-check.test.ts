@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { viewGrid } from "../../src/table/grid-view.ts";
+import { cellOfFigure, checkTable } from "../../src/table/table-check.ts";
+import { understandSheet } from "../../src/table/table-understanding.ts";
+import { columnLines, understandDrawing } from "./described-table.ts";
+import { drawSheet } from "./drawn-sheet.ts";
+import { layoutA, layoutB, layoutC, layoutD, layoutE } from "./layouts.ts";
+
+function check(drawing: string): NonNullable<ReturnType<typeof checkTable>> {
+  const sheet = drawSheet(drawing);
+  const [table] = understandSheet(sheet);
+  const checked = table === undefined ? null : checkTable(table, viewGrid(sheet));
+  if (checked === null) throw new Error("no table was checked");
+  return checked;
+}
+
+/**
+ * A province's progress of the three programmes on 19/5/2025, as printed: 67.172 should be 67.712.
+ * Source: vietnam.vn, "Tập trung tháo gỡ khó khăn, giải ngân vốn các chương trình mục tiêu quốc gia".
+ */
+const provinceTable = `
+Đơn vị: triệu đồng
+programme|fund|plan|disbursed|rate_printed
+Total|all|614294|84499|13.76
+Total|investment|310386|70109|22.59
+Total|recurrent|303908|14390|4.73
+New rural development|all|320197|55882|17.45
+New rural development|investment||50824|26.02
+New rural development|recurrent||5058|4.05
+Sustainable poverty reduction|recurrent|67172|4369|6.45
+Ethnic minority & mountainous|all|226385|24248|10.71
+Ethnic minority & mountainous|investment||19285|16.76
+Ethnic minority & mountainous|recurrent||4963|
+`;
+
+test("67.172 is found in the published table of a province, and 67.712 proposed", () => {
+  const [explanation, ...others] = check(provinceTable).explanations;
+  expect(others).toEqual([]);
+  const { figureId = "", corrected = "" } = explanation?.correction ?? {};
+  expect([explanation?.verdict, cellOfFigure(figureId), corrected]).toEqual([
+    "corrected",
+    { row: 8, column: 2 },
+    "67712",
+  ]);
+});
+
+test.each(Object.entries({ layoutA, layoutB, layoutC, layoutD, layoutE }))("%s adds up", (_name, drawing) => {
+  const { counts } = check(drawing);
+  expect(counts).toMatchObject({ contradiction: 0, notComputable: 0 });
+  expect(counts.holds).toBeGreaterThan(0);
+});
+
+test.each([
+  [
+    "a row that is not the sum of its rows",
+    "A|*Vốn đầu tư phát triển|||||9000|80|",
+    "A|*Vốn đầu tư phát triển|||||9000|90|",
+  ],
+  ["a column that is not the sum of its columns", "|2000|20|10||10|", "|2000|20|10||18|"],
+])("%s is found", (_name, right, wrong) => {
+  expect(layoutA).toContain(right);
+  expect(check(layoutA.replace(right, wrong)).counts.contradiction).toBeGreaterThan(0);
+});
+
+test("a rate may be told as a share of one", () => {
+  const drawing = `
+STT|Công trình|Kế hoạch (triệu đồng)|Giải ngân (triệu đồng)|Tỷ lệ
+1|A|1000|463.6|0.4636
+2|B|500|250|0.5
+`;
+  expect(check(drawing).counts).toMatchObject({ holds: 2, contradiction: 0 });
+  expect(check(drawing.replace("0.4636", "0.5636")).counts.contradiction).toBe(1);
+});
+
+test("formulas under the heading say what a column sums and divides, whatever the figures", () => {
+  const drawing = `
+TT|Nội dung|Tổng|NSTW|NS tỉnh|NS xã|Giải ngân|Tỷ lệ
+A|B|1=2+...+4|2|3|4|5|(6)=(5)/(1)*100
+1|Đường A|99|1|1|1|50|7
+`;
+  expect(columnLines(understandDrawing(drawing)).slice(2)).toEqual([
+    "2 total plan = 3+4+5",
+    "3 plan central",
+    "4 plan province",
+    "5 plan commune",
+    "6 disbursed",
+    "7 rate of disbursed = 6 / 2",
+  ]);
+});
