@@ -190,7 +190,7 @@ function measureOfTitle(words: readonly HeadingWords[], { title }: TableDates): 
   if (!namesFunds && words.at(-1)?.cues.has("total") !== true) return null;
   const { cues } = readHeadingWords(title ?? "");
   if (cues.has("disbursed") && !cues.has("plan")) return "disbursed";
-  return namesFunds || (cues.has("plan") && !cues.has("disbursed")) ? "plan" : null;
+  return namesFunds || !(cues.has("plan") && cues.has("disbursed")) ? "plan" : null;
 }
 
 /** Whether all the money is raised outside the budget. */

@@ -10,7 +10,7 @@ export interface RowLabel {
   /** Without brackets and dots at its end: "A", "1.1", "-". */
   readonly text: string;
   readonly kind: LabelKind;
-  /** What else it can be: "I" behind "H" is a letter, "C" behind "B" too. */
+  /** What else it can be: "I" behind "H" is a letter, "V" behind "U" too. */
   readonly otherKind: LabelKind | null;
 }
 

@@ -130,7 +130,7 @@ function levelOf(
   return { depth: same !== -1 && (open[same]?.indent ?? 0) >= indent ? same : open.length, level };
 }
 
-/** "I" behind "H" is a letter; "C" with no Roman number before it too. */
+/** "I" behind "H" is a letter; with nothing before it, "V" is a number. */
 function settleKind(label: RowLabel, open: readonly OpenLevel[]): RowLabel {
   const { otherKind } = label;
   if (otherKind === null) return label;
@@ -142,7 +142,7 @@ function settleKind(label: RowLabel, open: readonly OpenLevel[]): RowLabel {
     level !== undefined && rank !== null && level.rank !== null && rank === level.rank + 1;
   if (follows(roman, romanRank)) return label;
   if (follows(letter, letterRank)) return other;
-  return romanRank === 1 ? label : other;
+  return label;
 }
 
 /** "1" again under the last of its kind: "1, 2, 1, 2" without a row between them is a list under the second. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { understandSheet } from "../../src/table/table-understanding.ts";
 import { columnLines, factLines, finestFacts, understandDrawing } from "./described-table.ts";
+import { drawSheet } from "./drawn-sheet.ts";
 
 const layouts: readonly {
   readonly name: string;
@@ -163,9 +165,55 @@ STT|Nội dung|Kế hoạch đầu năm 2023|Điều chỉnh tăng|Điều chỉ
       "plan 2000 |  | B",
     ],
   },
+  {
+    name: "plans of several years, and payments to January, without a title",
+    drawing: `
+STT|Công trình|KH năm 2022 kéo dài (triệu đồng)|KH năm 2023|Giải ngân đến 31/01/2024
+1|Đường A|10|20|25
+2|Dự án khởi công mới|1|2|3
+`,
+    columns: ["0 label", "1 name", "2 plan 2022 carried over in 1000000", "3 plan", "4 disbursed 2024-01-31"],
+    facts: [
+      "plan 10 2022 |  | Đường A",
+      "plan 20 |  | Đường A",
+      "disbursed 25 2024-01-31 |  | Đường A",
+      "plan 1 2022 |  | ",
+      "plan 2 |  | ",
+      "disbursed 3 2024-01-31 |  | ",
+    ],
+  },
 ];
 
 test.each(layouts)("$name", ({ drawing, columns, facts }) => {
   expect(columnLines(understandDrawing(drawing))).toEqual(columns);
   expect(factLines(finestFacts(drawing))).toEqual(facts);
+});
+
+test("January's payments alone still say the budget year before", () => {
+  const drawing = `
+STT|Công trình|Kế hoạch|Giải ngân đến 31/01/2024
+1|Đường A|20|15
+`;
+  expect(understandDrawing(drawing).fiscalYear).toBe(2023);
+});
+
+const twoTables = `
+I. VỐN ĐẦU TƯ
+STT|Dự án|Kế hoạch năm 2023 (tỷ đồng)|Giải ngân (tỷ đồng)
+1|Dự án A|1.5|1
+2|Dự án B|2.5|2
+
+
+II. VỐN SỰ NGHIỆP
+STT|Nội dung|Dự toán năm 2023 (triệu đồng)|Thực hiện (triệu đồng)
+1|Nội dung X|100|50
+2|Nội dung Y|200|60
+`;
+
+test("two tables of one sheet have each its title, its rows and its source", () => {
+  const tables = understandSheet(drawSheet(twoTables));
+  expect(tables.map(({ title, source, rows }) => [title, source.nature, rows.map(({ name }) => name)])).toEqual([
+    ["I. VỐN ĐẦU TƯ", "investment", ["Dự án A", "Dự án B"]],
+    ["II. VỐN SỰ NGHIỆP", "recurrent", ["Nội dung X", "Nội dung Y"]],
+  ]);
 });

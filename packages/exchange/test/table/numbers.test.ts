@@ -95,6 +95,20 @@ TT|Tên công trình|KH 2023 (triệu đồng)|Đã giải ngân đến 30/9/202
   ]);
 });
 
+test("texts among numbers of the file are of their size", () => {
+  const drawing = `
+TT|Tên công trình|KH 2023 (triệu đồng)|Giải ngân đến 30/9/2023 (triệu đồng)
+1|Đường A|#30.433|7
+2|Đường B|21500|9
+3|Đường C|28000|#1.250
+`;
+  expect(numbersOf(drawing)).toEqual([
+    ["30433", "7"],
+    ["21500", "9"],
+    ["28000", "1.25"],
+  ]);
+});
+
 test("where no text proves a way of writing, sums that add up in one only do", () => {
   const drawing = `
 TT|Tên công trình|KH 2023 (triệu đồng)|Đã giải ngân đến 30/9/2023 (triệu đồng)

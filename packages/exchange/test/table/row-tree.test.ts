@@ -164,6 +164,24 @@ II|Thủy lợi|10|5
       "Tổng cộng (total)",
     ],
   },
+  {
+    name: "V is a number where the table begins with it, and a letter behind U",
+    drawing: `
+STT|Danh mục|Kế hoạch|Giải ngân
+V|Nguồn huy động|3|2
+1|Dân góp|2|1
+VI|Nguồn khác|1|1
+U|Mục U|1|1
+V|Mục V|1|1
+`,
+    rows: [
+      "V Nguồn huy động (group)",
+      "  1 Dân góp (detail)",
+      "VI Nguồn khác (group)",
+      "  U Mục U (detail)",
+      "  V Mục V (detail)",
+    ],
+  },
 ];
 
 test.each(trees)("$name", ({ drawing, rows }) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { viewGrid } from "../../src/table/grid-view.ts";
 import { cellOfFigure, checkTable } from "../../src/table/table-check.ts";
 import { understandSheet } from "../../src/table/table-understanding.ts";
-import { columnLines, understandDrawing } from "./described-table.ts";
+import { columnLines, finestFacts, understandDrawing } from "./described-table.ts";
 import { drawSheet } from "./drawn-sheet.ts";
 import { layoutA, layoutB, layoutC, layoutD, layoutE } from "./layouts.ts";
 
@@ -42,6 +42,28 @@ test("67.172 is found in the published table of a province, and 67.712 proposed"
     { row: 8, column: 2 },
     "67712",
   ]);
+});
+
+test("what a long table says as a total is no fact of its own", () => {
+  const facts = finestFacts(provinceTable).map(({ row, column }) => `${row}/${column}`);
+  expect(facts).not.toContain("2/2");
+  expect(facts).toContain("8/2");
+});
+
+test("an empty cell counts as nothing where nearly all such sums hold, and what does not hold is found", () => {
+  const drawing = (third: number): string => `
+STT|Công trình|Tổng số|NSTW|NS tỉnh
+1|A|30|30|
+2|B|20||20
+3|C|${third}|100|
+4|D|40|40|
+5|E|70|30|40
+6|F|10|10|
+7|G|60||60
+`;
+  const withUnit = (third: number): string => `Đơn vị: triệu đồng${drawing(third)}`;
+  expect(check(withUnit(100)).counts.contradiction).toBe(0);
+  expect(check(withUnit(900)).counts.contradiction).toBe(1);
 });
 
 test.each(Object.entries({ layoutA, layoutB, layoutC, layoutD, layoutE }))("%s adds up", (_name, drawing) => {
