@@ -46,6 +46,7 @@ export { readSeriesFile } from "./series-file.ts";
 export { decodeText } from "./text-file.ts";
 export { readTriangleFile, type TriangleFile } from "./triangle-file.ts";
 export { type GridView, viewGrid } from "./table/grid-view.ts";
+export { type KnownName, matchNames, type NameMatch, type ProposedName } from "./table/name-matching.ts";
 export { cellOfFigure, checkTable } from "./table/table-check.ts";
 export { readTableFacts, type TableFact } from "./table/table-facts.ts";
 export { columnName, understandSheet, type UnderstandingOptions } from "./table/table-understanding.ts";
