@@ -19,6 +19,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 3,
+    setupFiles: ["test/laws/one-seed.ts"],
     expect: { requireAssertions: true },
     projects: [
       {

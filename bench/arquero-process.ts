@@ -1,5 +1,5 @@
 /**
- * Arquero in a process of its own, in memory, with doubles: its sums are exact below 2^53 only. `FOLDER TURNS`.
+ * Arquero in a process of its own, in memory, with doubles: its sums are exact below 2^53 only. `FOLDER WARM_UP_TURNS TURNS`.
  */
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { desc, op, table } from "arquero";
 import { medianOf, tellParent } from "./child-process.ts";
 import { type BenchQuestion, benchQuestions, dayOfTurn } from "./question-set.ts";
 
-const [folder = "", turns] = process.argv.slice(2);
+const [folder = "", warmUpTurns, turns] = process.argv.slice(2);
 
 async function readCells(name: string): Promise<readonly (readonly string[])[]> {
   const lines = createInterface({ input: createReadStream(join(folder, `${name}.csv`)) });
@@ -105,7 +105,7 @@ const columnOf: Readonly<Record<string, string>> = {
 
 const mediansMs = benchQuestions.map((question) => {
   const durations: number[] = [];
-  for (let turn = -1; turn < Number(turns); turn += 1) {
+  for (let turn = -Number(warmUpTurns); turn < Number(turns); turn += 1) {
     const askedAt = performance.now();
     ask(question, dayOfTurn(turn));
     if (turn >= 0) durations.push(performance.now() - askedAt);

@@ -1,11 +1,11 @@
 /**
  * A ledger for the benchmarks whose DuckDB instance is open to raw queries too: both sides read the same file through
- * the same instance.
+ * the same instance, under the same limits.
  */
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Entry } from "@giaingan/finance";
 import type { Batch, Ledger } from "@giaingan/ledger";
-import { connectDuckdb, createDuckdbEngine } from "../packages/ledger/src/duckdb-engine.ts";
+import { connectDuckdb, createDuckdbEngine, duckdbSettings } from "../packages/ledger/src/duckdb-engine.ts";
 import { startLedger } from "../packages/ledger/src/started-ledger.ts";
 
 /** An open ledger, a raw connection to it, and the folder for what goes beside it. */
@@ -18,7 +18,7 @@ export interface BenchLedger {
 
 /** Opens a ledger file that is there. */
 export async function openBenchLedger(path: string, folder: string): Promise<BenchLedger> {
-  const instance = await DuckDBInstance.create(path);
+  const instance = await DuckDBInstance.create(path, duckdbSettings({ isReadOnly: false }));
   const engine = await createDuckdbEngine(instance);
   const raw = await connectDuckdb(instance);
   const ledger = await startLedger({

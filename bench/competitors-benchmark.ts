@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { openPostgresEngine } from "../packages/ledger/src/postgres-engine.ts";
 import { isServerAddress } from "../packages/ledger/src/server-address.ts";
 import { startPostgresServer } from "../test/postgres/postgres-server.ts";
-import { medianOf, runChild } from "./child-process.ts";
+import { ChildFailure, type ChildFigures, medianOf, runChild } from "./child-process.ts";
 import { classColumns, entryColumns } from "./flat-files.ts";
 import { benchQuestions, dayOfTurn, handWrittenSql } from "./question-set.ts";
 
@@ -19,22 +19,53 @@ export interface CompetitorFigures {
   readonly peakMemoryMb: number | null;
 }
 
-/** Rows that Arquero holds in memory within a few GB. */
-const arqueroSizeMax = 1_000_000;
-
-/** @param folder with the files of `writeFlatFiles` */
-export async function measureCompetitors(folder: string, size: number): Promise<readonly CompetitorFigures[]> {
-  const turns = size > 1_000_000 ? 1 : 3;
-  const postgres = await measurePostgres(folder, turns);
-  const args = [folder, String(turns)];
-  const sqlite = await runChild<CompetitorFigures & { readonly peakMemoryMb: number }>("sqlite-process", args);
-  const figures = [postgres, { ...sqlite, competitor: "SQLite" }];
-  if (size > arqueroSizeMax) return figures;
-  const arquero = await runChild<CompetitorFigures & { readonly peakMemoryMb: number }>("arquero-process", args);
-  return [...figures, { ...arquero, competitor: "Arquero" }];
+/** An engine that did not answer, and why. */
+export interface FailedCompetitor {
+  readonly competitor: string;
+  readonly failure: string;
 }
 
-async function measurePostgres(folder: string, turns: number): Promise<CompetitorFigures> {
+/** Above so many rows a question takes so long that one turn must do. */
+const warmedUpSizeMax = 1_000_000;
+
+/**
+ * Asks the others. One that cannot hold so many rows says so, and the run goes on.
+ *
+ * @param folder with the files of `writeFlatFiles`
+ */
+export async function measureCompetitors(
+  folder: string,
+  size: number,
+): Promise<readonly (CompetitorFigures | FailedCompetitor)[]> {
+  const turns: Turns = size > warmedUpSizeMax ? { warmUpTurns: 0, turns: 1 } : { warmUpTurns: 1, turns: 3 };
+  const args = [folder, String(turns.warmUpTurns), String(turns.turns)];
+  return [
+    await measurePostgres(folder, turns),
+    await measureChild("SQLite", "sqlite-process", args),
+    await measureChild("Arquero", "arquero-process", args),
+  ];
+}
+
+/** How often each question is asked, before and while it is measured. */
+interface Turns {
+  readonly warmUpTurns: number;
+  readonly turns: number;
+}
+
+async function measureChild(
+  competitor: string,
+  name: string,
+  args: readonly string[],
+): Promise<CompetitorFigures | FailedCompetitor> {
+  try {
+    return { ...(await runChild<CompetitorFigures & ChildFigures>(name, args)), competitor };
+  } catch (error) {
+    if (error instanceof ChildFailure) return { competitor, failure: error.message };
+    throw error;
+  }
+}
+
+async function measurePostgres(folder: string, { warmUpTurns, turns }: Turns): Promise<CompetitorFigures> {
   const server = await startPostgresServer();
   try {
     // The server reads the files as a user of its own.
@@ -55,7 +86,7 @@ async function measurePostgres(folder: string, turns: number): Promise<Competito
     const mediansMs: number[] = [];
     for (const question of benchQuestions) {
       const durations: number[] = [];
-      for (let turn = -1; turn < turns; turn += 1) {
+      for (let turn = -warmUpTurns; turn < turns; turn += 1) {
         const askedAt = performance.now();
         await engine.query(handWrittenSql(question, { asOf: dayOfTurn(turn), revision: 1_000_000 }));
         if (turn >= 0) durations.push(performance.now() - askedAt);

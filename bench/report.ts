@@ -6,6 +6,7 @@ import { cpus } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
 import { version as duckdbVersion } from "@duckdb/node-api";
+import type { FailedCompetitor } from "./competitors-benchmark.ts";
 import type { Outcome } from "./side-by-side.ts";
 
 /** Figures beside the ratios, for one size. Memory is the peak of a process of its own. */
@@ -16,17 +17,22 @@ export interface SizeFigures {
   readonly loadMemoryMb: number;
   /** Of the process that opened it and asked all questions. */
   readonly askMemoryMb: number;
+  /** Of the process that measured: the library and the raw queries on one instance, so far. */
+  readonly measureMemoryMb: number;
   /** From the start of a process to the first whole answer, with the memory till then. */
   readonly firstAnswerMs: number;
   readonly firstAnswerMemoryMb: number;
   /** Whole answers, uncached. */
   readonly answersMs: Readonly<Record<string, number>>;
-  readonly competitors: readonly {
-    readonly competitor: string;
-    readonly loadMs: number;
-    /** Null: not measured. */
-    readonly peakMemoryMb: number | null;
-  }[];
+  readonly competitors: readonly (
+    | {
+        readonly competitor: string;
+        readonly loadMs: number;
+        /** Null: not measured. */
+        readonly peakMemoryMb: number | null;
+      }
+    | FailedCompetitor
+  )[];
 }
 
 /** The table of medians and ratios as text. */
@@ -46,15 +52,18 @@ export function reportText(outcomes: readonly Outcome[], figures: readonly SizeF
 }
 
 function figureLines(figures: SizeFigures): readonly string[] {
-  const { size, ledgerFileMb, loadMemoryMb, askMemoryMb, firstAnswerMs, firstAnswerMemoryMb } = figures;
+  const { size, ledgerFileMb, loadMemoryMb, askMemoryMb, measureMemoryMb, firstAnswerMs, firstAnswerMemoryMb } =
+    figures;
   const milliseconds = (duration: number): string => `${Math.round(duration)} ms`;
   const answers = Object.entries(figures.answersMs).map(([name, duration]) => `${name} ${milliseconds(duration)}`);
-  const others = figures.competitors.map(
-    ({ competitor, loadMs, peakMemoryMb }) =>
-      `${competitor} loaded in ${milliseconds(loadMs)}, peak memory ${peakMemoryMb === null ? "not told" : `${peakMemoryMb} MB`}`,
-  );
+  const others = figures.competitors.map((each) => {
+    if ("failure" in each) return `${each.competitor} did not answer: ${each.failure}`;
+    const { competitor, loadMs, peakMemoryMb } = each;
+    const memory = peakMemoryMb === null ? "not told" : `${peakMemoryMb} MB`;
+    return `${competitor} loaded in ${milliseconds(loadMs)}, peak memory ${memory}`;
+  });
   return [
-    `${size} entries: ledger file ${ledgerFileMb} MB; peak memory: loading ${loadMemoryMb} MB, asking ${askMemoryMb} MB`,
+    `${size} entries: ledger file ${ledgerFileMb} MB; peak memory: loading ${loadMemoryMb} MB, asking ${askMemoryMb} MB, measuring ${measureMemoryMb} MB`,
     `  start to first answer ${milliseconds(firstAnswerMs)} with ${firstAnswerMemoryMb} MB; ${answers.join("; ")}`,
     ...others.map((line) => `  ${line}`),
   ];

@@ -12,8 +12,8 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { openBenchLedger } from "./bench-ledger.ts";
 import { measureBulkLoad } from "./bulk-load-benchmark.ts";
-import { runChild } from "./child-process.ts";
-import { type CompetitorFigures, measureCompetitors } from "./competitors-benchmark.ts";
+import { peakMemoryMb, runChild } from "./child-process.ts";
+import { type CompetitorFigures, type FailedCompetitor, measureCompetitors } from "./competitors-benchmark.ts";
 import { writeFlatFiles } from "./flat-files.ts";
 import { foldBenchmark } from "./fold-benchmark.ts";
 import type { AskFigures, LoadFigures } from "./ledger-process.ts";
@@ -43,7 +43,8 @@ async function measureSize(size: number): Promise<Measured> {
     tell("first answer");
     const asked = await runChild<AskFigures>("ledger-process", ["ask", path]);
     tell("questions");
-    const outcomes = [...(await measureOpen({ path, folder, size, loadMs: loaded.loadMs }))];
+    const { outcomes: ofLibrary, measureMemoryMb } = await measureOpen({ path, folder, size, loadMs: loaded.loadMs });
+    const outcomes = [...ofLibrary];
     tell("other engines");
     const competitors = await measureCompetitors(folder, size);
     if (size <= foldSizeMax) {
@@ -59,10 +60,15 @@ async function measureSize(size: number): Promise<Measured> {
         ledgerFileMb,
         loadMemoryMb: loaded.peakMemoryMb,
         askMemoryMb: asked.peakMemoryMb,
+        measureMemoryMb,
         firstAnswerMs,
         firstAnswerMemoryMb,
         answersMs,
-        competitors: competitors.map(({ competitor, loadMs, peakMemoryMb }) => ({ competitor, loadMs, peakMemoryMb })),
+        competitors: competitors.map((each) => {
+          if ("failure" in each) return each;
+          const { competitor, loadMs, peakMemoryMb } = each;
+          return { competitor, loadMs, peakMemoryMb };
+        }),
       },
     };
   } finally {
@@ -80,31 +86,35 @@ async function measureOpen({
   readonly folder: string;
   readonly size: number;
   readonly loadMs: number;
-}): Promise<readonly Outcome[]> {
+}): Promise<{ readonly outcomes: readonly Outcome[]; readonly measureMemoryMb: number }> {
   const bench = await openBenchLedger(path, folder);
   const outcomes: Outcome[] = [];
   const add = async (benchmark: Benchmark): Promise<void> => void outcomes.push(await measure(benchmark));
   try {
     await assertSameAnswers(bench);
     for (const benchmark of questionBenchmarks(bench, size)) await add(benchmark);
+    // Before DuckDB's own load, which is under no limits.
+    const measureMemoryMb = peakMemoryMb();
     outcomes.push(await measureBulkLoad(bench, size, loadMs));
     await writeFlatFiles(bench.raw, folder);
     const voucher = await voucherBenchmark(bench, size);
     await add(voucher.benchmark);
     voucher.close();
-    return outcomes;
+    return { outcomes, measureMemoryMb };
   } finally {
     await bench.close();
   }
 }
 
 /** Sets the other engines beside the library, where they were asked the same. */
-function withCompetitors(outcome: Outcome, competitors: readonly CompetitorFigures[]): Outcome {
+function withCompetitors(outcome: Outcome, competitors: readonly (CompetitorFigures | FailedCompetitor)[]): Outcome {
   const place = benchQuestions.findIndex(({ name }) => name === outcome.name);
   if (place === -1) return outcome;
-  const added = competitors.map(({ competitor, mediansMs }) => {
+  const added = competitors.flatMap((each) => {
+    if ("failure" in each) return [];
+    const { competitor, mediansMs } = each;
     const medianMs = mediansMs[place] ?? Number.NaN;
-    return { contender: competitor, medianMs, fastestMs: medianMs };
+    return [{ contender: competitor, medianMs, fastestMs: medianMs }];
   });
   const medians = [...outcome.medians, ...added];
   const isMain = place === 0;

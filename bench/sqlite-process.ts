@@ -1,5 +1,5 @@
 /**
- * SQLite in a process of its own: loads the rows, then asks the hand-written query. `FOLDER TURNS`.
+ * SQLite in a process of its own: loads the rows, then asks the hand-written query. `FOLDER WARM_UP_TURNS TURNS`.
  */
 import { createReadStream, statSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { medianOf, tellParent } from "./child-process.ts";
 import { classColumns, entryColumns } from "./flat-files.ts";
 import { benchQuestions, dayOfTurn, handWrittenSql } from "./question-set.ts";
 
-const [folder = "", turns] = process.argv.slice(2);
+const [folder = "", warmUpTurns, turns] = process.argv.slice(2);
 const path = join(folder, "bench.sqlite");
 const database = new DatabaseSync(path);
 database.exec("PRAGMA journal_mode = WAL; PRAGMA cache_size = -262144");
@@ -34,7 +34,7 @@ await loadTable("entries", entryColumns);
 const loadMs = performance.now() - startedAt;
 const mediansMs = benchQuestions.map((question) => {
   const durations: number[] = [];
-  for (let turn = -1; turn < Number(turns); turn += 1) {
+  for (let turn = -Number(warmUpTurns); turn < Number(turns); turn += 1) {
     const askedAt = performance.now();
     const sql = handWrittenSql(question, { asOf: dayOfTurn(turn), revision: 1_000_000 });
     const statement = database.prepare(sql);

@@ -80,7 +80,7 @@ test("a disk that is read-only: reads answer, posting is refused", async ({ skip
   const [command = "", ...flags] = inside(program);
   expect(JSON.parse(execFileSync(command, flags, { encoding: "utf8" }))).toEqual({
     reading: 1,
-    postingReadOnly: "ledgerNotWritable",
+    postingReadOnly: "ledgerReadOnly",
     openingForWriting: "ledgerReadOnly",
     making: "ledgerReadOnly",
   });

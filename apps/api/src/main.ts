@@ -10,7 +10,7 @@
 import { Refusal, refuse } from "@giaingan/finance";
 import { type Companions, readCompanionFiles } from "@giaingan/exchange";
 import { emptyReference } from "@giaingan/finance/reference";
-import { isServerAddress, type Ledger, openLedger } from "@giaingan/ledger";
+import { isServerAddress, type Ledger, openReadableLedger } from "@giaingan/ledger";
 import closeWithGrace from "close-with-grace";
 import type { FastifyInstance } from "fastify";
 import { buildServer } from "./server.ts";
@@ -27,11 +27,10 @@ try {
     reference: process.env["GIAINGAN_REFERENCE"] || null,
   });
   for (const { message } of companions.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
-  const ledger = await openLedger({
-    path,
-    mode: "open",
-    owner: process.env["GIAINGAN_OWNER"] || "giaingan, npm start",
-  });
+  const owner = process.env["GIAINGAN_OWNER"] || "giaingan, npm start";
+  const { ledger, notWritable } = await openReadableLedger({ path, owner });
+  // Questions are answered all the same; what would be posted is refused with 507.
+  if (notWritable !== null) tellRefusal(notWritable);
   for (const { message } of ledger.warnings) console.warn(`giaingan: ${message.vi}\ngiaingan: ${message.en}`);
   const server = await listen({ ledger, companions, port, requestsMax });
   closeWithGrace({ delay: drainDelayMs, logger: false }, async () => {
@@ -42,9 +41,13 @@ try {
   process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
 } catch (error) {
   if (!(error instanceof Refusal)) throw error;
-  console.error(`giaingan: ${error.fact.vi} ${error.remedy.vi}\ngiaingan: ${error.fact.en} ${error.remedy.en}`);
+  tellRefusal(error);
   process.exitCode = 1;
   process.disconnect?.();
+}
+
+function tellRefusal({ fact, remedy }: Refusal): void {
+  console.error(`giaingan: ${fact.vi} ${remedy.vi}\ngiaingan: ${fact.en} ${remedy.en}`);
 }
 
 interface Service {

@@ -4,41 +4,50 @@
  */
 import { formatDate } from "@giaingan/finance";
 import { periodName } from "@giaingan/finance/admission";
-import { type Ledger, type RecordedPeriodChange, refuseLedger } from "@giaingan/ledger";
+import { type Ledger, type Periods, type RecordedPeriodChange, refuseLedger } from "@giaingan/ledger";
 import { revisionMarks } from "./revision-cache.ts";
 
-/** What a request says. */
+/** The state of the periods that a request names. */
 export interface SeenPeriods {
-  /** The header `If-Match`; null where there is none. */
-  readonly seen: string | null;
-  /** The id of the change: one that is recorded already was sent again, and is answered as the first time. */
-  readonly changeId: string;
+  /** The header `If-Match`, trimmed. */
+  readonly tag: string;
+  /** The revision whose ETag it is; null when it is of another ledger, of another program, or none at all. */
+  readonly revision: number | null;
 }
 
 /**
- * @throws Refusal `periodsNotSeen` without an ETag (`*` is none: it names no state), `periodsChanged` with the changes
- *   since the state that the ETag names
+ * Reads the header `If-Match`.
+ *
+ * @param header null where there is none
+ * @throws Refusal `periodsNotSeen` without an ETag; `*` is none: it names no state
  */
-export async function checkPeriodsSeen(ledger: Ledger, { seen, changeId }: SeenPeriods): Promise<void> {
-  const tag = seen?.trim() ?? "";
+export async function readSeenPeriods(ledger: Ledger, header: string | null): Promise<SeenPeriods> {
+  const tag = header?.trim() ?? "";
   if (tag === "" || tag === "*") throw refuseLedger("periodsNotSeen", {});
-  const { revision, changes } = await ledger.periods();
+  const named = Number(/^"[^"]*-r(\d{1,15})-[^"]*"$/u.exec(tag)?.[1] ?? Number.NaN);
+  if (!(named <= (await ledger.latest()).revision)) return { tag, revision: null };
+  const isOfLedger = tag === `"${(await revisionMarks(ledger, named)).join("-")}"`;
+  return { tag, revision: isOfLedger ? named : null };
+}
+
+/**
+ * Holds what was seen against the periods that the change comes upon.
+ *
+ * @param changeId one that is recorded already was sent again, and is answered as the first time
+ * @throws Refusal `periodsChanged` with the changes since the state that was seen
+ */
+export function checkPeriodsSeen(
+  { revision, changes }: Periods,
+  { seen, changeId }: { readonly seen: SeenPeriods; readonly changeId: string },
+): void {
   if (changes.some(({ batchId }) => batchId === changeId)) return;
-  const seenRevision = await revisionOfTag(ledger, tag, revision);
-  const since = changes.filter((change) => change.revision > (seenRevision ?? 0));
-  if (seenRevision !== null && since.length === 0) return;
+  const since = changes.filter((change) => change.revision > (seen.revision ?? 0));
+  if (seen.revision !== null && since.length === 0) return;
   throw refuseLedger("periodsChanged", {
-    seen: tag.slice(0, 100),
+    seen: seen.tag.slice(0, 100),
     revision: String(revision),
     changes: { vi: since.map(changeWords("vi")).join("; ") || "–", en: since.map(changeWords("en")).join("; ") || "–" },
   });
-}
-
-/** The revision whose ETag this is; null when it is of another ledger, of another program, or none at all. */
-async function revisionOfTag(ledger: Ledger, tag: string, latest: number): Promise<number | null> {
-  const revision = Number(/^"[^"]*-r(\d{1,15})-[^"]*"$/u.exec(tag)?.[1] ?? Number.NaN);
-  if (!(revision <= latest)) return null;
-  return tag === `"${(await revisionMarks(ledger, revision)).join("-")}"` ? revision : null;
 }
 
 function changeWords(language: "vi" | "en"): (change: RecordedPeriodChange) => string {

@@ -3,6 +3,7 @@
  * a stack.
  */
 import { type Bilingual, type Language, Refusal, type RefusalCategory, refuse } from "@giaingan/finance";
+import { refuseLedger } from "@giaingan/ledger";
 import { ProblemSchema, type WireProblem } from "@giaingan/client/schemas";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -82,6 +83,7 @@ export function answerProblems(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(request, reply, error);
     if (error.validation !== undefined) return sendRefusal(request, reply, refusalOfValidation(error, request));
+    if (error.code === "FST_ERR_HANDLER_TIMEOUT") return sendRefusal(request, reply, refusalOfTimeout(request));
     const ofBody = refusalOfBody(error, request);
     if (ofBody !== null) return sendRefusal(request, reply, ofBody, error.statusCode);
     const status = error.statusCode ?? 500;
@@ -140,6 +142,10 @@ function languageOf(request: FastifyRequest): Language {
   const { lang } = (request.query ?? {}) as { lang?: unknown };
   if (lang === "en" || lang === "vi") return lang;
   return request.headers["accept-language"]?.trim().toLowerCase().startsWith("en") === true ? "en" : "vi";
+}
+
+function refusalOfTimeout(request: FastifyRequest): Refusal {
+  return refuseLedger("answerTimedOut", { seconds: String((request.routeOptions.handlerTimeout ?? 0) / 1_000) });
 }
 
 /** The refusal of a body that never became a value; null of any other error. */

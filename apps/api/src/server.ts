@@ -16,6 +16,8 @@ import { drainOnClose } from "./draining.ts";
 import { defaultRequestsMax, shedLoad } from "./load-shedding.ts";
 import { allowLoopbackOnly } from "./local-access.ts";
 import { answerBrokenAddress, answerBrokenRequest, answerProblems } from "./problem.ts";
+import { takeTurns } from "./reading-turns.ts";
+import { answerUnchanged } from "./revision-cache.ts";
 import { answerRoutes } from "./routes/answers.ts";
 import { backupRoutes } from "./routes/backups.ts";
 import { batchRoutes } from "./routes/batches.ts";
@@ -34,8 +36,14 @@ const limits = {
   requestTimeout: 30_000,
   connectionTimeout: 60_000,
   keepAliveTimeout: 10_000,
+  http: { headersTimeout: 20_000, maxHeaderSize: 16_384 },
   routerOptions: { maxParamLength: 200 },
 } as const;
+
+/** Longer nobody waits for an answer; a backup has a limit of its own. Shorter than a connection may be silent. */
+const answerTimeoutMsDefault = 50_000;
+/** Connections at once; those above are closed. Far more than requests that are answered at once: a browser keeps several. */
+const connectionsMax = 1_000;
 
 /** What the server serves. */
 export interface ServerOptions {
@@ -50,6 +58,8 @@ export interface ServerOptions {
   readonly backupFolder?: string | null;
   /** Requests answered at once; more are refused with 503. Left out: 100. */
   readonly requestsMax?: number;
+  /** How long an answer may take before the request is told so, with 503. Left out: 50 s. */
+  readonly answerTimeoutMs?: number;
   readonly isLogging?: boolean;
 }
 
@@ -61,10 +71,12 @@ export async function buildServer({
   reference = standardReference,
   backupFolder = null,
   requestsMax = defaultRequestsMax,
+  answerTimeoutMs = answerTimeoutMsDefault,
   isLogging = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     ...limits,
+    handlerTimeout: answerTimeoutMs,
     logger: isLogging,
     forceCloseConnections: "idle",
     // Fastify's own answer to a request that comes while it ends is no problem document; `shedLoad` gives one.
@@ -73,10 +85,13 @@ export async function buildServer({
     clientErrorHandler: answerBrokenRequest,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  server.server.maxConnections = connectionsMax;
   answerProblems(server);
   drainOnClose(server);
   allowLoopbackOnly(server);
   shedLoad(server, { requestsMax });
+  answerUnchanged(server, { ledger, policies });
+  takeTurns(server);
   await server.register(helmet, {
     hsts: false,
     contentSecurityPolicy: {

@@ -251,7 +251,7 @@ describe("a batch that cannot be posted leaves nothing, and the answer says what
     const ledger = await openLedger({ path, mode: "readOnly" });
     const server = await buildServer({ ledger, dashboardFolder: null });
     const answer = await post({ server, ledger }, batch("b1"));
-    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([503, "ledgerNotWritable"]);
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([507, "ledgerReadOnly"]);
     await server.close();
     await ledger.close();
   });

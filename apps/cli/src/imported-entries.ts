@@ -1,7 +1,7 @@
 /**
  * What an import of an entries file says: one document, or the same for a person to read.
  */
-import type { EntriesFile } from "@giaingan/exchange";
+import type { LongEntriesFile } from "@giaingan/exchange";
 import { type EntryKind, entryKindNames, entryKinds, type Finding, type Language } from "@giaingan/finance";
 import type { AppendResult, ImportPlan, PlannedBatch } from "@giaingan/ledger";
 import type { CommandOutput } from "./command.ts";
@@ -11,7 +11,7 @@ import { lateWords } from "./late-posting.ts";
 /** An import that was made, or tried. */
 export interface ImportOutcome {
   readonly path: string;
-  readonly file: EntriesFile;
+  readonly file: LongEntriesFile;
   readonly plan: ImportPlan;
   /** What the ledger answered, batch by batch; of a preview: would answer. */
   readonly posted: readonly AppendResult[];

@@ -1,6 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { sourceNotStated } from "@giaingan/finance";
+import { openLedger } from "@giaingan/ledger";
 import { describe, expect, it } from "vitest";
 import { giaingan, report2023, temporaryFolder } from "./command-run.ts";
 
@@ -9,6 +11,28 @@ function makeLedger(): string {
   const ledger = join(temporaryFolder(), "so.duckdb");
   giaingan(["import", report2023, "--ledger", ledger]);
   return ledger;
+}
+
+/** A ledger with a plan of 100 đồng and one payment in May 2023, posted past the rules. */
+async function makeBooks(paid: bigint): Promise<string> {
+  const path = join(temporaryFolder(), "so.duckdb");
+  const ledger = await openLedger({ path, mode: "openOrCreate" });
+  const place = { unitId: "Kon Rẫy", projectId: null, componentId: null, source: sourceNotStated, fiscalYear: 2023 };
+  const document = { number: null, date: null, issuer: null, title: null };
+  const plan = {
+    ...place,
+    document,
+    id: "ke-hoach",
+    kind: "assigned",
+    effectiveOn: "2023-01-01",
+    amount: 100n,
+  } as const;
+  const payment = { ...plan, id: "chi", kind: "volumePaid", effectiveOn: "2023-05-31", amount: paid } as const;
+  const entries = [plan, payment].map((entry) => ({ ...entry, reverses: null, reason: null }));
+  const nothing = { statements: [], findings: [], checks: [] };
+  await ledger.append({ ...nothing, id: "lo-1", documentName: "lo-1.txt", contentHash: null, entries });
+  await ledger.close();
+  return path;
 }
 
 async function runSql(path: string, sql: string): Promise<void> {
@@ -76,6 +100,40 @@ describe("giaingan check", () => {
     const run = giaingan(["check", "--ledger", makeLedger()]);
     expect(run.code).toBe(0);
     expect(run.stdout).toContain("Sổ đúng: không có lỗi nặng.");
+  });
+
+  const outcomes = [
+    {
+      found: "nothing but warnings",
+      paid: 10n,
+      exitCode: 0,
+      lines: [/^\[CẦN XEM\].*\(staleMonth\)$/u, /^Sổ đúng: không có lỗi nặng\.$/u],
+      report: { isSound: true, counts: { staleMonth: 1 } },
+    },
+    {
+      found: "a rule that is broken",
+      paid: 101n,
+      exitCode: 3,
+      lines: [
+        /^\[LỖI NẶNG\].*\(disbursementExceedsPlan\)$/u,
+        /^ {4}lô 1 \(lo-1\), “lo-1\.txt”, dòng 2, bút toán chi$/u,
+        /^Sổ có lỗi nặng/u,
+      ],
+      report: { isSound: false, counts: { disbursementExceedsPlan: 1 } },
+    },
+  ];
+
+  it.each(outcomes)("ends with $exitCode on $found, the chain being whole", async (outcome) => {
+    const { paid, exitCode, lines, report } = outcome;
+    const asked = ["check", "--ledger", await makeBooks(paid), "--as-of", "2023-12-31"];
+    const run = giaingan(asked);
+    expect([run.stderr, run.code]).toEqual(["", exitCode]);
+    const printed = run.stdout.split("\n");
+    for (const [rank, line] of lines.entries()) expect(printed[rank]).toMatch(line);
+    const asJson = giaingan([...asked, "--json"]);
+    expect(asJson.code).toBe(exitCode);
+    expect(JSON.parse(asJson.stdout)).toMatchObject(report);
+    expect(Object.keys((JSON.parse(asJson.stdout) as typeof report).counts)).toEqual(Object.keys(report.counts));
   });
 
   it("ends with 3 on a fatal fault, the place of the first one first", async () => {

@@ -30,16 +30,25 @@ export function toWire<Answer>(answer: Answer): Wire<Answer> {
   return wireOf("", answer) as Wire<Answer>;
 }
 
+/** What is plain already is given as it is: an answer may have tens of thousands of values, most of them texts. */
 function wireOf(name: string, value: unknown): unknown {
   if (typeof value === "bigint") return value.toString();
-  if (isDecimal(value)) {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => wireOf("", each));
+  if (Object.getPrototypeOf(value) !== Object.prototype && isDecimal(value)) {
     return name.endsWith("PerMonth") ? roundToDong(value).toString() : shortened(value).toFixed();
   }
-  if (Array.isArray(value)) return value.map((each) => wireOf("", each));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, each]) => (each === undefined ? [] : [[key, wireOf(key, each)]])),
-  );
+  const fields = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(fields);
+  const wire: Record<string, unknown> = {};
+  let isPlain = true;
+  for (const each of names) {
+    const given = fields[each];
+    const written = wireOf(each, given);
+    if (written !== undefined) wire[each] = written;
+    if (written !== given || given === undefined) isPlain = false;
+  }
+  return isPlain ? value : wire;
 }
 
 /** What ends is written to the last digit: a printed amount beyond 2⁶³ stays what it is. */

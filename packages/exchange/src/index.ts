@@ -25,7 +25,7 @@ export {
   type WritingOptions,
 } from "./entries-file/entries-writing.ts";
 export { createFaultList, type FaultList, shownValue } from "./entries-file/fault-list.ts";
-export type { EntriesFile, FileBatch, FileEntry } from "./entries-file/file-entry.ts";
+export type { EntriesFile, FileBatch, FileEntry, LongEntriesFile, LongFileBatch } from "./entries-file/file-entry.ts";
 export { nearestWords } from "./entries-file/nearest-word.ts";
 export { extractFigures } from "./narrative/extraction.ts";
 export type { Extraction, Figure } from "./narrative/figure.ts";

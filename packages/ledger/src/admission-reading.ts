@@ -17,7 +17,6 @@ import {
 import type { DatedPayment, KnownSlice, KnownSlices, SlicesToKnow } from "@giaingan/finance/admission";
 import type { Session, SqlRow } from "./engine.ts";
 import type { EntryClasses } from "./entry-class.ts";
-import { entryCondition } from "./entry-filter.ts";
 import { sourceFromRow, textOrNull } from "./entry-rows.ts";
 import { findEntries } from "./record-lookup.ts";
 import { textLiteral } from "./sql-literal.ts";
@@ -26,8 +25,6 @@ import { textLiteral } from "./sql-literal.ts";
 export interface SlicesQuery {
   readonly unitIds: readonly string[];
   readonly projectIds: readonly string[];
-  /** Entries that are recorded or dated later are left out; default: none are. */
-  readonly upTo?: { readonly asOf: PlainDate; readonly revision: number } | undefined;
 }
 
 /** A slice with its sums, as `followCarryOver` and `admitEntries` of finance ask for it. */
@@ -54,16 +51,15 @@ interface SliceRead extends SliceOrigin {
 /** Every slice of the units and projects, of all budget years, in no particular order. */
 export async function readSlices(
   reader: Pick<Session, "query">,
-  { unitIds, projectIds, upTo }: SlicesQuery,
+  { unitIds, projectIds }: SlicesQuery,
 ): Promise<readonly RecordedSlice[]> {
   const conditions = [...isAmong("e.unit_id", unitIds), ...isAmong("e.project_id", projectIds)];
   if (conditions.length === 0) return [];
-  const known = upTo === undefined ? "" : ` AND ${entryCondition(upTo).sql}`;
   const rows = await reader.query(`SELECT t.unit_id, t.project_id, t.component_id, t.fiscal_year, c.kind, t.amount,
       CAST(t.latest_on AS VARCHAR), c.level, c.nature, c.origin, c.vintage, c.relation, t.latest_revision
     FROM (SELECT e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year, SUM(e.amount) AS amount,
         MAX(e.effective_on) AS latest_on, MAX(e.revision) AS latest_revision
-      FROM entries AS e WHERE (${conditions.join(" OR ")})${known}
+      FROM entries AS e WHERE ${conditions.join(" OR ")}
       GROUP BY e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year) AS t
     JOIN entry_classes AS c ON c.class_id = t.class_id`);
   return slicesFromRows(rows);

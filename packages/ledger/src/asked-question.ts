@@ -49,10 +49,23 @@ export interface Need {
    * any kind, for a supplement after the last payment must not be left out in silence.
    */
   readonly isOfAnyEntry?: boolean;
-  /** Of other budget years than the one asked for nothing is answered: their movements are not read. */
+  /**
+   * Of other budget years than the one that is answered for nothing is answered, and their movements are not read; unless
+   * the answer is by budget year, and for none of them.
+   */
   readonly isOfOneYear?: boolean;
+  /** The budget years whose movements are read; left out: all. */
+  readonly fiscalYears?: readonly number[];
   /** The movements are not filtered: the answer does it. */
   readonly isUnfiltered?: boolean;
+}
+
+/** What is known of a question before its movements are read. */
+export interface KnownQuestion {
+  readonly asOf: PlainDate;
+  readonly fiscalYear: number;
+  /** Of all budget years and of the filter, with no place and, of payments, no date told apart. */
+  readonly sums: readonly SummedMovement[];
 }
 
 /** A question without open ends, and the movements to answer it from. */
@@ -69,33 +82,73 @@ export interface AskedQuestion {
  *
  * @throws Refusal `unknownRevision`, `unknownUnit`, `unknownFiscalYear`
  */
-export async function askLedger(ledger: Ledger, asked: LedgerQuestion, need: Need = {}): Promise<AskedQuestion> {
+export async function askLedger(
+  ledger: Ledger,
+  asked: LedgerQuestion,
+  need: Need | ((known: KnownQuestion) => Need) = {},
+): Promise<AskedQuestion> {
   const overview = await ledger.overview({ revision: asked.revision ?? undefined });
   const { revision } = overview;
   checkKnown(asked, overview);
   const { by, filter, unit } = asked;
+  const isOfAnyEntry = typeof need === "object" && need.isOfAnyEntry === true;
   const dataDate = asked.asOf ?? (await dataDateOf(ledger, overview, asked.fiscalYear));
-  const isLater = need.isOfAnyEntry === true && asked.asOf === null && (overview.lastEntryOn ?? "") > dataDate;
+  const isLater = isOfAnyEntry && asked.asOf === null && (overview.lastEntryOn ?? "") > dataDate;
   const asOf = isLater ? (overview.lastEntryOn ?? dataDate) : dataDate;
-  const told = grainOf(by);
-  const ofYear = need.isOfOneYear === true && asked.fiscalYear !== null ? { fiscalYear: asked.fiscalYear } : {};
+  const isEveryYear = asked.fiscalYear === null && by.includes("year");
+  const known =
+    typeof need === "function" || (need.isOfOneYear === true && !isEveryYear && overview.fiscalYears.length > 1)
+      ? await knownOf(ledger, { asked, asOf, revision })
+      : null;
+  const told = needOf(need, known, isEveryYear);
   const movements = await ledger.movements({
     asOf,
     revision,
-    filter: need.isUnfiltered === true ? {} : { ...ofYear, ...withoutUndefined(filter) },
-    grain: {
-      unit: told.unit || need.grain?.unit === true,
-      project: told.project || need.grain?.project === true,
-      component: told.component || need.grain?.component === true,
+    filter: {
+      ...(told.isUnfiltered === true ? {} : withoutUndefined(filter)),
+      ...(told.fiscalYears === undefined ? {} : { fiscalYears: told.fiscalYears }),
     },
-    hasExactDates: need.hasExactDates,
-    hasPlanMonths: need.hasPlanMonths,
-    hasPaymentTotals: need.hasPaymentTotals === true && !by.includes("month"),
-    earlierRevision: need.earlierRevision,
+    grain: grainWith(by, told.grain),
+    hasExactDates: told.hasExactDates,
+    hasPlanMonths: told.hasPlanMonths,
+    hasPaymentTotals: told.hasPaymentTotals === true && !by.includes("month"),
+    earlierRevision: told.earlierRevision,
   });
-  const fiscalYear = asked.fiscalYear ?? latestPlannedYear(movements, asOf);
+  const fiscalYear = asked.fiscalYear ?? known?.fiscalYear ?? latestPlannedYear(movements, asOf);
   // The ledger has filtered already, and has summed over the places that no group needs.
   return { revision, question: { asOf, fiscalYear, by, filter: {}, unit }, movements, overview };
+}
+
+/** The need of a question that is known as far as the need asks. */
+function needOf(
+  need: Need | ((known: KnownQuestion) => Need),
+  known: KnownQuestion | null,
+  isEveryYear: boolean,
+): Need {
+  if (typeof need === "function") {
+    assert(known !== null, "a need that depends on the question is told it");
+    return need(known);
+  }
+  const { isOfOneYear = false, fiscalYears = known === null ? undefined : [known.fiscalYear] } = need;
+  return isOfOneYear && !isEveryYear && fiscalYears !== undefined ? { ...need, fiscalYears } : need;
+}
+
+async function knownOf(
+  ledger: Ledger,
+  { asked, asOf, revision }: { readonly asked: LedgerQuestion; readonly asOf: PlainDate; readonly revision: number },
+): Promise<KnownQuestion> {
+  const filter = withoutUndefined(asked.filter);
+  const sums = await ledger.movements({ asOf, revision, filter, hasPlanMonths: true, hasPaymentTotals: true });
+  return { asOf, fiscalYear: asked.fiscalYear ?? latestPlannedYear(sums, asOf), sums };
+}
+
+function grainWith(by: readonly Breakdown[], needed: SliceGrain = {}): SliceGrain {
+  const told = grainOf(by);
+  return {
+    unit: told.unit || needed.unit === true,
+    project: told.project || needed.project === true,
+    component: told.component || needed.component === true,
+  };
 }
 
 function withoutUndefined(filter: MovementFilter): Record<string, string | number | null> {

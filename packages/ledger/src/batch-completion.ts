@@ -15,7 +15,9 @@ import {
 import type { Policy } from "@giaingan/finance/policies";
 import { readReversed, withDatedPayments } from "./admission-reading.ts";
 import type { Session } from "./engine.ts";
+import { divideEntries } from "./judged-parts.ts";
 import type { LatePosting } from "./period-placement.ts";
+import type { Sequence } from "./sequence.ts";
 import type { SliceMemory } from "./slice-memory.ts";
 
 /** By what a batch is judged before it is posted. */
@@ -62,10 +64,12 @@ export const nothingFollows: Completion = { entries: [], findings: [], causes: n
 
 /** Whether a batch must be completed at all: most vouchers need not, and cost no look into the record. */
 export function isCompletionNeeded(
-  entries: readonly Entry[],
+  entries: Iterable<Entry>,
   { admission, carryOverYears }: Omit<CompletionOptions, "batchId" | "slices">,
 ): boolean {
-  return admission !== undefined || entries.some((entry) => mayMoveCarryOver(entry, carryOverYears));
+  if (admission !== undefined) return true;
+  for (const entry of entries) if (mayMoveCarryOver(entry, carryOverYears)) return true;
+  return false;
 }
 
 function mayMoveCarryOver({ kind, fiscalYear, reverses }: Entry, carryOverYears: ReadonlySet<number>): boolean {
@@ -76,17 +80,36 @@ function mayMoveCarryOver({ kind, fiscalYear, reverses }: Entry, carryOverYears:
 }
 
 /**
- * Completes the entries that a batch adds to the record.
+ * Completes the entries that a batch adds to the record. A long batch is judged part by part: what is found, and what
+ * follows, comes in the order of the parts, and of several broken rules the first of the first part is refused.
  *
  * @param entries those that are not recorded yet
  * @throws Refusal of a hard rule, in mode `command`
  */
 export async function completeBatch(
   session: Session,
-  entries: readonly Entry[],
+  entries: Sequence<Entry>,
   options: CompletionOptions,
 ): Promise<Completion> {
   if (entries.length === 0 || !isCompletionNeeded(entries, options)) return nothingFollows;
+  const projectIds = new Set(options.admission?.reference.projects.map(({ id }) => id));
+  const completions: Completion[] = [];
+  for (const part of divideEntries(entries, { projectIds }))
+    completions.push(await completePart(session, [...part], options));
+  const [only] = completions;
+  if (only !== undefined && completions.length === 1) return only;
+  return {
+    entries: completions.flatMap(({ entries: following }) => following),
+    findings: completions.flatMap(({ findings }) => findings),
+    causes: new Map(completions.flatMap(({ causes }) => [...causes])),
+  };
+}
+
+async function completePart(
+  session: Session,
+  entries: readonly Entry[],
+  options: CompletionOptions,
+): Promise<Completion> {
   const { admission, batchId, carryOverYears } = options;
   const moving = entries.filter((entry) => mayMoveCarryOver(entry, carryOverYears));
   const needed = slicesToKnow(admission === undefined ? moving : entries);

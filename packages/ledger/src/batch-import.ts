@@ -12,9 +12,10 @@ import {
   firstDifference,
 } from "@giaingan/finance";
 import { asTold } from "@giaingan/finance/admission";
-import type { AppendResult, Batch, BatchSummary } from "./batch.ts";
+import type { AppendResult, BatchSummary, LongBatch } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
-import { createRemainderReader } from "./remainder-import.ts";
+import { createRemainderReader, type RemainderReader } from "./remainder-import.ts";
+import { piecesOf, type Sequence, sequenceOf } from "./sequence.ts";
 import type { AppendAllOptions } from "./writer.ts";
 
 /** An entry to import. */
@@ -28,7 +29,8 @@ export interface BatchToImport {
   readonly id: string;
   readonly documentName: string;
   readonly contentHash: string | null;
-  readonly entries: readonly EntryToImport[];
+  /** Gone through several times; of a long file they need not be in memory all at once. */
+  readonly entries: Sequence<EntryToImport>;
 }
 
 /** What the record says against one entry. */
@@ -47,7 +49,7 @@ export interface ImportFault {
 export interface PlannedBatch {
   readonly batch: BatchToImport;
   /** The entries that are not recorded yet, in their order, every amount made out. */
-  readonly added: readonly Entry[];
+  readonly added: Sequence<Entry>;
   /** Entries that had been recorded before, with the same body. */
   readonly recordedCount: number;
 }
@@ -82,18 +84,40 @@ export async function planImport(record: ImportRecord, batches: readonly BatchTo
   const remainders = createRemainderReader(record);
   const planned: PlannedBatch[] = [];
   const faults: ImportFault[] = [];
+  const asked: AskedOfFile = { record, file, knownBatches, above, remainders };
   for (const [batchRank, batch] of batches.entries()) {
-    const added: Entry[] = [];
-    let newCount = 0;
-    let known: KnownRecord = { entries: new Map(), batches: knownBatches };
-    for (const [entryRank, entry] of batch.entries.entries()) {
-      if (entryRank % entriesPerLookup === 0) {
-        const some = batch.entries.slice(entryRank, entryRank + entriesPerLookup);
-        known = { entries: await record.entriesById(some.flatMap(idsToKnow)), batches: knownBatches };
-      }
-      const report = (field: ImportFault["field"], refusal: Refusal): void => {
-        faults.push({ batchRank, entryRank, field, refusal });
-      };
+    const report = (entryRank: number, field: ImportFault["field"], refusal: Refusal): void => {
+      faults.push({ batchRank, entryRank, field, refusal });
+    };
+    planned.push(await planBatch(batch, asked, report));
+  }
+  return { batches: planned, faults };
+}
+
+/** What a batch is planned with: the record, and what is known of the rows above it. */
+interface AskedOfFile {
+  readonly record: ImportRecord;
+  readonly file: FileSurvey;
+  readonly knownBatches: ReadonlyMap<string, BatchSummary>;
+  /** Ids of the rows above that some entry takes back. */
+  readonly above: Set<string>;
+  readonly remainders: RemainderReader;
+}
+
+async function planBatch(
+  batch: BatchToImport,
+  { record, file, knownBatches, above, remainders }: AskedOfFile,
+  reportAt: (entryRank: number, field: ImportFault["field"], refusal: Refusal) => void,
+): Promise<PlannedBatch> {
+  const { entries } = batch;
+  const added = createAddedEntries(entries);
+  let [entryRank, newCount] = [0, 0];
+  for (const piece of piecesOf(entries, entriesPerLookup)) {
+    const known: KnownRecord = { entries: await record.entriesById(piece.flatMap(idsToKnow)), batches: knownBatches };
+    for (const entry of piece) {
+      const rank = entryRank;
+      const report: Report = (field, refusal) => reportAt(rank, field, refusal);
+      entryRank += 1;
       checkAgainstRecord(entry, { known, above, report });
       if (file.reversedIds.has(entry.id)) above.add(entry.id);
       if (known.entries.has(entry.id)) continue;
@@ -104,12 +128,40 @@ export async function planImport(record: ImportRecord, batches: readonly BatchTo
       if (whole === null) report("amount", nothingRemains(entry));
       else {
         if (file.hasOpenAmounts) remainders.add(whole);
-        added.push(whole);
+        added.add(rank, amount === null ? whole : null);
       }
     }
-    planned.push({ batch, added, recordedCount: batch.entries.length - newCount });
   }
-  return { batches: planned, faults };
+  return { batch, added: added.sequence(), recordedCount: entries.length - newCount };
+}
+
+/** Gathers which entries of a batch are posted. */
+interface AddedEntries {
+  /** @param madeOut the entry at this rank with the amount that was made out; null: it is posted as it stands */
+  readonly add: (rank: number, madeOut: Entry | null) => void;
+  /** The entries that were added; those of the batch itself where they are all, just as they are. */
+  readonly sequence: () => Sequence<Entry>;
+}
+
+/** Only ranks are kept, and the entries whose amounts were made out, which are few. */
+function createAddedEntries(entries: Sequence<EntryToImport>): AddedEntries {
+  const ranks = new Uint32Array(entries.length);
+  const madeOutAt = new Map<number, Entry>();
+  let count = 0;
+  return {
+    add: (rank, madeOut) => {
+      if (madeOut !== null) madeOutAt.set(rank, madeOut);
+      ranks[count] = rank;
+      count += 1;
+    },
+    sequence: () => {
+      if (count === entries.length && madeOutAt.size === 0) return entries as Sequence<Entry>;
+      return sequenceOf(count, (place) => {
+        const rank = ranks[place] ?? -1;
+        return madeOutAt.get(rank) ?? (entries.at(rank) as Entry);
+      });
+    },
+  };
 }
 
 /** Entries that are looked up at once: what is recorded of them is held in memory no longer than they are compared. */
@@ -141,7 +193,7 @@ function surveyFile(batches: readonly BatchToImport[]): FileSurvey {
 
 /** A batch whose amounts are all known. */
 export interface ReadyBatch extends Omit<BatchToImport, "entries"> {
-  readonly entries: readonly Entry[];
+  readonly entries: Sequence<Entry>;
 }
 
 /**
@@ -154,7 +206,7 @@ export function postBatches(
   batches: readonly ReadyBatch[],
   options: AppendAllOptions = {},
 ): Promise<readonly AppendResult[]> {
-  const posted: readonly Batch[] = batches
+  const posted: readonly LongBatch[] = batches
     .filter(({ entries }) => entries.length > 0)
     .map(({ id, documentName, contentHash, entries }) => ({
       id,

@@ -3,16 +3,17 @@
  */
 import { type Entry, isPlainDate, refuse, type Statement, firstDifference } from "@giaingan/finance";
 import { type PeriodChange, periodName } from "@giaingan/finance/admission";
-import type { Batch } from "./batch.ts";
+import type { LongBatch } from "./batch.ts";
 import { createEntryValidator, isAmount, isStorable, isYear, year } from "./entry-validation.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
+import type { Sequence } from "./sequence.ts";
 
 /**
  * Checks a batch by itself; what it says about the record is checked in the transaction.
  *
  * @throws Refusal `invalidEntry`, `invalidValue`, or `entryIdReused` for an id that stands twice in the batch
  */
-export function validateBatch(batch: Batch): void {
+export function validateBatch(batch: LongBatch): void {
   demand(isStorable(batch.id) && batch.id.trim() !== "", "batch.id", batch.id, "text, not blank");
   demand(isStorable(batch.documentName), "batch.documentName", batch.documentName, "text");
   const isHash = batch.contentHash === null || /^[0-9a-f]{64}$/u.test(batch.contentHash);
@@ -30,19 +31,50 @@ export function validateBatch(batch: Batch): void {
   }
 }
 
-function validateEntries({ entries }: Batch): void {
+function validateEntries({ entries }: LongBatch): void {
   const validate = createEntryValidator();
-  const ids = new Set<string>();
-  for (const [rank, entry] of entries.entries()) {
+  const hashes = new Float64Array(entries.length);
+  let rank = 0;
+  for (const entry of entries) {
     validate(entry);
-    ids.add(entry.id);
-    // As many ids as entries: nothing has to be looked up, only counted.
-    if (ids.size <= rank) throw sameIdTwice(entries, entry);
+    hashes[rank] = wideHash(entry.id);
+    rank += 1;
+  }
+  refuseRepeatedIds(entries, repeatedHashes(hashes));
+}
+
+/** 53 bits: among millions of ids hardly two share one, and none has to be looked at again. */
+function wideHash(id: string): number {
+  let [low, high] = [0x811c9dc5 | 0, 0];
+  for (let index = 0; index < id.length; index += 1) {
+    const unit = id.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high, 31) + unit;
+  }
+  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
+}
+
+/** The hashes that stand more than once. The ids of a long batch are not kept: equal ones have equal hashes. */
+function repeatedHashes(hashes: Float64Array): ReadonlySet<number> {
+  hashes.sort();
+  const repeated = new Set<number>();
+  for (let rank = 1; rank < hashes.length; rank += 1)
+    if (hashes[rank] === hashes[rank - 1]) repeated.add(hashes[rank] ?? 0);
+  return repeated;
+}
+
+function refuseRepeatedIds(entries: Sequence<Entry>, repeated: ReadonlySet<number>): void {
+  if (repeated.size === 0) return;
+  const firstOfId = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (!repeated.has(wideHash(entry.id))) continue;
+    const earlier = firstOfId.get(entry.id);
+    if (earlier !== undefined) throw sameIdTwice(earlier, entry);
+    firstOfId.set(entry.id, entry);
   }
 }
 
-function sameIdTwice(entries: readonly Entry[], entry: Entry): Error {
-  const earlier = entries.find(({ id }) => id === entry.id) ?? entry;
+function sameIdTwice(earlier: Entry, entry: Entry): Error {
   const difference = firstDifference(earlier, entry);
   return refuse("entryIdReused", {
     entry: entry.id,

@@ -3,6 +3,7 @@
  */
 import type { Entry, Finding, PassedCheck, Statement } from "@giaingan/finance";
 import type { PeriodChange } from "@giaingan/finance/admission";
+import type { Sequence } from "./sequence.ts";
 
 /** One posting, as its author sends it. */
 export interface Batch {
@@ -20,6 +21,11 @@ export interface Batch {
   readonly checks: readonly PassedCheck[];
   /** Periods that are closed or opened again, once the entries of the batch are in; left out: none. */
   readonly periodChanges?: readonly PeriodChange[] | undefined;
+}
+
+/** A batch whose entries need not be in memory all at once: they are gone through several times. A `Batch` is one. */
+export interface LongBatch extends Omit<Batch, "entries"> {
+  readonly entries: Sequence<Entry>;
 }
 
 /** What the ledger answers when a batch is durable. */

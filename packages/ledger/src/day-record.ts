@@ -1,69 +1,73 @@
 /**
- * The day record: a small record in memory, added up by day, so that a question costs a pass over a few thousand sums and
- * none over the entries; and a batch that is posted costs the reading of its own entries, not of all again.
+ * The day record: a record in memory, added up by day, so that a question costs a pass over some thousands of sums and none
+ * over the entries; and a batch that is posted costs the reading of its own entries, not of all again.
  *
- * A record whose days do not fit is not kept: millions of entries are added up by the engine that holds them. Both give
- * the same movements (test/day-record.test.ts).
+ * A record whose days do not fit is not kept: where nearly every entry is a sum of its own, the engine that holds them adds
+ * them up. Both give the same movements (test/kept-record.test.ts).
  */
-import { assert, type Dong, type PlainDate } from "@giaingan/finance";
+import { assert, type SliceGrain } from "@giaingan/finance";
+import {
+  type DayColumns,
+  type DayMoney,
+  type DayPlace,
+  type DayRow,
+  type DayTable,
+  emptyDayTable,
+  entriesMax,
+  mergeRows,
+  type TableDay,
+  withRows,
+} from "./day-table.ts";
 import type { Engine, SqlRow, SqlValue } from "./engine.ts";
 import { numberOrNull, textOrNull } from "./entry-rows.ts";
 
-/** The sum of the entries of one kind of money, place and day; reversals and the legs of transfers apart. */
-export interface DaySum {
-  /** No batch after this one is part of it. */
+/** The sums of a record up to a revision, and perhaps of later ones. */
+export interface DaySums extends DayTable {
+  /** The sums of earlier revisions are one with those of this one. */
+  readonly firstRevision: number;
   readonly revision: number;
-  readonly classId: number;
-  readonly fiscalYear: number;
-  /** The number of its class and budget year together. */
-  readonly moneyId: number;
-  /** The number of its unit, project and component. */
-  readonly placeId: number;
-  readonly effectiveOn: PlainDate;
-  /** The number of its date. */
-  readonly dayId: number;
-  readonly monthIndex: number;
-  readonly isReversal: boolean;
-  readonly isNegative: boolean;
-  readonly amount: Dong;
-  readonly entryCount: number;
-}
-
-/** Where money is. */
-export interface DayPlace {
-  readonly unitId: string;
-  readonly projectId: string | null;
-  readonly componentId: string | null;
-}
-
-/** The sums of a record up to a revision. */
-export interface DaySums {
-  readonly sums: readonly DaySum[];
-  /** By their number. */
+  /** By their number, as `days`; there may be more than the table has. */
   readonly places: readonly DayPlace[];
+  readonly moneys: readonly DayMoney[];
+  readonly days: readonly TableDay[];
+  /** The highest number of a class that it has. */
+  readonly classIdMax: number;
+  /** Each place's number at the grain: places that it does not tell apart have one. Longer than `places` may be. */
+  readonly coarsePlaceIds: (grain: SliceGrain) => readonly number[];
 }
 
 /** A record by day, as far as it has been read. */
 export interface DayRecord {
-  /**
-   * The sums of the record at a revision, and perhaps of later ones; null where it is not kept, or was first read at a
-   * later revision.
-   */
+  /** The sums of the record at a revision; null where it is not kept, or was first read at a later revision. */
   at(revision: number): Promise<DaySums | null>;
+  /** The same where some of it has been read before; null too where nothing has. */
+  ifRead(revision: number): Promise<DaySums | null>;
 }
 
-/** Of a record with more entries nothing is read. */
-const entriesMax = 500_000;
-/** With more sums it is not kept: about 10 MB. */
-const sumsMax = 50_000;
-/** After so many batches it is read anew: sums of single entries add up again. */
-const batchesMax = 20_000;
+/** Sums kept at most, about 7 MB. */
+const sumsMax = 200_000;
+/** A larger record is read by day once it has been asked so often: a single question is answered sooner by the engine. */
+const smallEntriesMax = 500_000;
+const questionsBefore = 3;
+/** So many entries of a larger record are looked at first: does a sum stand for several of them? */
+const sampleSize = 100_000;
+/** With so many rows beyond what was first read, old ones are added up again. */
+const extensionMin = 4_096;
+/** The last revisions are not added up: questions that are under way are about them. */
+const freshRevisions = 256;
 
-interface KeptDays {
-  readonly firstRevision: number;
-  readonly revision: number;
-  readonly sums: DaySum[];
+interface KeptDays extends DaySums {
+  /** How many of the rows stand for no single batch. */
+  readonly mergedCount: number;
+  readonly entryCount: number;
+  readonly numbers: Numbers;
+}
+
+/** The numbers of places, moneys and days. */
+interface Numbers {
   readonly places: DayPlace[];
+  readonly moneys: DayMoney[];
+  readonly days: TableDay[];
   readonly placeIds: Map<string, number>;
   readonly moneyIds: Map<string, number>;
   readonly dayIds: Map<SqlValue, number>;
@@ -73,52 +77,102 @@ interface KeptDays {
 export function createDayRecord(engine: Pick<Engine, "query">): DayRecord {
   let kept: Promise<KeptDays | null> = Promise.resolve(null);
   let isTooLarge = false;
+  let questionCount = 0;
   const reach = async (known: KeptDays | null, revision: number): Promise<KeptDays | null> => {
     if (known !== null && known.revision >= revision) return known;
-    const isExtended = known !== null && revision - known.firstRevision <= batchesMax;
-    const read = isExtended ? await extendDays(engine, known, revision) : await readDays(engine, revision);
+    if (known === null && questionCount <= questionsBefore && (await countEntries(engine, revision)) > smallEntriesMax)
+      return null;
+    const read = known === null ? await readDays(engine, revision) : await extendDays(engine, known, revision);
     isTooLarge = read === null;
     return read;
   };
-  return {
-    at: async (revision) => {
-      if (isTooLarge) return null;
-      // One after another: who comes second finds what the first has read.
-      const reached = kept.then((known) => reach(known, revision));
-      kept = reached.catch(() => null);
-      const days = await reached;
-      return days === null || days.firstRevision > revision ? null : days;
-    },
+  const at = async (revision: number): Promise<DaySums | null> => {
+    if (isTooLarge) return null;
+    questionCount += 1;
+    // One after another: who comes second finds what the first has read.
+    const reached = kept.then((known) => reach(known, revision));
+    kept = reached.catch(() => null);
+    const days = await reached;
+    return days === null || days.firstRevision > revision ? null : days;
   };
+  return { at, ifRead: async (revision) => ((await kept) === null ? null : at(revision)) };
 }
 
-async function readDays(engine: Pick<Engine, "query">, revision: number): Promise<KeptDays | null> {
+async function countEntries(engine: Pick<Engine, "query">, revision: number): Promise<number> {
   const [[count] = []] = await engine.query(
     `SELECT COALESCE(SUM(entry_count), 0) FROM batches WHERE revision <= ${revision}`,
   );
-  if (Number(count) > entriesMax) return null;
+  return Number(count);
+}
+
+async function readDays(engine: Pick<Engine, "query">, revision: number): Promise<KeptDays | null> {
+  const entryCount = await countEntries(engine, revision);
+  if (entryCount > entriesMax || (entryCount > smallEntriesMax && !(await isWorthAdding(engine)))) return null;
   const rows = await engine.query(`${daysSql(String(revision), `e.revision <= ${revision}`)} LIMIT ${sumsMax + 1}`);
   if (rows.length > sumsMax) return null;
-  const days: KeptDays = {
-    firstRevision: revision,
-    revision,
-    sums: [],
+  const numbers: Numbers = {
     places: [],
+    moneys: [],
+    days: [],
     placeIds: new Map(),
     moneyIds: new Map(),
     dayIds: new Map(),
   };
-  addRows(days, rows);
-  return days;
+  const table = withRows(emptyDayTable(rows.length + extensionMin), readRows(numbers, rows));
+  const { places, days } = numbers;
+  return {
+    ...table,
+    ...moneysOf(numbers),
+    places,
+    days,
+    numbers,
+    firstRevision: revision,
+    revision,
+    mergedCount: rows.length,
+    entryCount: addedEntryCount(table, 0),
+    coarsePlaceIds: rememberCoarsePlaces(places),
+  };
 }
 
-async function extendDays(engine: Pick<Engine, "query">, days: KeptDays, revision: number): Promise<KeptDays | null> {
-  const since = `e.revision > ${days.revision} AND e.revision <= ${revision}`;
-  const rows = await engine.query(`${daysSql("e.revision", since)} LIMIT ${sumsMax + 1}`);
-  if (days.sums.length + rows.length > sumsMax) return readDays(engine, revision);
-  // Added to the same lists: who reads them at an earlier revision leaves the new ones out.
-  addRows(days, rows);
-  return { ...days, revision };
+/** Whether the first entries of the record are far more than their sums. */
+async function isWorthAdding(engine: Pick<Engine, "query">): Promise<boolean> {
+  const [[count] = []] = await engine.query(`SELECT COUNT(*) FROM (SELECT DISTINCT class_id, fiscal_year, unit_id,
+    project_id, component_id, effective_on FROM (SELECT * FROM entries LIMIT ${sampleSize}) AS s) AS d`);
+  return Number(count) * 2 < sampleSize;
+}
+
+async function extendDays(engine: Pick<Engine, "query">, known: KeptDays, revision: number): Promise<KeptDays | null> {
+  const since = `e.revision > ${known.revision} AND e.revision <= ${revision}`;
+  const rows = await engine.query(`${daysSql("e.revision", since)} ORDER BY e.revision LIMIT ${sumsMax + 1}`);
+  if (rows.length > sumsMax) return readDays(engine, revision);
+  const table = withRows(known, readRows(known.numbers, rows));
+  const extended: KeptDays = {
+    ...known,
+    ...table,
+    ...moneysOf(known.numbers),
+    revision,
+    entryCount: known.entryCount + addedEntryCount(table, known.rowCount),
+  };
+  if (extended.entryCount > entriesMax) return null;
+  if (extended.rowCount - extended.mergedCount <= Math.max(extensionMin, extended.mergedCount)) return extended;
+  const merged = mergeDays(extended);
+  return merged.rowCount > sumsMax ? null : merged;
+}
+
+/** Sums of single batches add up again, but for those of the last revisions. */
+function mergeDays(days: KeptDays): KeptDays {
+  const firstRevision = Math.max(days.firstRevision, days.revision - freshRevisions);
+  const { places, moneys, numbers } = days;
+  const dayCount = numbers.days.length;
+  const keyOf = ({ placeIds, moneyIds, dayIds, sides }: DayColumns, row: number): number =>
+    ((at(placeIds, row) * moneys.length + at(moneyIds, row)) * dayCount + at(dayIds, row)) * 4 + at(sides, row);
+  assert(places.length * moneys.length * dayCount * 4 < 2 ** 53, "the key of a sum is a whole number");
+  const table = mergeRows(days, { revision: firstRevision, keyOf });
+  return { ...days, ...table, firstRevision, mergedCount: table.rowCount };
+}
+
+function at(column: Int32Array | Uint8Array, row: number): number {
+  return column[row] ?? 0;
 }
 
 /** @param revisionSql the revision of a sum: a number for all, or the column */
@@ -140,33 +194,35 @@ function daysSql(revisionSql: string, condition: string): string {
     FROM entries AS e WHERE ${condition} GROUP BY ${grouped.join(", ")}`;
 }
 
-function addRows({ sums, places, placeIds, moneyIds, dayIds }: KeptDays, rows: readonly SqlRow[]): void {
-  const dates = new Map<SqlValue, PlainDate>();
-  for (const row of rows) {
-    const [classId, fiscalYear, unit, project, component, day, month, reversal, negative, revision, amount, count] =
+function readRows(numbers: Numbers, rows: readonly SqlRow[]): readonly DayRow[] {
+  const { places, moneys, days, placeIds, moneyIds, dayIds } = numbers;
+  return rows.map((row) => {
+    const [classId, fiscalYear, unit, project, component, day = null, month, reversal, negative, revision, ...sums] =
       row;
-    const place = { unitId: String(unit), projectId: textOrNull(project), componentId: textOrNull(component) };
-    const placeKey = JSON.stringify([place.unitId, place.projectId, place.componentId]);
-    const placeId = numberOf(placeIds, placeKey);
-    if (placeId === places.length) places.push(Object.freeze(place));
+    const [amount, entryCount] = sums;
     assert(typeof amount === "bigint", "a sum of money is read as bigint");
-    const effectiveOn = dates.get(day ?? null) ?? String(day);
-    dates.set(day ?? null, effectiveOn);
-    sums.push({
-      revision: Number(revision),
-      classId: Number(classId),
-      fiscalYear: Number(fiscalYear),
-      moneyId: numberOf(moneyIds, `${String(classId)}/${String(fiscalYear)}`),
-      placeId,
-      effectiveOn,
-      dayId: numberOf(dayIds, day ?? null),
-      monthIndex: numberOrNull(month) ?? 0,
-      isReversal: Number(reversal) === 1,
-      isNegative: Number(negative) === 1,
-      amount,
-      entryCount: Number(count),
-    });
-  }
+    const place = { unitId: String(unit), projectId: textOrNull(project), componentId: textOrNull(component) };
+    const placeId = numberOf(placeIds, JSON.stringify([place.unitId, place.projectId, place.componentId]));
+    if (placeId === places.length) places.push(Object.freeze(place));
+    const moneyId = numberOf(moneyIds, `${String(classId)}/${String(fiscalYear)}`);
+    if (moneyId === moneys.length) moneys.push({ classId: Number(classId), fiscalYear: Number(fiscalYear) });
+    const dayId = numberOf(dayIds, day);
+    if (dayId === days.length) days.push({ effectiveOn: String(day), monthIndex: numberOrNull(month) ?? 0 });
+    const sides = 2 * Number(reversal) + Number(negative);
+    return { revision: Number(revision), placeId, moneyId, dayId, sides, amount, entryCount: Number(entryCount) };
+  });
+}
+
+function addedEntryCount({ columns, rowCount }: DayTable, from: number): number {
+  return columns.entryCounts.subarray(from, rowCount).reduce((count, each) => count + each, 0);
+}
+
+/** A list of their own for each reading: a class that comes later may not be known to who reads this one. */
+function moneysOf({ moneys }: Numbers): Pick<DaySums, "moneys" | "classIdMax"> {
+  return {
+    moneys: [...moneys],
+    classIdMax: moneys.reduce((highest, { classId }) => Math.max(highest, classId), 0),
+  };
 }
 
 /** The number of a key, from 0 in the order in which keys come. */
@@ -175,4 +231,19 @@ function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
   if (known !== undefined) return known;
   numbers.set(key, numbers.size);
   return numbers.size - 1;
+}
+
+/** Numbers of places at each grain, brought up to date as places are added. */
+function rememberCoarsePlaces(places: readonly DayPlace[]): DaySums["coarsePlaceIds"] {
+  const kept = new Map<string, { readonly ids: number[]; readonly numbers: Map<string, number> }>();
+  return ({ unit = false, project = false, component = false }) => {
+    const name = [unit, project, component].join();
+    const { ids, numbers } = kept.get(name) ?? { ids: [], numbers: new Map<string, number>() };
+    kept.set(name, { ids, numbers });
+    for (const { unitId, projectId, componentId } of places.slice(ids.length)) {
+      const told = [unit ? unitId : null, project ? projectId : null, component ? componentId : null];
+      ids.push(numberOf(numbers, JSON.stringify(told)));
+    }
+    return ids;
+  };
 }

@@ -2,7 +2,7 @@
  * Effect groups: kinds of entries that count alike in every sum. Entries are added up once for each group and not once
  * for each sum, and no amount is negated in SQL: the lowest has no opposite of its size.
  */
-import { type Dong, type EntryKind, entryKinds } from "@giaingan/finance";
+import { assert, type Dong, type EntryKind, entryKinds } from "@giaingan/finance";
 import { type Measure, measures, signIn } from "./measure.ts";
 
 /** The sign with which a group counts in each sum; null where it does not. */
@@ -20,10 +20,21 @@ const effectByKey: ReadonlyMap<string, Effect> = new Map(entryKinds.map((kind) =
 const keys: readonly string[] = [...effectByKey.keys()];
 const effects: readonly Effect[] = [...effectByKey.values()];
 
+const groupOfKind: ReadonlyMap<EntryKind, number> = new Map(
+  entryKinds.map((kind) => [kind, keys.indexOf(effectKey(kind))]),
+);
+
 /** The group of a kind, from 0, as an SQL expression. */
 export function effectGroupSql(kindColumn: string): string {
-  const cases = entryKinds.map((kind) => `WHEN '${kind}' THEN ${keys.indexOf(effectKey(kind))}`);
+  const cases = entryKinds.map((kind) => `WHEN '${kind}' THEN ${effectGroupOf(kind)}`);
   return `CASE ${kindColumn} ${cases.join(" ")} END`;
+}
+
+/** The group of a kind, from 0. */
+export function effectGroupOf(kind: EntryKind): number {
+  const group = groupOfKind.get(kind);
+  assert(group !== undefined, "every kind has its effect");
+  return group;
 }
 
 /** The sums of the groups as SQL expressions, in their order; NULL where a group has no entry. */

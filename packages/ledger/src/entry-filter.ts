@@ -29,6 +29,8 @@ export type DimensionValue = string | number | null;
 export interface EntryFilter {
   readonly unitId?: string;
   readonly fiscalYear?: number;
+  /** Any of these budget years. */
+  readonly fiscalYears?: readonly number[];
   readonly projectId?: string | null;
   readonly componentId?: string | null;
   readonly level?: string | null;
@@ -51,7 +53,7 @@ export interface SqlCondition {
 }
 
 const filterColumns: Readonly<
-  Record<Exclude<keyof EntryFilter, SourceDimension | "month" | "year" | "ownMoneyOf">, string>
+  Record<Exclude<keyof EntryFilter, SourceDimension | "fiscalYears" | "month" | "year" | "ownMoneyOf">, string>
 > = {
   unitId: "unit_id",
   fiscalYear: "fiscal_year",
@@ -99,6 +101,10 @@ export function filterCondition(filter: EntryFilter): SqlCondition {
   for (const [name, column] of Object.entries(filterColumns)) {
     const wanted = filter[name as keyof typeof filterColumns];
     if (wanted !== undefined) conditions.push(compare(`e.${column}`, wanted));
+  }
+  if (filter.fiscalYears !== undefined) {
+    const years = filter.fiscalYears.map((year) => wholeYear("fiscalYears", year));
+    conditions.push(years.length === 0 ? "FALSE" : `e.fiscal_year IN (${years.join()})`);
   }
   const ofSource = sourceDimensions.flatMap((dimension) => {
     const wanted = filter[dimension];

@@ -2,9 +2,11 @@
  * The entries behind a number, page by page, with the exact sum and count of the whole selection.
  */
 import { assert, type Dong, type Entry, entryEffects, type PlainDate, refuse } from "@giaingan/finance";
-import type { Engine } from "./engine.ts";
+import type { Engine, SqlValue } from "./engine.ts";
 import { entryCondition, type EntryFilter } from "./entry-filter.ts";
+import { entryMatcher } from "./entry-matching.ts";
 import { entryFromRow, entrySelectList } from "./entry-rows.ts";
+import type { KeptEntry } from "./kept-entries.ts";
 import { effectSql, kindsOf, listKinds, measures, openedOnly, type OpenedNumber, signIn } from "./measure.ts";
 import type { RecordPlace } from "./batch.ts";
 import { rememberInstants } from "./instant.ts";
@@ -64,16 +66,16 @@ export function pinnedRevision(query: EntriesQuery): number | null {
   return query.revision ?? (query.cursor === undefined ? null : parseCursor(query.cursor).revision);
 }
 
+/** A question whose revision is known. */
+export type PinnedEntriesQuery = EntriesQuery & { readonly revision: number };
+
 /**
- * Reads one page.
+ * Checks what no engine would refuse.
  *
  * @throws Refusal `unknownDate` or `invalidValue`
  */
-export async function queryEntries(
-  engine: Engine,
-  query: EntriesQuery & { readonly revision: number },
-): Promise<EntryPage> {
-  const { measure = "all", limit = entryLimitDefault, order = "effectiveOn", revision } = query;
+export function checkEntriesQuery(query: PinnedEntriesQuery): void {
+  const { measure = "all", limit = entryLimitDefault, cursor } = query;
   const known: readonly string[] = [...measures, ...openedOnly, "all"];
   if (!known.includes(measure)) {
     throw refuse("invalidValue", { name: "measure", value: measure, expected: known.join(" | ") });
@@ -81,39 +83,126 @@ export async function queryEntries(
   if (!Number.isInteger(limit) || limit < 1 || limit > entryLimitMax) {
     throw refuse("invalidValue", { name: "limit", value: String(limit), expected: `1 … ${entryLimitMax}` });
   }
-  const condition = entryCondition(query);
-  const ofMeasure = measure === "all" ? "" : ` AND c.kind IN (${listKinds(kindsOf(measure))})`;
-  const from = `FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id`;
-  const where = `WHERE ${condition.sql}${ofMeasure}`;
+  entryCondition(query);
+  if (cursor !== undefined) parseCursor(cursor);
+}
+
+/**
+ * Reads one page, and adds up the whole selection.
+ *
+ * @throws Refusal `unknownDate` or `invalidValue`
+ */
+export async function queryEntries(engine: Pick<Engine, "query">, query: PinnedEntriesQuery): Promise<EntryPage> {
+  checkEntriesQuery(query);
+  const [totals, entries] = await Promise.all([queryTotals(engine, query), readPage(engine, query)]);
+  return pageOf(entries, query, totals);
+}
+
+/** A page of the entries that stand on it, and of the one behind it, if there is one. */
+export function pageOf(
+  entries: readonly RecordedEntry[],
+  { limit = entryLimitDefault, revision }: PinnedEntriesQuery,
+  { totalCount, totalSum }: Pick<EntryPage, "totalCount" | "totalSum">,
+): EntryPage {
+  const page = entries.slice(0, limit);
+  const last = entries.length > limit ? page.at(-1) : undefined;
+  return { revision, entries: page, nextCursor: last ? cursorAfter(last, revision) : null, totalCount, totalSum };
+}
+
+/** The date of the last entry of the page before; null: there is none. */
+export function dateBefore({ cursor }: PinnedEntriesQuery): PlainDate | null {
+  return cursor === undefined ? null : parseCursor(cursor).after.effectiveOn;
+}
+
+/** What is known of a page before it is read. */
+export interface KnownOfPage {
+  /** A date up to which all entries of it are dated: no later ones are looked at. Null: none is known. */
+  readonly lastOn: PlainDate | null;
+  /** The classes that count in the number; said by number they are passed over unread three times as fast. */
+  readonly classIds: readonly number[];
+}
+
+/** Reads the entries of a page, and the one behind it, if there is one. */
+export async function readPage(
+  engine: Pick<Engine, "query">,
+  query: PinnedEntriesQuery,
+  known: KnownOfPage | null = null,
+): Promise<readonly RecordedEntry[]> {
+  const { measure = "all", limit = entryLimitDefault, order = "effectiveOn", cursor } = query;
+  const { where, parameters } = selectionSql(query, known?.classIds);
+  const lastOn = known?.lastOn ?? null;
+  const upTo = lastOn === null ? "" : ` AND e.effective_on <= DATE '${lastOn}'`;
+  const rows = await engine.query(
+    `SELECT ${entrySelectList}, b.id, CAST(b.recorded_at AS VARCHAR), b.document_name
+      FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id JOIN batches AS b ON b.revision = e.revision
+      ${where}${upTo}${cursor === undefined ? "" : afterSql(parseCursor(cursor), order)}
+      ORDER BY ${order === "revision" ? "" : "e.effective_on, "}e.revision, e.position LIMIT ${limit + 1}`,
+    parameters,
+  );
+  const instantOf = rememberInstants();
+  return rows.map((row) => recordedEntry(row, measure, instantOf));
+}
+
+function selectionSql(
+  query: PinnedEntriesQuery,
+  classIds?: readonly number[],
+): { readonly where: string; readonly parameters: readonly SqlValue[] } {
+  const { measure = "all" } = query;
+  const { sql, parameters } = entryCondition(query);
+  const ofMeasure =
+    measure === "all"
+      ? ""
+      : ` AND e.class_id IN (${classIds?.join() ?? `SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kindsOf(measure))})`})`;
+  return { where: `WHERE ${sql}${ofMeasure}`, parameters };
+}
+
+async function queryTotals(
+  engine: Pick<Engine, "query">,
+  query: PinnedEntriesQuery,
+): Promise<Pick<EntryPage, "totalCount" | "totalSum">> {
+  const { measure = "all" } = query;
+  const { where, parameters } = selectionSql(query);
   const sum =
     measure === "all"
       ? "CAST(NULL AS BIGINT)"
       : `SUM(${effectSql({ measure, kindColumn: "s.kind", amountColumn: "s.amount" })})`;
-  const totals = engine.query(
+  const [total] = await engine.query(
     `SELECT COALESCE(SUM(s.entry_count), 0), ${sum} FROM (
-      SELECT c.kind, COUNT(*) AS entry_count, SUM(e.amount) AS amount ${from} ${where} GROUP BY c.kind) AS s`,
-    condition.parameters,
+      SELECT c.kind, COUNT(*) AS entry_count, SUM(e.amount) AS amount
+      FROM entries AS e JOIN entry_classes AS c ON c.class_id = e.class_id ${where} GROUP BY c.kind) AS s`,
+    parameters,
   );
-  const page = engine.query(
-    `SELECT ${entrySelectList}, b.id, CAST(b.recorded_at AS VARCHAR), b.document_name
-      ${from} JOIN batches AS b ON b.revision = e.revision
-      ${where}${query.cursor === undefined ? "" : afterSql(parseCursor(query.cursor), order)}
-      ORDER BY ${order === "revision" ? "" : "e.effective_on, "}e.revision, e.position LIMIT ${limit + 1}`,
-    condition.parameters,
-  );
-  const [[total], rows] = await Promise.all([totals, page]);
-  const instantOf = rememberInstants();
-  const entries = rows.slice(0, limit).map((row) => recordedEntry(row, measure, instantOf));
-  const last = rows.length > limit ? entries.at(-1) : undefined;
   const totalSum = total?.[1] ?? null;
   assert(totalSum === null || typeof totalSum === "bigint", "a sum of money is read as bigint");
-  return {
-    revision,
-    entries,
-    nextCursor: last ? cursorAfter(last, revision) : null,
-    totalCount: Number(total?.[0]),
-    totalSum,
-  };
+  return { totalCount: Number(total?.[0]), totalSum };
+}
+
+/**
+ * One page of entries that are in memory, in the order of their dates.
+ *
+ * @param entries all that count in the number that is asked for, and perhaps others
+ * @throws Refusal `unknownDate` or `invalidValue`
+ */
+export function pageOfKept(entries: readonly KeptEntry[], query: PinnedEntriesQuery): EntryPage {
+  checkEntriesQuery(query);
+  const { measure = "all", limit = entryLimitDefault } = query;
+  const isAsked = entryMatcher(query);
+  const after = query.cursor === undefined ? null : parseCursor(query.cursor).after;
+  const selected = entries.flatMap((entry) => {
+    const sign = measure === "all" ? entryEffects[entry.kind].sign : signIn(entry.kind, measure);
+    return sign === null || !isAsked(entry) ? [] : [{ ...entry, effect: entry.amount * sign }];
+  });
+  const rest = after === null ? selected : selected.filter((entry) => isAfter(entry, after));
+  const isSummed = measure !== "all" && selected.length > 0;
+  return pageOf(rest.slice(0, limit + 1), query, {
+    totalCount: selected.length,
+    totalSum: isSummed ? selected.reduce((sum, { effect }) => sum + effect, 0n) : null,
+  });
+}
+
+function isAfter(entry: KeptEntry, { effectiveOn, revision, position }: Cursor["after"]): boolean {
+  if (entry.effectiveOn !== effectiveOn) return entry.effectiveOn > effectiveOn;
+  return entry.revision === revision ? entry.position > position : entry.revision > revision;
 }
 
 function recordedEntry(

@@ -12,17 +12,20 @@ export interface PlacedEntry {
   readonly entry: Entry;
 }
 
-/** The columns of `entries` in the order of the table. */
+/** The columns of `entries` in the order of the table, for entries that follow one another in their batch. */
 export function entryColumns(
-  placed: readonly PlacedEntry[],
-  { revision, classIds }: { readonly revision: number; readonly classIds: readonly number[] },
+  entries: readonly Entry[],
+  {
+    revision,
+    firstPosition,
+    classIds,
+  }: { readonly revision: number; readonly firstPosition: number; readonly classIds: readonly number[] },
 ): readonly BulkColumn[] {
-  const entries = placed.map(({ entry }) => entry);
   const text = (read: (entry: Entry) => string | null): BulkColumn => ({ type: "text", values: entries.map(read) });
   const integer = (read: (entry: Entry) => number): BulkColumn => ({ type: "integer", values: entries.map(read) });
   return [
     integer(() => revision),
-    { type: "integer", values: placed.map(({ position }) => position) },
+    { type: "integer", values: entries.map((_, rank) => firstPosition + rank) },
     text((entry) => entry.unitId),
     text((entry) => entry.id),
     integer((entry) => hashId(entry.id)),

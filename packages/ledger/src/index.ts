@@ -12,6 +12,7 @@ export type {
   AppendResult,
   Batch,
   BatchSummary,
+  LongBatch,
   RecordedCheck,
   RecordedFinding,
   RecordedPeriodChange,
@@ -45,7 +46,7 @@ export {
 } from "./entry-listing.ts";
 export type { LedgerHead } from "./head-file.ts";
 export { type LedgerMigration, migrateLedger, type MigrationResult } from "./ledger-migration.ts";
-export type { PeriodChangeRequest, Periods } from "./ledger-periods.ts";
+export type { PeriodChangeOptions, PeriodChangeRequest, Periods } from "./ledger-periods.ts";
 export type { LatePosting } from "./period-placement.ts";
 export type { AtRevision, BackupOptions, Ledger } from "./ledger.ts";
 export { type AskedQuestion, askLedger, checkKnown, type LedgerQuestion, type Need } from "./asked-question.ts";
@@ -77,6 +78,7 @@ export { askChanges, askReconcile, type LedgerChangesQuestion } from "./ledger-c
 export type { MovementsQuery, SummedMovement } from "./movements.ts";
 export { type Measure, measures } from "./measure.ts";
 export { type LedgerOptions, openLedger } from "./open-ledger.ts";
+export { openReadableLedger, type ReadableLedger } from "./readable-ledger.ts";
 export type { Overview } from "./overview.ts";
 export type { PositionRow, PositionsQuery } from "./positions.ts";
 export { nothingKnown, readKnownTotals } from "./known-totals.ts";
@@ -84,3 +86,4 @@ export { type Provenance, provenanceOf } from "./provenance.ts";
 export { isServerAddress, type ServerAddress, withoutPassword } from "./server-address.ts";
 export type { AppendAllOptions, BatchSequence } from "./writer.ts";
 export { ledgerRefusals, refuseLedger } from "./ledger-refusals.ts";
+export type { Sequence } from "./sequence.ts";

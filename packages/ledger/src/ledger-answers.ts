@@ -16,8 +16,8 @@ import {
   settleBudgetYear,
   type SettlementAnswer,
 } from "@giaingan/finance/plan";
-import { isEndOfMonth, refuse } from "@giaingan/finance";
-import { builtInPolicies, type Policy, targetsOf } from "@giaingan/finance/policies";
+import { isEndOfMonth, type PlainDate, refuse } from "@giaingan/finance";
+import { builtInPolicies, isInForce, type Policy, targetsOf } from "@giaingan/finance/policies";
 import { type AskedQuestion, askLedger, type LedgerQuestion } from "./asked-question.ts";
 import { entryLimitMax } from "./entry-listing.ts";
 import type { LedgerAnswer } from "./ledger-progress.ts";
@@ -94,9 +94,29 @@ export async function askLapse(
 ): Promise<LedgerAnswer<LapseAnswer>> {
   const { policies, programme } = asked;
   checkProgramme(asked);
-  const need = { grain: everyPlace, hasExactDates: hasLastDayWithinMonth(policies) };
-  const { revision, question, movements } = await askLedger(ledger, asked, need);
+  const { revision, question, movements } = await askLedger(ledger, asked, ({ asOf, fiscalYear, sums }) => ({
+    // Units are always told apart; places within them where money is carried further, which goes by its own slice.
+    grain: sums.some((sum) => sum.kind === "carriedOver" && sum.fiscalYear === fiscalYear + 1)
+      ? everyPlace
+      : { unit: true },
+    hasExactDates: hasLastDayWithinMonth(policies),
+    hasPaymentTotals: isBeforeLastDays(asOf, fiscalYear, policies),
+    // Money of the year, and what the next one carries over of it.
+    fiscalYears: [fiscalYear, fiscalYear + 1],
+  }));
   return { revision, answer: answerLapse(movements, { ...question, policies, programme }) };
+}
+
+/** Whether no payment up to the date can have come too late: no last day that a policy may set the year is before it. */
+function isBeforeLastDays(asOf: PlainDate, fiscalYear: number, policies: readonly Policy[] = builtInPolicies): boolean {
+  return policies
+    .filter((policy) => isInForce(policy, { fiscalYear, asOf }))
+    .every((policy) => {
+      if (policy.topic === "extension") return asOf <= policy.lastDay;
+      if (policy.topic !== "deadline" && policy.topic !== "lateAddition") return true;
+      const { monthDay, yearsAfter } = policy.lastDay;
+      return asOf <= `${fiscalYear + yearsAfter}-${monthDay}`;
+    });
 }
 
 /** Whether a payment is in time may depend on its day within a month, which payments summed to month ends do not tell. */

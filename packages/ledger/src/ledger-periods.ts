@@ -27,6 +27,15 @@ export interface PeriodChangeRequest extends Omit<PeriodChange, "document"> {
   readonly id?: string | undefined;
 }
 
+/** How a period is changed. */
+export interface PeriodChangeOptions {
+  /**
+   * Told the periods that the change comes upon, where nobody else can change them before it is made, in whatever process.
+   * A Refusal that it throws refuses the change.
+   */
+  readonly check?: ((periods: Periods) => void) | undefined;
+}
+
 const noDocument: LegalBasis = { number: null, date: null, issuer: null, title: null };
 
 /** The batch that records a change. */

@@ -75,6 +75,17 @@ const storageRefusals = {
       en: "Check host, port and network, and that PostgreSQL is running. Nothing has been posted.",
     },
   },
+  serverNotSecure: {
+    category: "unavailable",
+    fact: {
+      vi: 'Không lập được kết nối mã hóa (TLS) tới máy chủ của sổ "{path}" ({reason}).',
+      en: 'No encrypted connection (TLS) to the server of the ledger "{path}" could be made ({reason}).',
+    },
+    remedy: {
+      vi: "Bật TLS trên PostgreSQL (ssl = on) với chứng thư mà máy này tin, hoặc bỏ sslmode khỏi địa chỉ nếu máy chủ ở ngay trong mạng nội bộ. Chưa có gì được ghi.",
+      en: "Turn on TLS in PostgreSQL (ssl = on) with a certificate that this machine trusts, or leave sslmode out of the address where the server is in the same private network. Nothing has been posted.",
+    },
+  },
   serverLoginRefused: {
     category: "unavailable",
     fact: {

@@ -11,7 +11,7 @@ import type { CheckOptions, CheckReport } from "./check/check.ts";
 import type { Review } from "./document-listing.ts";
 import type { EntriesQuery, EntryPage } from "./entry-listing.ts";
 import type { LedgerHead } from "./head-file.ts";
-import type { PeriodChangeRequest, Periods } from "./ledger-periods.ts";
+import type { PeriodChangeOptions, PeriodChangeRequest, Periods } from "./ledger-periods.ts";
 import type { MovementsQuery, SummedMovement } from "./movements.ts";
 import type { Overview } from "./overview.ts";
 import type { PositionRow, PositionsQuery } from "./positions.ts";
@@ -37,13 +37,15 @@ export interface Ledger {
    */
   readonly warnings: readonly Finding[];
   /**
-   * Posts a batch, all of it or nothing; durable when the promise resolves. Calls are taken one after another.
+   * Posts a batch, all of it or nothing; durable when the promise resolves. Calls are taken in their order; those that
+   * wait while another is committed are committed together, each with an outcome of its own (docs/decisions/0026).
    *
    * With `admission` the batch is judged against the record as it is when its turn comes. What a correction moves in the
    * carry-over of later years is recorded with it, whether judged or not.
    *
    * @throws Refusal `invalidEntry`, `invalidValue`, `entryIdReused`, `periodClosed`, `carryOverInClosedPeriod`,
-   *   `ledgerNotWritable`, or of a hard rule (`admitEntries` of finance): nothing has been posted
+   *   `ledgerReadOnly`, `ledgerDiskFull`, `ledgerNotWritable`, or of a hard rule (`admitEntries` of finance): nothing has
+   *   been posted
    */
   append(batch: Batch, options?: AppendOptions): Promise<AppendResult>;
   /**
@@ -79,7 +81,7 @@ export interface Ledger {
    *
    * @throws Refusal `periodAlreadyClosed`, `periodNotClosed`, `reopeningWithoutReason`, and as `append`
    */
-  changePeriod(change: PeriodChangeRequest): Promise<AppendResult>;
+  changePeriod(change: PeriodChangeRequest, options?: PeriodChangeOptions): Promise<AppendResult>;
   /** The entries of a unit that are in a later period than their own, which had been closed. */
   lateEntries(query: AtRevision & { readonly unitId: string }): Promise<readonly Entry[]>;
   /**

@@ -1,7 +1,7 @@
 /**
  * Opening a ledger: the file or the server is found, the file's lock taken, the schema checked; or nothing stays open.
  */
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import process from "node:process";
@@ -72,6 +72,7 @@ async function openHeldLedger(options: LedgerOptions, release: () => void): Prom
     if (mode !== "openOrCreate") throw refuseLedger("ledgerNotFound", { path });
     await createLedgerFile(path, { isSample: sample, createdAt: clock().toISOString(), onStep });
   }
+  if (!isDuckdbFile(path)) throw refuseLedger("notALedger", { path });
   const opened = await openDuckdbEngine({ path, isReadOnly });
   const engine = watchEngine(
     refusingReads(opened, (failure) => refusalOfReading(path, failure)),
@@ -90,6 +91,22 @@ async function openHeldLedger(options: LedgerOptions, release: () => void): Prom
     await engine.close();
     if (!isReadOnly) removeOwnerFile(path);
     throw error;
+  }
+}
+
+/**
+ * Whether a file says that it is DuckDB's, behind the checksum of its first block. Of a file of another program DuckDB says
+ * other things, or opens it as something else: an SQLite file asks for an extension.
+ */
+function isDuckdbFile(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const head = Buffer.alloc(12);
+    const length = readSync(file, head, 0, head.length, 0);
+    // What is cut off so early is DuckDB's to judge.
+    return length < head.length || head.toString("latin1", 8) === "DUCK";
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -12,9 +12,9 @@ import {
   periodName,
 } from "@giaingan/finance/admission";
 import type { RecordedPeriodChange } from "./batch.ts";
-import type { PlacedEntry } from "./entry-rows.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
 import type { RecordedClosedPeriods } from "./period-rows.ts";
+import { mapSequence, type Sequence } from "./sequence.ts";
 
 /** What becomes of an entry that is dated in a closed period. */
 export type LatePosting = "refuse" | "firstOpenPeriod";
@@ -26,27 +26,27 @@ export interface PlacementOptions {
 }
 
 /** Whether some entry is dated in a closed period. */
-export function touchesClosedPeriod(entries: readonly Entry[], closed: RecordedClosedPeriods): boolean {
-  return closed.size > 0 && entries.some((entry) => isClosed(closed, entry));
+export function touchesClosedPeriod(entries: Iterable<Entry>, closed: RecordedClosedPeriods): boolean {
+  if (closed.size === 0) return false;
+  for (const entry of entries) if (isClosed(closed, entry)) return true;
+  return false;
 }
 
 /**
- * The entries of a batch, each in an open period; the same array when each was.
+ * The entries of a batch, each in an open period; the same sequence when each was.
  *
  * @throws Refusal `periodClosed` of the first that is not, unless it may be recorded late
  */
-export function placeEntries(
-  entries: readonly PlacedEntry[],
-  { closed, late }: PlacementOptions,
-): readonly PlacedEntry[] {
-  if (closed.size === 0 || !entries.some(({ entry }) => isClosed(closed, entry))) return entries;
-  return entries.map((placed) => {
-    const { entry } = placed;
-    const closing = closingOf(closed, entry);
-    if (closing === null) return placed;
-    if (late === "refuse") throw periodClosed(entry, closing);
-    return { ...placed, entry: recordedLate(entry, firstOpenPlace(closed, entry)) };
-  });
+export function placeEntries(entries: Sequence<Entry>, { closed, late }: PlacementOptions): Sequence<Entry> {
+  if (!touchesClosedPeriod(entries, closed)) return entries;
+  if (late === "refuse")
+    for (const entry of entries) {
+      const closing = closingOf(closed, entry);
+      if (closing !== null) throw periodClosed(entry, closing);
+    }
+  return mapSequence(entries, (entry) =>
+    isClosed(closed, entry) ? recordedLate(entry, firstOpenPlace(closed, entry)) : entry,
+  );
 }
 
 /**

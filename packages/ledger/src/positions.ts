@@ -1,19 +1,23 @@
 /**
  * Positions: what was planned and disbursed as of a date, at a revision, grouped by any dimensions.
  *
- * Entries are grouped twice: first by class and the columns of the entry, in two small integers where months are asked
- * for; then the few sums by the words of the class. Where places are told apart and no words of the class, a first
- * grouping would leave nearly as many rows as there are entries: then they are grouped once, by the effect of their class.
- * Sums are exact, and divided by nobody here.
+ * Without places, entries are grouped by small whole numbers, and their few sums are added up in memory
+ * (`class-positions.ts`). Where places are told apart such a first grouping would leave nearly as many rows as there are
+ * entries: then the engine groups once, by the effect of their class. Sums are exact, and divided by nobody here.
  */
 import { assert, type Dong, type PlainDate, refuse } from "@giaingan/finance";
+import { classSumsSql, foldClassSums } from "./class-positions.ts";
+import { foldPositions } from "./day-positions.ts";
+import type { DayRecord } from "./day-record.ts";
 import { effectGroupCount, effectGroupSql, effectSumsSql, sumOfEffects } from "./effect-groups.ts";
-import type { Engine, SqlRow, SqlValue } from "./engine.ts";
-import { type Dimension, dimensions, type DimensionValue, type EntryFilter } from "./entry-filter.ts";
-import { effectSql, type Measure, measures } from "./measure.ts";
-import { monthName } from "./month-index.ts";
+import type { Engine, SqlRow } from "./engine.ts";
+import { type Dimension, dimensions, type EntryFilter } from "./entry-filter.ts";
+import { type AskedColumn, columnsOf, type PositionKey, positionOf, type PositionRow } from "./position-rows.ts";
+import { type ClassReader, createClassReader } from "./recorded-classes.ts";
 import { checkSlowest, rankSlowest, slowestCondition } from "./slowest-positions.ts";
 import { chooseSumSource, type SumQuery, type SumSource } from "./sum-source.ts";
+
+export type { PositionRow } from "./position-rows.ts";
 
 /** A question about positions. */
 export interface PositionsQuery {
@@ -31,46 +35,12 @@ export interface PositionsQuery {
   readonly slowest?: number | undefined;
 }
 
-/** Sums of one group in đồng. Null: no entry counts in the sum, which is not zero. */
-export interface PositionRow extends Readonly<Record<Measure, Dong | null>> {
-  /** The dimensions that were asked for, and no others. */
-  readonly key: Readonly<Partial<Record<Dimension, DimensionValue>>>;
-  /** How many entries are in the group, of any kind. */
-  readonly entryCount: number;
+/** What is kept in memory of the record. */
+export interface KeptRecord {
+  readonly classes?: ClassReader;
+  /** Left out: the engine is asked. */
+  readonly days?: DayRecord;
 }
-
-/** How a dimension is grouped: by a column of the entry, or by one of its class. */
-interface GroupColumn {
-  readonly entrySql?: string;
-  readonly name: string;
-  readonly read: (value: SqlValue) => DimensionValue;
-}
-
-/** A column of the question. */
-interface AskedColumn extends GroupColumn {
-  readonly dimension: Dimension;
-}
-
-const asIs = (value: SqlValue): DimensionValue => value as DimensionValue;
-
-const groupColumns: Readonly<Record<Dimension, GroupColumn>> = {
-  level: { name: "level", read: asIs },
-  nature: { name: "nature", read: asIs },
-  origin: { name: "origin", read: asIs },
-  vintage: { name: "vintage", read: asIs },
-  relation: { name: "relation", read: asIs },
-  unit: { entrySql: "e.unit_id", name: "unit_id", read: asIs },
-  project: { entrySql: "e.project_id", name: "project_id", read: asIs },
-  component: { entrySql: "e.component_id", name: "component_id", read: asIs },
-  fiscalYear: { entrySql: "e.fiscal_year", name: "fiscal_year", read: asIs },
-  month: { entrySql: "e.month_index", name: "month_index", read: (value) => monthName(Number(value)) },
-  // The first month of the year: whole numbers without a division in SQL.
-  year: {
-    entrySql: "e.month_index - e.month_index % 12",
-    name: "year_index",
-    read: (value) => Number(value) / 12,
-  },
-};
 
 /**
  * Answers the question.
@@ -81,23 +51,30 @@ const groupColumns: Readonly<Record<Dimension, GroupColumn>> = {
 export async function queryPositions(
   engine: Engine,
   query: PositionsQuery & { readonly revision: number },
+  { classes: classReader = createClassReader(engine), days }: KeptRecord = {},
 ): Promise<readonly PositionRow[]> {
-  const { slowest } = query;
+  const { slowest, groupBy, revision } = query;
   if (slowest !== undefined) checkSlowest(slowest);
-  for (const dimension of query.groupBy) {
+  for (const dimension of groupBy) {
     if (dimensions.includes(dimension)) continue;
     throw refuse("invalidValue", { name: "groupBy", value: dimension, expected: dimensions.join(" | ") });
   }
+  const columns = columnsOf(groupBy);
+  const sums = days === undefined ? null : await days.at(revision);
+  if (sums !== null) {
+    const rows = foldPositions(sums, query, { columns, classes: await classReader.upTo(sums.classIdMax) });
+    return Object.freeze(slowest === undefined ? rows : rankSlowest(rows, slowest));
+  }
   const source = await chooseSumSource(engine, sumQuery(query));
-  const columns = query.groupBy.map((dimension) => ({ dimension, ...groupColumns[dimension] }));
-  const ofEntries = query.groupBy.some(isPlace) && columns.every(({ entrySql }) => entrySql !== undefined);
+  const hasPlaces = groupBy.some(isPlace);
+  const ofEntries = hasPlaces && columns.every(({ entrySql }) => entrySql !== undefined);
   const chosen = slowest === undefined || !ofEntries ? null : await chooseSlowest(engine, source, { columns, slowest });
-  // Of a few groups the first grouping leaves few rows.
-  const isOnce = ofEntries && chosen === null;
-  const sql = isOnce ? groupedOnceSql(source, columns) : groupedTwiceSql(chosen ?? source, columns);
-  const rows = await engine.query(sql, source.parameters);
-  const positions = rows.map((row) => positionFromRow(row, columns, isOnce ? sumsOfGroups : sumsOfMeasures));
-  return Object.freeze(slowest === undefined ? positions : rankSlowest(positions, slowest));
+  // Kept totals are few, and what was recorded after the revision must leave no zero behind: class by class it does not.
+  const rows =
+    hasPlaces && chosen === null && !source.isKept
+      ? await queryByEffect(engine, source, columns)
+      : await queryByClass(engine, chosen ?? source, { columns, revision, classReader });
+  return Object.freeze(slowest === undefined ? rows : rankSlowest(rows, slowest));
 }
 
 /** The source without the entries of groups that are not among the slowest; null: all must be read. */
@@ -117,55 +94,48 @@ function sumQuery({ asOf, revision, filter, groupBy }: PositionsQuery & { readon
   return { asOf, revision, filter, isByMonth };
 }
 
-/** Keys in the order of the columns, then `measures`, then the number of entries. */
-function groupedTwiceSql(source: SumSource, columns: readonly GroupColumn[]): string {
-  const ofEntry = columns.flatMap(({ entrySql, name }) => (entrySql === undefined ? [] : [{ entrySql, name }]));
-  const inner = `SELECT ${["e.class_id", ...ofEntry.map(({ entrySql, name }) => `${entrySql} AS ${name}`)].join(", ")},
-      SUM(e.amount) AS amount, ${source.countSql} AS entry_count
-    FROM ${source.fromSql} WHERE ${source.conditionSql}
-    GROUP BY ${["e.class_id", ...ofEntry.map(({ entrySql }) => entrySql)].join(", ")} ${source.havingSql}`;
-  const names = columns.map(({ name, entrySql }) => (entrySql === undefined ? `c.${name}` : `t.${name}`));
-  const sums = measures.map(
-    (measure) => `SUM(${effectSql({ measure, kindColumn: "c.kind", amountColumn: "t.amount" })})`,
-  );
-  const grouping = names.length === 0 ? "" : `GROUP BY ${names.join(", ")}`;
-  const order = names.length === 0 ? "" : `ORDER BY ${names.map((name) => `${name} NULLS LAST`).join(", ")}`;
-  return `SELECT ${[...names, ...sums].join(", ")}, COALESCE(SUM(t.entry_count), 0)
-    FROM (${inner}) AS t JOIN entry_classes AS c ON c.class_id = t.class_id ${grouping} ${order}`;
-}
-
 function isPlace(dimension: Dimension): boolean {
   return dimension === "unit" || dimension === "project" || dimension === "component";
 }
 
-/** Keys in the order of the columns, then the sums of effect groups, then the number of entries. */
-function groupedOnceSql(source: SumSource, columns: readonly GroupColumn[]): string {
-  const entrySqls = columns.flatMap(({ entrySql }) => entrySql ?? []);
-  return `SELECT ${[...entrySqls, ...effectSumsSql("s.effect", "e.amount")].join(", ")}, ${source.countSql}
-    FROM ${source.fromSql}
-    JOIN (SELECT class_id, ${effectGroupSql("kind")} AS effect FROM entry_classes) AS s ON s.class_id = e.class_id
-    WHERE ${source.conditionSql} GROUP BY ${entrySqls.join(", ")} ${source.havingSql}
-    ORDER BY ${entrySqls.map((entrySql) => `${entrySql} NULLS LAST`).join(", ")}`;
+async function queryByClass(
+  engine: Engine,
+  source: SumSource,
+  {
+    columns,
+    revision,
+    classReader,
+  }: { readonly columns: readonly AskedColumn[]; readonly revision: number; readonly classReader: ClassReader },
+): Promise<readonly PositionRow[]> {
+  const [rows, classes] = await Promise.all([
+    engine.query(classSumsSql(source, columns), source.parameters),
+    classReader.at(revision),
+  ]);
+  return foldClassSums(rows, columns, classes);
 }
 
-/** How a sum is read from the columns behind the keys. */
-interface ReadSums {
-  readonly columnCount: number;
-  readonly read: (measure: Measure, sumAt: (index: number) => Dong | null) => Dong | null;
-}
-
-const sumsOfMeasures: ReadSums = {
-  columnCount: measures.length,
-  read: (measure, sumAt) => sumAt(measures.indexOf(measure)),
-};
-const sumsOfGroups: ReadSums = { columnCount: effectGroupCount, read: sumOfEffects };
-
-function positionFromRow(
-  row: SqlRow,
+async function queryByEffect(
+  engine: Engine,
+  source: SumSource,
   columns: readonly AskedColumn[],
-  { columnCount, read: readSum }: ReadSums,
-): PositionRow {
-  const key: Partial<Record<Dimension, DimensionValue>> = {};
+): Promise<readonly PositionRow[]> {
+  const rows = await engine.query(effectsSql(source, columns), source.parameters);
+  return rows.map((row) => positionFromRow(row, columns));
+}
+
+/** Keys in the order of the columns, then the sums of effect groups, then the number of entries. */
+function effectsSql(source: SumSource, columns: readonly AskedColumn[]): string {
+  const keys = columns.map(({ entrySql, ofSource }) => entrySql ?? `s.${ofSource}`);
+  const words = columns.flatMap(({ ofSource }) => ofSource ?? []);
+  const classes = ["class_id", ...words, `${effectGroupSql("kind")} AS effect`];
+  return `SELECT ${[...keys, ...effectSumsSql("s.effect", "e.amount")].join(", ")}, ${source.countSql}
+    FROM ${source.fromSql} JOIN (SELECT ${classes.join(", ")} FROM entry_classes) AS s ON s.class_id = e.class_id
+    WHERE ${source.conditionSql} GROUP BY ${keys.join(", ")} ${source.havingSql}
+    ORDER BY ${keys.map((key) => `${key} NULLS LAST`).join(", ")}`;
+}
+
+function positionFromRow(row: SqlRow, columns: readonly AskedColumn[]): PositionRow {
+  const key: PositionKey = {};
   let index = 0;
   for (const { dimension, read } of columns) {
     const value = row[index] ?? null;
@@ -177,14 +147,6 @@ function positionFromRow(
     assert(value === null || typeof value === "bigint", "a sum of money is read as bigint");
     return value;
   };
-  return Object.freeze({
-    key: Object.freeze(key),
-    plan: readSum("plan", sumAt),
-    allocatedPlan: readSum("allocatedPlan", sumAt),
-    disbursed: readSum("disbursed", sumAt),
-    mobilised: readSum("mobilised", sumAt),
-    carriedOverPlan: readSum("carriedOverPlan", sumAt),
-    currentPlan: readSum("currentPlan", sumAt),
-    entryCount: Number(row[columns.length + columnCount]),
-  });
+  const entryCount = Number(row[columns.length + effectGroupCount]);
+  return positionOf(key, (measure) => sumOfEffects(measure, sumAt), entryCount);
 }

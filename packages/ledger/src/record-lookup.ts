@@ -1,7 +1,7 @@
 /**
  * Looking up what is recorded under an id, inside the transaction of the one writer.
  */
-import type { Batch } from "./batch.ts";
+import type { Batch, LongBatch } from "./batch.ts";
 import type { Session, SqlRow } from "./engine.ts";
 import { entryFromRow, entrySelectList, type StoredEntry } from "./entry-rows.ts";
 import { hashId } from "./id-hash.ts";
@@ -20,14 +20,43 @@ export function isVoucher({ entries, periodChanges = [] }: Batch): boolean {
 }
 
 /** Whether a voucher and its entries are all new to the record: one short question, which most of them pass. */
-export async function isAllNew(reader: Pick<Session, "query">, { id: batchId, entries }: Batch): Promise<boolean> {
-  const lookups = entries.map(
+export async function isAllNew(
+  reader: Pick<Session, "query">,
+  { id: batchId, entries }: Pick<LongBatch, "id" | "entries">,
+): Promise<boolean> {
+  const lookups = [...entries].map(
     ({ id }) => `SELECT 1 FROM entries WHERE id_hash = ${hashId(id)} AND id = ${textLiteral(id)}`,
   );
   const rows = await reader.query(
     [`SELECT 1 FROM batches WHERE id = ${textLiteral(batchId)}`, ...lookups].join(" UNION ALL "),
   );
   return rows.length === 0;
+}
+
+/**
+ * The vouchers among the batches of which nothing is recorded, and that share no id with an earlier one of the list: one
+ * question for all of them.
+ */
+export async function findNewVouchers(
+  reader: Pick<Session, "query">,
+  batches: readonly Batch[],
+): Promise<ReadonlySet<Batch>> {
+  const vouchers = batches.filter((batch) => isVoucher(batch));
+  if (vouchers.length === 0) return new Set();
+  const batchIds = vouchers.map(({ id }) => textLiteral(id)).join();
+  const hashes = [...new Set(vouchers.flatMap(({ entries }) => entries.map(({ id }) => hashId(id))))].join();
+  const ofEntries = hashes === "" ? "" : ` UNION ALL SELECT 1, id FROM entries WHERE id_hash IN (${hashes})`;
+  const rows = await reader.query(`SELECT 0, id FROM batches WHERE id IN (${batchIds})${ofEntries}`);
+  const known = new Set(rows.map(([kind, id]) => `${Number(kind)}/${String(id)}`));
+  const idsOf = ({ id, entries }: Batch): readonly string[] => [`0/${id}`, ...entries.map((entry) => `1/${entry.id}`)];
+  const found = new Set<Batch>();
+  for (const batch of batches) {
+    const ids = idsOf(batch);
+    if (isVoucher(batch) && !ids.some((id) => known.has(id))) found.add(batch);
+    // Whoever comes later with the same id finds it written by this one.
+    for (const id of ids) known.add(id);
+  }
+  return found;
 }
 
 /** The table of ids to look up, by their hashes; temporary, one for each connection that writes. */

@@ -18,13 +18,14 @@ export type RecordedClasses = ReadonlyMap<number, RecordedClass>;
 /** Reads the classes that a record has at a revision, and perhaps later ones. */
 export interface ClassReader {
   at(revision: number): Promise<RecordedClasses>;
+  /** The classes with numbers up to this one, and perhaps later ones; they are numbered from 1. */
+  upTo(classId: number): Promise<RecordedClasses>;
 }
 
 export function createClassReader(engine: Pick<Engine, "query">): ClassReader {
   const classes = new Map<number, RecordedClass>();
   let known: Promise<number> = Promise.resolve(-1);
-  const reach = async (readRevision: number, revision: number): Promise<number> => {
-    if (readRevision >= revision) return readRevision;
+  const readAll = async (): Promise<void> => {
     const rows = await engine.query(
       "SELECT class_id, kind, level, nature, origin, vintage, relation FROM entry_classes",
     );
@@ -35,6 +36,10 @@ export function createClassReader(engine: Pick<Engine, "query">): ClassReader {
         Object.freeze({ kind: String(kind) as EntryKind, source: Object.freeze(sourceFromRow(source)) }),
       );
     }
+  };
+  const reach = async (readRevision: number, revision: number): Promise<number> => {
+    if (readRevision >= revision) return readRevision;
+    await readAll();
     return revision;
   };
   return {
@@ -43,6 +48,10 @@ export function createClassReader(engine: Pick<Engine, "query">): ClassReader {
       const reached = known.then((readRevision) => reach(readRevision, revision));
       known = reached.catch(() => -1);
       await reached;
+      return classes;
+    },
+    upTo: async (classId) => {
+      if (classId > 0 && !classes.has(classId)) await readAll();
       return classes;
     },
   };

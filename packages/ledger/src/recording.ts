@@ -1,22 +1,19 @@
 /**
  * Recording a batch: all of it or nothing, in one transaction, after everything that could refuse it.
  */
-import { type Entry, refuse, firstDifference } from "@giaingan/finance";
-import { asTold } from "@giaingan/finance/admission";
-import { addCarryOverYears } from "./admission-reading.ts";
-import { type AppendOptions, completeBatch, type Completion, nothingFollows } from "./batch-completion.ts";
-import type { AppendResult, Batch, RecordedPeriodChange } from "./batch.ts";
+import { type Entry, refuse } from "@giaingan/finance";
+import { type AppendOptions, completeBatch, type Completion } from "./batch-completion.ts";
+import type { AppendResult, Batch, LongBatch, RecordedPeriodChange } from "./batch.ts";
 import { hashContents, nextChainHead } from "./chain.ts";
 import { checkColumns, findingColumns, statementColumns } from "./document-rows.ts";
 import type { Session } from "./engine.ts";
-import { classifyEntries, type EntryClasses } from "./entry-class.ts";
-import { entryColumns, type PlacedEntry, type StoredEntry } from "./entry-rows.ts";
-import { reversesNothing } from "./entry-validation.ts";
+import type { EntryClasses } from "./entry-class.ts";
+import { writeEntries } from "./entry-writing.ts";
 import { instantToSql } from "./instant.ts";
+import { selectNewEntries } from "./new-entries.ts";
 import { applyPeriodChanges, placeEntries, placeFollowing } from "./period-placement.ts";
 import { periodChangeColumns, type RecordedClosedPeriods } from "./period-rows.ts";
-import { findEntries } from "./record-lookup.ts";
-import { keepMonthlyTotals } from "./schema.ts";
+import { joinSequences, type Sequence } from "./sequence.ts";
 import { createSliceMemory, type SliceMemory } from "./slice-memory.ts";
 
 /** What the writer knows between two batches. */
@@ -40,7 +37,7 @@ export interface Recording {
 
 /** A valid batch, and what it is recorded with. */
 export interface BatchToRecord extends AppendOptions {
-  readonly batch: Batch;
+  readonly batch: LongBatch;
   /** `hashContents` of the batch as given. */
   readonly bodyHash: string;
   /** ISO 8601, UTC. */
@@ -61,46 +58,45 @@ export interface BatchToRecord extends AppendOptions {
  *   or `invalidEntry` for an entry that reverses nothing, or of a hard rule
  */
 export async function recordBatch(session: Session, given: BatchToRecord): Promise<Recording> {
-  const { batch, bodyHash, state, slices = createSliceMemory() } = given;
+  const { batch, bodyHash, state } = given;
   const known = await findBatch(session, batch.id);
   if (known?.bodyHash === bodyHash) return { result: known.result, state };
   const unplaced = await selectNewEntries(session, batch.entries, state);
   if (known) throw sameIdOtherBody(known, batch, bodyHash);
-  const placement = { closed: state.closed, late: given.late ?? "refuse" };
-  const added = placeEntries(unplaced, placement);
-  const completion = await completeBatch(
-    session,
-    added.map(({ entry }) => entry),
-    { batchId: batch.id, slices, carryOverYears: state.carryOverYears, admission: given.admission },
-  );
-  const { causes } = completion;
-  const entries = placeFollowing(completion.entries, { ...placement, causeOf: (id) => causes.get(id) ?? id });
-  const placed = entries === completion.entries ? completion : { ...completion, entries };
-  return writeBatch(session, given, { added, completion: placed });
+  return recordUnrecorded(session, given, unplaced);
 }
 
-/** Records a batch of which nothing is in the record yet, and from which nothing follows. */
+/**
+ * Records a batch of which nothing is in the record yet, and that reverses nothing: nothing but its completion is looked up.
+ *
+ * @throws Refusal `periodClosed`, `carryOverInClosedPeriod`, or of a hard rule
+ */
 export async function recordNewBatch(session: Session, given: BatchToRecord): Promise<Recording> {
-  const added = given.batch.entries.map((entry, position) => ({ position, entry }));
-  return writeBatch(session, given, { added, completion: nothingFollows });
+  return recordUnrecorded(session, given, given.batch.entries);
+}
+
+async function recordUnrecorded(session: Session, given: BatchToRecord, unplaced: Sequence<Entry>): Promise<Recording> {
+  const { batch, state, slices = createSliceMemory() } = given;
+  const placement = { closed: state.closed, late: given.late ?? "refuse" };
+  const added = placeEntries(unplaced, placement);
+  const { carryOverYears } = state;
+  const { admission } = given;
+  const completion = await completeBatch(session, added, { batchId: batch.id, slices, carryOverYears, admission });
+  const { causes } = completion;
+  const entries = placeFollowing(completion.entries, { ...placement, causeOf: (id) => causes.get(id) ?? id });
+  return writeBatch(session, given, { added, completion: { ...completion, entries } });
 }
 
 async function writeBatch(
   session: Session,
   { batch, bodyHash, recordedAt, state, slices, onWritten }: BatchToRecord,
-  { added, completion }: { readonly added: readonly PlacedEntry[]; readonly completion: Completion },
+  { added, completion }: { readonly added: Sequence<Entry>; readonly completion: Completion },
 ): Promise<Recording> {
   const revision = state.revision + 1;
-  const { id, documentName, contentHash, statements, checks } = batch;
+  const { id, documentName, contentHash, statements, checks, periodChanges = [] } = batch;
   const findings = [...batch.findings, ...completion.findings];
-  const following = completion.entries.map((entry, index) => ({ position: added.length + index, entry }));
-  const placed = [...added, ...following];
-  const entries = placed.map(({ entry }) => entry);
-  const { periodChanges = [] } = batch;
-  const isAsGiven =
-    completion.entries.length + completion.findings.length === 0 &&
-    added.length === batch.entries.length &&
-    added.every(({ entry }, rank) => entry === batch.entries[rank]);
+  const entries = joinSequences(added, completion.entries);
+  const isAsGiven = entries === batch.entries && completion.findings.length === 0;
   const recordedHash = isAsGiven ? bodyHash : hashContents({ entries, statements, findings, checks, periodChanges });
   const closed = applyPeriodChanges(
     state.closed,
@@ -110,8 +106,8 @@ async function writeBatch(
   );
   const link = { revision, batchId: id, documentName, contentHash, recordedAt, bodyHash, recordedHash };
   const chainHead = nextChainHead(state.chainHead, link);
-  const contents = { batch: { ...batch, findings }, added: placed, revision, classes: state.classes, onWritten };
-  const classes = await writeContents(session, contents);
+  const { lateCount, ...known } = await writeEntries(session, entries, { revision, known: state, onWritten });
+  await writeDocument(session, { batch: { ...batch, findings }, revision });
   slices?.add(entries, revision);
   await session.bulkAppend("batches", [
     { type: "integer", values: [revision] },
@@ -129,13 +125,12 @@ async function writeBatch(
   ]);
   const counts = {
     postedEntryCount: added.length,
-    derivedEntryCount: following.length,
-    lateEntryCount: entries.filter(({ late = null }) => late !== null).length,
+    derivedEntryCount: completion.entries.length,
+    lateEntryCount: lateCount,
   };
-  const carryOverYears = addCarryOverYears(state.carryOverYears, entries);
   return {
     result: { revision, batchId: id, ...counts, findings: completion.findings, alreadyPosted: false, chainHead },
-    state: { revision, chainHead, recordedAt, classes, carryOverYears, closed },
+    state: { revision, chainHead, recordedAt, ...known, closed },
   };
 }
 
@@ -171,82 +166,22 @@ async function findBatch(session: Session, batchId: string): Promise<KnownBatch 
   };
 }
 
-/** The entries that are not recorded yet, with their rank; refuses an id whose recorded body is another. */
-async function selectNewEntries(
-  session: Session,
-  entries: readonly Entry[],
-  { revision }: RecordState,
-): Promise<readonly PlacedEntry[]> {
-  const ids = entries.map(({ id }) => id);
-  const taking = entries.filter(({ reverses }) => reverses !== null);
-  // A million ids are put in order only where some entry may take back another of the batch.
-  const rankOfId = taking.length === 0 ? new Map<string, number>() : new Map(ids.map((id, rank) => [id, rank]));
-  const reversedElsewhere = taking.flatMap(({ reverses }) =>
-    reverses === null || rankOfId.has(reverses) ? [] : [reverses],
-  );
-  // In an empty record nothing has to be looked up.
-  const recorded = await findEntries(session, revision === 0 ? [] : [...ids, ...new Set(reversedElsewhere)]);
-  const added: PlacedEntry[] = [];
-  for (const [rank, entry] of entries.entries()) {
-    const stored = recorded.get(entry.id);
-    if (stored) refuseOtherBody(stored, entry);
-    else added.push({ position: added.length, entry });
-    if (entry.reverses === null || recorded.has(entry.reverses)) continue;
-    const reversedRank = rankOfId.get(entry.reverses);
-    if (reversedRank === undefined || reversedRank > rank) throw reversesNothing(entry);
-  }
-  return added;
-}
-
-/** An entry is the same wherever it was recorded: it is compared by its true date and budget year. */
-function refuseOtherBody(stored: StoredEntry, given: Entry): void {
-  const difference = firstDifference(asTold(stored.entry), asTold(given));
-  if (difference === null) return;
-  throw refuse("entryIdReused", {
-    entry: given.id,
-    field: difference.field,
-    recorded: String(difference.recorded),
-    given: String(difference.given),
-  });
-}
-
 /** The entries agree one by one, yet the batch is another: more or fewer entries, or other statements or findings. */
-function sameIdOtherBody(known: KnownBatch, batch: Batch, bodyHash: string): Error {
+function sameIdOtherBody(known: KnownBatch, batch: LongBatch, bodyHash: string): Error {
   return refuse("entryIdReused", { entry: batch.id, field: "batch", recorded: known.bodyHash, given: bodyHash });
 }
 
-/** Entries whose columns are held in memory at once. */
-const entriesPerAppend = 32 * 2_048;
-
-async function writeContents(
-  session: Session,
-  contents: {
-    readonly batch: Batch;
-    readonly added: readonly PlacedEntry[];
-    readonly revision: number;
-    readonly classes: EntryClasses;
-    readonly onWritten: BatchToRecord["onWritten"];
-  },
-): Promise<EntryClasses> {
-  const { batch, added, revision } = contents;
-  const entries = added.map(({ entry }) => entry);
-  const { classes, classIds } = await classifyEntries(session, contents.classes, entries);
-  if (added.length > 0) {
-    for (let start = 0; start < added.length; start += entriesPerAppend) {
-      const end = start + entriesPerAppend;
-      const columns = entryColumns(added.slice(start, end), { revision, classIds: classIds.slice(start, end) });
-      await session.bulkAppend("entries", columns);
-      await contents.onWritten?.(Math.min(end, added.length) - start);
-    }
-    await keepMonthlyTotals(session, revision);
-  }
-  if (batch.statements.length > 0) {
-    await session.bulkAppend("statements", statementColumns(batch.statements, revision));
-  }
-  if (batch.findings.length > 0) await session.bulkAppend("findings", findingColumns(batch.findings, revision));
-  if (batch.checks.length > 0) await session.bulkAppend("checks", checkColumns(batch.checks, revision));
-  const { periodChanges = [] } = batch;
+async function writeDocument(session: Session, { batch, revision }: BatchInRecord): Promise<void> {
+  const { statements, findings, checks, periodChanges = [] } = batch;
+  if (statements.length > 0) await session.bulkAppend("statements", statementColumns(statements, revision));
+  if (findings.length > 0) await session.bulkAppend("findings", findingColumns(findings, revision));
+  if (checks.length > 0) await session.bulkAppend("checks", checkColumns(checks, revision));
   if (periodChanges.length > 0)
     await session.bulkAppend("period_changes", periodChangeColumns(periodChanges, revision));
-  return classes;
+}
+
+/** A batch, and the revision that it becomes. */
+interface BatchInRecord {
+  readonly batch: Pick<Batch, "statements" | "findings" | "checks" | "periodChanges">;
+  readonly revision: number;
 }

@@ -48,6 +48,17 @@ export const serviceRefusals = {
       en: "Wait {seconds} s and send it again. This request was not begun, and nothing has been posted.",
     },
   },
+  answerTimedOut: {
+    category: "unavailable",
+    fact: {
+      vi: "Sau {seconds} giây yêu cầu vẫn chưa xong, máy chủ thôi chờ.",
+      en: "The request was not done after {seconds} s, and the server stopped waiting.",
+    },
+    remedy: {
+      vi: "Hỏi hẹp hơn (một đơn vị, một niên độ) hoặc thử lại lúc máy rảnh hơn. Nếu là ghi sổ: gửi lại đúng lô đó với cùng id, không bao giờ bị ghi hai lần.",
+      en: "Ask for less (one unit, one budget year), or again when the machine is less busy. If it was to post: send the same batch with the same id; it is never posted twice.",
+    },
+  },
   serverEnding: {
     category: "unavailable",
     fact: { vi: "Máy chủ đang dừng, không nhận yêu cầu mới.", en: "The server is ending and takes no new requests." },

@@ -11,7 +11,7 @@ export interface SliceMemory {
   /** As `readSlices`: every slice of the units and projects, with every entry that has been written so far. */
   readonly read: (session: Session, query: Omit<SlicesQuery, "upTo">) => Promise<readonly RecordedSlice[]>;
   /** Tells of the entries of a batch that has been written. */
-  readonly add: (entries: readonly Entry[], revision: number) => void;
+  readonly add: (entries: Iterable<Entry>, revision: number) => void;
 }
 
 /** Slices kept at most, about 60 MB: above, all are forgotten, and those that are asked for are read again. */
@@ -29,7 +29,7 @@ export function createSliceMemory(): SliceMemory {
     if (slice.projectId !== null) keysOfProject.get(slice.projectId)?.add(key);
   };
   // Counted when the next batch asks: after the last batch, most often a long one alone, nobody does.
-  let written: { readonly entries: readonly Entry[]; readonly revision: number } | null = null;
+  let written: { readonly entries: Iterable<Entry>; readonly revision: number } | null = null;
   const countWritten = (): void => {
     const { entries, revision } = written ?? { entries: [], revision: 0 };
     written = null;

@@ -7,7 +7,7 @@
 import { refuse } from "@giaingan/finance";
 import type { Engine, SqlRow, SqlValue } from "./engine.ts";
 import { kindsOf, listKinds, type Measure, signSql } from "./measure.ts";
-import type { PositionRow } from "./positions.ts";
+import type { PositionRow } from "./position-rows.ts";
 import { textLiteral } from "./sql-literal.ts";
 import type { SumSource } from "./sum-source.ts";
 
@@ -15,6 +15,8 @@ import type { SumSource } from "./sum-source.ts";
 export const slowestCountMax = 1_000;
 /** So many more are looked at than asked for: rates that rounding may have put into a wrong order. */
 const spareCount = 64;
+/** Rates this part of themselves apart are told apart by what is computed of them. */
+const rateTolerance = 1e-12;
 
 /** Throws Refusal `invalidValue` unless it is a number of groups. */
 export function checkSlowest(count: number): void {
@@ -39,6 +41,27 @@ export function rankSlowest(rows: readonly PositionRow[], count: number): readon
 }
 
 /**
+ * The groups that may be among the slowest: all that are, and those whose rate floating point cannot tell from theirs.
+ * The rate computed from two exact sums is off by less than 2⁻⁵¹ of itself.
+ *
+ * @param rateOf as computed; null: without a plan above zero
+ */
+export function slowestRates<Group>(
+  groups: readonly Group[],
+  rateOf: (group: Group) => number | null,
+  count: number,
+): readonly Group[] {
+  const rated = groups.flatMap((group) => {
+    const rate = rateOf(group);
+    return rate === null ? [] : [{ group, rate }];
+  });
+  const rates = Float64Array.from(rated, ({ rate }) => rate).sort();
+  const highest = rates[Math.min(count, rates.length) - 1] ?? 0;
+  const limit = highest + Math.abs(highest) * rateTolerance;
+  return rated.flatMap(({ group, rate }) => (rate <= limit ? [group] : []));
+}
+
+/**
  * The condition that keeps the entries of the groups that may be among the slowest; null where more groups than can be told
  * apart have nearly one rate, so that all must be read.
  *
@@ -58,7 +81,7 @@ export async function slowestCondition(
   const untold = rows.filter((row) => rateOf(row) === null);
   const told = rows.slice(untold.length);
   const highest = rateOf(told[count - 1]) ?? 0;
-  const limit = highest + Math.abs(highest) * 1e-12;
+  const limit = highest + Math.abs(highest) * rateTolerance;
   const isCutOff = rows.length === countMax && (told.length < count || (rateOf(told.at(-1)) ?? 0) <= limit);
   if (isCutOff && (told.length < count || highest !== 0)) return null;
   const near = told.filter((row, rank) => rank < count || (highest !== 0 && (rateOf(row) ?? 0) <= limit));

@@ -7,14 +7,29 @@ import { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
 import { writeBackup } from "./backup/backup-writing.ts";
 import { validateBatch } from "./batch-validation.ts";
 import { emptyChainHead } from "./chain.ts";
+import { createCommitGroups } from "./commit-groups.ts";
 import { verifyChain as verifyRecord } from "./chain-verification.ts";
 import { checkRecord } from "./check/check.ts";
 import { queryBatchByContentHash, queryBatches, queryReview, queryStatements } from "./document-listing.ts";
 import { foldMovements } from "./day-movements.ts";
 import { createDayRecord } from "./day-record.ts";
 import type { Engine } from "./engine.ts";
-import { pinnedRevision, queryEntries } from "./entry-listing.ts";
+import {
+  checkEntriesQuery,
+  dateBefore,
+  entryLimitDefault,
+  type EntryPage,
+  pageOf,
+  pageOfKept,
+  type PinnedEntriesQuery,
+  pinnedRevision,
+  queryEntries,
+  readPage,
+} from "./entry-listing.ts";
+import { classIdsOf, selectFromDays } from "./entry-selection.ts";
 import { readHeadFile } from "./head-file.ts";
+import { createKeptEntries, isOfKeptEntries } from "./kept-entries.ts";
+import { createKeptPages } from "./kept-pages.ts";
 import type { Ledger } from "./ledger.ts";
 import { periodChangeBatch, queryLateEntries, queryPeriods } from "./ledger-periods.ts";
 import { refuseLedger } from "./ledger-refusals.ts";
@@ -52,9 +67,12 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
   const { path, headPath, engine, isSample, isReadOnly, onClosed } = parts;
   const writer = await createWriter(parts);
   const queue = createSerialQueue();
+  const groups = createCommitGroups(queue, (items) => writer.appendTogether(items));
   const overviews = createOverviewReader(engine, { sample: isSample, emptyHead: emptyChainHead });
   const days = createDayRecord(engine);
   const classes = createClassReader(engine);
+  const keptEntries = createKeptEntries(engine);
+  const pages = createKeptPages();
   const cache = createAnswerCache({ answersMax, sizeBytesMax: answersSizeBytesMax });
   let closing: Promise<void> | null = null;
   const revisionOf = async (wanted: number | null | undefined): Promise<number> => {
@@ -65,6 +83,27 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
     if (Number.isInteger(wanted) && wanted >= 0 && wanted <= latest) return wanted;
     throw refuse("unknownRevision", { revision: String(wanted), latest: String(latest) });
   };
+  const refuseReadOnly = (): void => {
+    if (!isReadOnly) return;
+    const reason = { vi: "chương trình mở sổ chỉ để đọc", en: "opened for reading only" };
+    throw refuseLedger("ledgerReadOnly", { path, reason });
+  };
+  const listEntries = async (query: PinnedEntriesQuery): Promise<EntryPage> => {
+    checkEntriesQuery(query);
+    const sums = await days.ifRead(query.revision);
+    if (sums === null) return queryEntries(engine, query);
+    const { measure = "all", order = "effectiveOn" } = query;
+    const known = await classes.upTo(sums.classIdMax);
+    const kept = isOfKeptEntries(measure) && order === "effectiveOn" ? await keptEntries.of(sums, known) : null;
+    if (kept !== null) return pageOfKept(kept, query);
+    const selection = selectFromDays(sums, { ...query, measure }, known);
+    const entries = await pages.entries(query, { sums, classes: known }, () => {
+      const pageLength = (query.limit ?? entryLimitDefault) + 1;
+      const lastOn = order === "revision" ? null : selection.dateOfCount(pageLength, dateBefore(query));
+      return readPage(engine, query, { lastOn, classIds: classIdsOf(known, measure) });
+    });
+    return pageOf(entries, query, selection);
+  };
   const verifyChain: Ledger["verifyChain"] = async ({ onProgress } = {}) => {
     // Read first: the head file is written after its batch, so it is never ahead of a snapshot that is taken later.
     const keptHead = await readHeadFile(headPath);
@@ -74,26 +113,28 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
     path,
     warnings: writer.warnings,
     append: async (batch, options) => {
-      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
+      refuseReadOnly();
       validateBatch(batch);
-      return queue.run(() => writer.append(batch, options));
+      return groups.append({ batch, options });
     },
     appendAll: async (batches, options) => {
-      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
-      return queue.run(() => writer.appendAll(batches, options));
+      refuseReadOnly();
+      return groups.runAlone(() => writer.appendAll(batches, options));
     },
     head: () => writer.head(),
     latest: () => writer.latest(),
     positions: async (query) =>
-      cachedPositions(cache, engine, { ...query, revision: await revisionOf(query.revision) }),
+      cachedPositions(cache, { ...query, revision: await revisionOf(query.revision) }, async (pinned) =>
+        queryPositions(engine, pinned, { days, classes }),
+      ),
     movements: async (query) =>
       cachedMovements(cache, { ...query, revision: await revisionOf(query.revision) }, async (pinned) => {
         const kept = pinned.earlierRevision === undefined ? await days.at(pinned.revision) : null;
         return kept === null
           ? queryMovements(engine, pinned, classes)
-          : foldMovements(kept, pinned, await classes.at(pinned.revision));
+          : foldMovements(kept, pinned, await classes.upTo(kept.classIdMax));
       }),
-    entries: async (query) => queryEntries(engine, { ...query, revision: await revisionOf(pinnedRevision(query)) }),
+    entries: async (query) => listEntries({ ...query, revision: await revisionOf(pinnedRevision(query)) }),
     entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: await revisionOf(at?.revision) }),
     statements: async (at) => queryStatements(engine, await revisionOf(at?.revision)),
     findings: async (at) => queryReview(engine, await revisionOf(at?.revision)),
@@ -101,11 +142,14 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
     batchByContentHash: async (contentHash) => queryBatchByContentHash(engine, contentHash),
     overview: async (at) => cachedOverview(cache, overviews, await revisionOf(at?.revision)),
     periods: async (at) => queryPeriods(engine, { revision: await revisionOf(at?.revision) }),
-    changePeriod: async (change) => {
-      if (isReadOnly) throw refuseLedger("ledgerNotWritable", { path, reason: "read-only" });
+    changePeriod: async (change, { check } = {}) => {
+      refuseReadOnly();
       const batch = periodChangeBatch(change);
       validateBatch(batch);
-      return queue.run(() => writer.append(batch));
+      return groups.append({
+        batch,
+        check: check && (async (reader, revision) => check(await queryPeriods(reader, { revision }))),
+      });
     },
     lateEntries: async ({ unitId, revision }) =>
       queryLateEntries(engine, { unitId, revision: await revisionOf(revision) }),
@@ -133,8 +177,8 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
 
 function cachedPositions(
   cache: AnswerCache,
-  engine: Engine,
   query: PositionsQuery & { readonly revision: number },
+  read: (query: PositionsQuery & { readonly revision: number }) => Promise<readonly PositionRow[]>,
 ): Promise<readonly PositionRow[]> {
   const groupBy = [...new Set(query.groupBy)];
   const filter = Object.entries(query.filter ?? {})
@@ -145,7 +189,7 @@ function cachedPositions(
   const rowSizeBytes = 300 + 64 * groupBy.length;
   return cache.answer(
     key,
-    () => queryPositions(engine, { ...query, groupBy }),
+    () => read({ ...query, groupBy }),
     (rows) => key.length * 2 + rows.length * rowSizeBytes,
   );
 }

@@ -46,6 +46,7 @@ export function refusalOfServer(address: ServerAddress, failure: unknown): Error
   if (code.startsWith("28") || /password/iu.test(reason)) {
     return refuseLedger("serverLoginRefused", { path, user: userOf(address), reason });
   }
+  if (insecure.test(reason) || tlsCodes.test(code)) return refuseLedger("serverNotSecure", { path, reason });
   if (code === "3D000") return refuseLedger("serverDatabaseMissing", { path });
   if (/^(?:08|57P)/u.test(code) || isSystemCode(code) || lostConnection.test(reason)) {
     return refuseLedger("serverNotReachable", { path, reason: reason === "" ? code : reason });
@@ -104,6 +105,11 @@ const damaged = /checksum|corrupt|failed to deserialize|WAL file|could not read|
 
 /** What the driver says, without a code, of a connection that is gone or never came. */
 const lostConnection = /connection terminated|connection error and is not queryable|timeout exceeded when trying/iu;
+
+/** What the driver says of a server without TLS, and Node of a certificate that it does not trust. */
+const insecure = /does not support SSL|self[- ]signed certificate|unable to verify the (?:first|leaf)/iu;
+const tlsCodes =
+  /^(?:ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/u;
 
 /** The code of Node or of PostgreSQL; empty where there is none. Several addresses tried give it in a list. */
 function codeOf(failure: unknown): string {

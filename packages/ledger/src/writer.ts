@@ -1,26 +1,28 @@
 /**
  * The one writer of a ledger: it knows the newest batch, and keeps the head file in step with it.
  */
-import { assert, type Finding, Refusal } from "@giaingan/finance";
+import { type Finding, Refusal } from "@giaingan/finance";
 import { readCarryOverYears } from "./admission-reading.ts";
-import { type AppendOptions, isCompletionNeeded } from "./batch-completion.ts";
-import type { AppendResult, Batch } from "./batch.ts";
+import type { AppendOptions } from "./batch-completion.ts";
+import type { AppendResult, LongBatch } from "./batch.ts";
 import { validateBatch } from "./batch-validation.ts";
 import { emptyChainHead, hashContents } from "./chain.ts";
+import type { AppendOutcome, BatchToAppend } from "./commit-groups.ts";
 import type { Engine, Reader, Session } from "./engine.ts";
 import { readEntryClasses } from "./entry-class.ts";
 import { type LedgerHead, writeHeadFile } from "./head-file.ts";
 import { findHeadWarning } from "./head-warning.ts";
 import { instantFromSql } from "./instant.ts";
-import { touchesClosedPeriod } from "./period-placement.ts";
 import { queryClosedPeriods } from "./period-rows.ts";
-import { isAllNew, isVoucher } from "./record-lookup.ts";
-import { type BatchToRecord, recordBatch, type Recording, recordNewBatch, type RecordState } from "./recording.ts";
+import { recordGroup, recordVoucher } from "./group-recording.ts";
+import { keepSlices } from "./kept-slices.ts";
+import { isVoucher } from "./record-lookup.ts";
+import { type BatchToRecord, recordBatch, type Recording, type RecordState } from "./recording.ts";
 import { createSliceMemory } from "./slice-memory.ts";
 import { isStorageFailure, refusalOfStorage } from "./storage-failure.ts";
 import type { OnStep } from "./watched-engine.ts";
 
-/** Posts batches; the caller calls `append` and `appendAll` one at a time. */
+/** Posts batches; the caller calls `appendTogether` and `appendAll` one at a time. */
 export interface Writer {
   /** What was doubtful when the ledger was opened. */
   readonly warnings: readonly Finding[];
@@ -28,13 +30,17 @@ export interface Writer {
   head(): LedgerHead;
   /** The newest batch, asked for where other processes write too. */
   latest(): Promise<LedgerHead>;
-  append(batch: Batch, options?: AppendOptions): Promise<AppendResult>;
+  /**
+   * Posts batches in their order in one transaction, each with a revision of its own. A Refusal refuses its batch alone;
+   * after any other failure each is tried by itself. Never rejects because of a batch.
+   */
+  appendTogether(items: readonly BatchToAppend[]): Promise<readonly AppendOutcome[]>;
   /** All batches in one transaction. */
   appendAll(batches: BatchSequence, options?: AppendAllOptions): Promise<readonly AppendResult[]>;
 }
 
 /** Batches one after another; each is asked for when the one before it has been written. */
-export type BatchSequence = Iterable<Batch> | AsyncIterable<Batch>;
+export type BatchSequence = Iterable<LongBatch> | AsyncIterable<LongBatch>;
 
 /** How several batches are posted. */
 export interface AppendAllOptions extends AppendOptions {
@@ -88,15 +94,16 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
   };
   keepHead();
   /** Runs the recording of one or several batches, and takes over the state that it ends with. */
-  const post = async (work: () => Promise<Posted>): Promise<readonly AppendResult[]> => {
+  const post = async <Answer extends Posted>(work: () => Promise<Answer>): Promise<Answer> => {
     try {
       const posted = await work();
       if (posted.state !== null) {
+        const isNew = posted.state.revision > state.revision;
         state = posted.state;
         isStateKnown = true;
+        if (isNew) keepHead();
       }
-      if (posted.results.some(({ alreadyPosted }) => !alreadyPosted)) keepHead();
-      return posted.results;
+      return posted;
     } catch (error) {
       if (error instanceof Refusal) throw error;
       isStateKnown = false;
@@ -104,16 +111,51 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
     }
   };
   const toRecord = (
-    batch: Batch,
+    batch: LongBatch,
     given: RecordState,
-    options: Pick<BatchToRecord, "admission" | "late" | "slices" | "onWritten"> = {},
+    appending: Pick<BatchToRecord, "admission" | "late" | "slices" | "onWritten"> = {},
   ): BatchToRecord => ({
-    ...options,
+    ...appending,
     batch,
     bodyHash: hashContents(batch),
     recordedAt: clock().toISOString(),
     state: given,
   });
+  const keptSlices = keepSlices();
+  const recordAlone = async ({ batch, options: how, check }: BatchToAppend): Promise<Recording> => {
+    if (!engine.isShared && isStateKnown && check === undefined && isVoucher(batch)) {
+      const slices = keptSlices.take(state);
+      return recordVoucher(engine, toRecord(batch, state, how), slices).catch((error: unknown) => {
+        // Nothing was written of what is refused: what is known of the slices is true still.
+        if (error instanceof Refusal) keptSlices.keep(state, 0);
+        throw error;
+      });
+    }
+    return engine.transaction(async (session) => {
+      const given = await stateIn(session);
+      await check?.(session, given.revision);
+      return recordBatch(session, toRecord(batch, given, { ...how, slices: keptSlices.take(given) }));
+    });
+  };
+  const append = async (item: BatchToAppend): Promise<AppendResult> => {
+    const { recording } = await post(async () => {
+      const recorded = await recordAlone(item);
+      return { recording: recorded, state: recorded.state };
+    });
+    keptSlices.keep(recording.state, item.batch.entries.length);
+    return recording.result;
+  };
+  const appendGroup = async (items: readonly BatchToAppend[]): Promise<readonly AppendOutcome[]> => {
+    const { outcomes, state: reached } = await post(() =>
+      engine.transaction(async (session) => {
+        const given = await stateIn(session);
+        const slices = keptSlices.take(given);
+        return recordGroup(session, items, { state: given, slices, toRecord });
+      }),
+    );
+    keptSlices.keep(reached, 0);
+    return outcomes;
+  };
   return {
     warnings: headWarning === null ? [] : [headWarning],
     head,
@@ -121,18 +163,20 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
       if (engine.isShared) seen = await readNewestBatch(engine);
       return head();
     },
-    append: async (batch, appending) => {
-      const [result] = await post(async () => {
-        const recording =
-          engine.isShared || !isStateKnown
-            ? await engine.transaction(async (session) =>
-                recordBatch(session, toRecord(batch, await stateIn(session), appending)),
-              )
-            : await record(engine, toRecord(batch, state, appending));
-        return { results: [recording.result], state: recording.state };
-      });
-      assert(result !== undefined, "a batch that was recorded has a result");
-      return result;
+    appendTogether: async (items) => {
+      if (items.length > 1) {
+        try {
+          return await appendGroup(items);
+        } catch (error) {
+          // Of a server that cannot be reached, each would wait to be told the same.
+          if (engine.isShared && error instanceof Refusal)
+            return items.map(() => ({ status: "rejected", reason: error }));
+          // Undone as a whole. Whose failure it was nobody knows, so each is tried alone.
+        }
+      }
+      const outcomes: AppendOutcome[] = [];
+      for (const item of items) outcomes.push(...(await Promise.allSettled([append(item)])));
+      return outcomes;
     },
     appendAll: async (batches, { isTrial = false, ...appending } = {}) => {
       let tried: readonly AppendResult[] = [];
@@ -159,50 +203,18 @@ export async function createWriter(options: WriterOptions): Promise<Writer> {
           return { results: [], state: null };
         }
       });
-      return isTrial ? tried : posted;
+      return isTrial ? tried : posted.results;
     },
   };
 }
 
-/** What was recorded, and the state after it; null: as it was. */
+/** The state after what was recorded; null: as it was. */
 interface Posted {
-  readonly results: readonly AppendResult[];
   readonly state: RecordState | null;
 }
 
 /** Thrown to undo a transaction that was only tried. */
 class TrialEnded extends Error {}
-
-/** Thrown to undo a transaction that took a batch for new too early. */
-class NotAllNew extends Error {}
-
-/**
- * Records a batch in a transaction of its own. A voucher is nearly always new: it is written while a reader looks that
- * up, and undone when it is not. There is one writer, so what the reader sees is what the transaction began with.
- */
-async function record(engine: Engine, given: BatchToRecord): Promise<Recording> {
-  const { carryOverYears } = given.state;
-  const { batch } = given;
-  const isPlain =
-    isVoucher(batch) &&
-    !touchesClosedPeriod(batch.entries, given.state.closed) &&
-    !isCompletionNeeded(batch.entries, { ...given, carryOverYears });
-  if (!isPlain) return engine.transaction((session) => recordBatch(session, given));
-  try {
-    return await engine.transaction(async (session) => {
-      const lookUp = Promise.allSettled([isAllNew(engine, given.batch)]);
-      // The transaction may end only when nothing more is sent into it: so the writing is awaited first.
-      const recording = await recordNewBatch(session, given);
-      const [outcome] = await lookUp;
-      if (outcome.status === "rejected") throw outcome.reason;
-      if (!outcome.value) throw new NotAllNew();
-      return recording;
-    });
-  } catch (error) {
-    if (!(error instanceof NotAllNew)) throw error;
-    return engine.transaction((session) => recordBatch(session, given));
-  }
-}
 
 /** The newest batch of a record. */
 type NewestBatch = Pick<RecordState, "revision" | "chainHead" | "recordedAt">;

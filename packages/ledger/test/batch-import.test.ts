@@ -1,6 +1,7 @@
-import { sourceNotStated } from "@giaingan/finance";
+import { type Entry, sourceNotStated } from "@giaingan/finance";
 import { describe, expect, test } from "vitest";
 import { emptyImportRecord, planImport, postBatches } from "../src/index.ts";
+import { type Sequence, sequenceOf } from "../src/sequence.ts";
 import { sampleBatch, sampleEntry, sampleStatement, useTemporaryLedgers } from "./sample-batch.ts";
 
 const ledgers = useTemporaryLedgers();
@@ -19,7 +20,7 @@ describe("planning an import", () => {
     await ledger.append(sampleBatch({ id: "before", entries: [one] }));
     const { batches, faults } = await planImport(ledger, [toImport("file", [one, two])]);
     expect(faults).toEqual([]);
-    expect(batches).toMatchObject([{ added: [{ id: "two" }], recordedCount: 1 }]);
+    expect(batches.map(({ added, recordedCount }) => [[...added], recordedCount])).toEqual([[[two], 1]]);
   });
 
   test("finds every fault of every batch, and posts nothing", async () => {
@@ -62,7 +63,7 @@ describe("planning an import", () => {
     const { batches, faults } = await planImport(ledger, [
       { id: "file", documentName: "a.csv", contentHash: null, entries: [{ ...recorded, amount: null }] },
     ]);
-    expect([faults, batches[0]?.added]).toEqual([[], []]);
+    expect([faults, [...(batches[0]?.added ?? ["none"])]]).toEqual([[], []]);
   });
 
   test.each([
@@ -83,7 +84,7 @@ describe("planning an import", () => {
     const { batches, faults } = await planImport(ledger, [
       { ...toImport("file", []), entries: [...chosen(above), { ...open, amount: null }] },
     ]);
-    expect(batches[0]?.added.find(({ id }) => id === "c")?.amount ?? null).toBe(amount);
+    expect([...(batches[0]?.added ?? [])].find(({ id }) => id === "c")?.amount ?? null).toBe(amount);
     expect(faults.map(({ refusal }) => refusal.code)).toEqual(amount === null ? ["nothingRemains"] : []);
   });
 
@@ -194,6 +195,64 @@ describe("posting the batches of a file", () => {
     const found = await ledger.entriesById(entries.map(({ id }) => id));
     expect(entries.map(({ id }) => found.get(id))).toEqual(entries);
     expect(await ledger.verifyChain()).toMatchObject({ isIntact: true });
+  });
+
+  describe("of a long file, whose entries are made as they are asked for", () => {
+    const length = 40_000;
+    const planCount = 300;
+    /** Plans of 300 units, then payments; the unit `overspent` pays more than it has. */
+    const longFile = (overspent: string | null): Sequence<Entry> =>
+      sequenceOf(length, (rank) => {
+        const unitId = `xã ${rank % planCount}`;
+        if (rank < planCount) return sampleEntry({ id: `e${rank}`, unitId, amount: 1_000n });
+        const amount = unitId === overspent && rank >= length - planCount ? 1_000n : 1n;
+        return sampleEntry({ id: `e${rank}`, unitId, kind: "disbursed", effectiveOn: "2023-06-30", amount });
+      });
+    const toPost = (entries: Sequence<Entry>) => [{ id: "file", documentName: "a.csv", contentHash: null, entries }];
+    const admission = { mode: "command", rules: null, reference: { projects: [] } } as const;
+
+    test("posts what is new of it, judged in parts, and hashes it as an array of the same", async () => {
+      const ledger = await ledgers.open();
+      const entries = longFile(null);
+      await ledger.append(sampleBatch({ id: "before", entries: [...entries].slice(0, 20_000) }));
+      const plan = await planImport(ledger, toPost(entries));
+      expect([plan.faults, plan.batches[0]?.recordedCount, plan.batches[0]?.added.length]).toEqual([
+        [],
+        20_000,
+        20_000,
+      ]);
+      const ready = plan.batches.map(({ batch, added }) => ({ ...batch, entries: added }));
+      const written: number[] = [];
+      const onWritten = (count: number): void => void written.push(count);
+      const [posted] = await postBatches(ledger, ready, { admission, onWritten });
+      expect(posted).toMatchObject({ postedEntryCount: 20_000, findings: [] });
+      expect(written.reduce((sum, count) => sum + count, 0)).toBe(20_000);
+      const again = sampleBatch({ id: "file", entries: [...entries].slice(20_000) });
+      expect(await ledger.append({ ...again, contentHash: null, documentName: "a.csv" })).toMatchObject({
+        alreadyPosted: true,
+      });
+      expect(await ledger.verifyChain()).toMatchObject({ isIntact: true });
+    });
+
+    test.each(["xã 0", "xã 299"])(
+      "is refused when %s breaks a rule, and nothing of it is posted",
+      async (overspent) => {
+        const ledger = await ledgers.open();
+        const refused = await postBatches(ledger, toPost(longFile(overspent)), { admission }).catch(
+          (error: unknown) => error,
+        );
+        expect(refused).toMatchObject({ code: "disbursementExceedsPlan", values: { unit: overspent } });
+        expect([ledger.head().revision, (await ledger.entriesById(["e0"])).size]).toEqual([0, 0]);
+      },
+    );
+
+    test("is refused for an id that stands in it twice, however far apart", async () => {
+      const ledger = await ledgers.open();
+      const entries = longFile(null);
+      const twice = sequenceOf(length, (rank) => entries.at(rank === length - 1 ? 0 : rank) as Entry);
+      const refused = await postBatches(ledger, toPost(twice)).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: "entryIdReused", values: { entry: "e0" } });
+    });
   });
 
   test("answers for a batch that had been posted, and goes on from there", async () => {

@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -87,13 +88,14 @@ describe("opening", () => {
     const reading = await ledgers.open({ mode: "readOnly" });
     expect((await reading.positions({ asOf: "2023-12-31", groupBy: [] }))[0]?.plan).toBe(1n);
     const append = reading.append(sampleBatch({ id: "b", entries: [sampleEntry({ id: "2" })] }));
-    await expect(append).rejects.toMatchObject({ code: "ledgerNotWritable" });
+    await expect(append).rejects.toMatchObject({ code: "ledgerReadOnly" });
     expect(existsSync(ledgers.path("ledger.duckdb.owner.json"))).toBe(false);
   });
 
   const refused: readonly (readonly [code: string, what: string, prepare: (path: string) => unknown])[] = [
     ["notALedger", "a text file", (path) => writeFileSync(path, "Báo cáo ".repeat(2_000))],
     ["notALedger", "an empty file", (path) => writeFileSync(path, "")],
+    ["notALedger", "an SQLite file", writeSqliteFile],
     ["notALedger", "a folder", (path) => mkdirSync(path)],
     ["notALedger", "a database without tables", (path) => runSql(path, [])],
     [
@@ -187,3 +189,9 @@ describe("a second process", () => {
     await expect(refused).rejects.toMatchObject({ code: "ledgerInUse", values: { owner: `pid ${child.pid}` } });
   });
 });
+
+function writeSqliteFile(path: string): void {
+  const database = new DatabaseSync(path);
+  database.exec("CREATE TABLE entries (id TEXT)");
+  database.close();
+}

@@ -22,6 +22,9 @@ export interface BackupRouteOptions {
   readonly backupFolder: string | null;
 }
 
+/** Ten million entries take minutes. */
+const backupTimeoutMs = 3_600_000;
+
 /** Adds the route. */
 export async function backupRoutes(
   server: FastifyInstance,
@@ -39,7 +42,7 @@ export async function backupRoutes(
   };
   server.post(
     apiPaths.backup,
-    { schema, validatorCompiler: validatorsOf(checkOf(BackupBodySchema)) },
+    { schema, handlerTimeout: backupTimeoutMs, validatorCompiler: validatorsOf(checkOf(BackupBodySchema)) },
     async (request, reply) => {
       if (backupFolder === null) throw refuseLedger("noBackupFolder", {});
       // A large ledger takes longer than a connection may otherwise be silent.

@@ -28,8 +28,9 @@ export const entryRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }>
     async (request, reply) => {
       const { measure = "plan", key = null, limit = pageSize, cursor, ...query } = request.query;
       const question = readProgressQuestion(query);
-      // The same date and budget year as the number that was opened.
-      const { answer, revision } = await askProgress(ledger, question);
+      // The same date and budget year as the number that was opened; its groups are not asked for.
+      const by = question.by.filter((each) => each === "year");
+      const { answer, revision } = await askProgress(ledger, { ...question, by });
       await setRevision(reply, ledger, revision);
       const selection = selectionOfGroup({
         ...question,

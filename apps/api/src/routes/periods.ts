@@ -16,14 +16,13 @@ import type { Ledger, RecordedPeriodChange } from "@giaingan/ledger";
 import { Type } from "typebox";
 import { checkOf, validatorsOf } from "../body-validation.ts";
 import { problemResponses } from "../problem.ts";
-import { checkPeriodsSeen } from "../periods-seen.ts";
-import { setRevision } from "../revision-cache.ts";
+import { checkPeriodsSeen, readSeenPeriods } from "../periods-seen.ts";
+import { setPeriodsRevision } from "../revision-cache.ts";
 
 /** Not required here: a missing one has a refusal of its own, which says what to do. */
 const IfMatchSchema = Type.Object({ "if-match": Type.Optional(Type.String({ maxLength: 200 })) });
 
 export const periodRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
-  const oneByOne = createTurns();
   server.get(
     apiPaths.periods,
     {
@@ -37,7 +36,7 @@ export const periodRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
     },
     async (request, reply) => {
       const { revision, closed, changes } = await ledger.periods({ revision: request.query.rev });
-      await setRevision(reply, ledger, revision);
+      await setPeriodsRevision(reply, ledger, revision);
       return { revision, closed: closed.map(wireChange), changes: changes.map(wireChange) };
     },
   );
@@ -56,12 +55,11 @@ export const periodRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
       validatorCompiler: validatorsOf(checkOf(PeriodChangeBodySchema)),
     },
     async (request, reply) => {
-      const seen = request.headers["if-match"] ?? null;
+      const seen = await readSeenPeriods(ledger, request.headers["if-match"] ?? null);
       const { id, action, fiscalYear, month, reason = null, decidedOn, document } = request.body;
       const change = { id, action, fiscalYear, month, reason, decidedOn, document };
-      const { revision, alreadyPosted } = await oneByOne(async () => {
-        await checkPeriodsSeen(ledger, { seen, changeId: id });
-        return ledger.changePeriod(change);
+      const { revision, alreadyPosted } = await ledger.changePeriod(change, {
+        check: (periods) => checkPeriodsSeen(periods, { seen, changeId: id }),
       });
       reply.header("cache-control", "no-store");
       return { period: periodName(change), action, revision, id, alreadyPosted };
@@ -72,14 +70,4 @@ export const periodRoutes: FastifyPluginAsyncTypebox<{ readonly ledger: Ledger }
 function wireChange(change: RecordedPeriodChange): WirePeriods["changes"][number] {
   const { action, fiscalYear, month, reason, decidedOn, document, revision, recordedAt } = change;
   return { period: periodName(change), action, fiscalYear, month, reason, decidedOn, document, revision, recordedAt };
-}
-
-/** Runs work one after another: between the look at what is closed and the change nobody else changes it. */
-function createTurns(): <Answer>(work: () => Promise<Answer>) => Promise<Answer> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   createFaultList,
-  type EntriesFile,
   type FaultList,
+  type LongEntriesFile,
   nearestWords,
   readEntriesStream,
   shownValue,
@@ -128,7 +128,7 @@ async function importShowing(
 /** An entries file that was read, and how it is to be imported. */
 interface Asked {
   readonly path: string;
-  readonly file: EntriesFile;
+  readonly file: LongEntriesFile;
   /** Told as entries are written, of how many in all. */
   readonly showWritten: (rowCount: number, total: number) => void;
   readonly checkStop: StopCheck;
@@ -207,17 +207,18 @@ async function postPlan(
 function refusalInFile(refusal: Refusal, { path, file }: Asked): Refusal {
   const id = refusal.values["entry"];
   for (const { entries, lines } of file.batches) {
-    const rank = entries.findIndex((entry) => entry.id === id);
-    if (rank === -1) continue;
-    const place = { path, line: lines[rank] ?? null, column: null };
-    return refusal.at(place);
+    let rank = 0;
+    for (const entry of entries) {
+      if (entry.id === id) return refusal.at({ path, line: lines.at(rank) ?? null, column: null });
+      rank += 1;
+    }
   }
   return refusal;
 }
 
 /** Throws what the ledger says against the file, with lines and columns. */
 function checkPlan(
-  file: EntriesFile,
+  file: LongEntriesFile,
   { plan, units, asked }: { readonly plan: ImportPlan; readonly units: readonly string[]; readonly asked: Asked },
 ): void {
   const faults = createFaultList(asked.path);
@@ -231,7 +232,7 @@ function checkPlan(
  * the file are taken.
  */
 function reportNewUnits(
-  { batches }: EntriesFile,
+  { batches }: LongEntriesFile,
   { ledgerUnits, reference }: { readonly ledgerUnits: readonly string[]; readonly reference: ReferenceData },
   faults: FaultList,
 ): void {
@@ -241,19 +242,21 @@ function reportNewUnits(
   const known = words.map((word) => ({ word, names: [] }));
   const seen = new Set(words);
   for (const { entries, lines } of batches) {
-    for (const [rank, { unitId }] of entries.entries()) {
+    let rank = -1;
+    for (const { unitId } of entries) {
+      rank += 1;
       if (seen.has(unitId)) continue;
       seen.add(unitId);
       const nearest = nearestWords(unitId, { known, limit: 3 }).join(", ");
-      const place = { line: lines[rank] ?? null, column: "unit" };
+      const place = { line: lines.at(rank) ?? null, column: "unit" };
       faults.report("unregisteredUnit", { value: shownValue(unitId), nearest }, place);
     }
   }
 }
 
-function reportFault({ batches }: EntriesFile, fault: ImportFault, faults: FaultList): void {
+function reportFault({ batches }: LongEntriesFile, fault: ImportFault, faults: FaultList): void {
   const { batchRank, entryRank, field, refusal } = fault;
-  const line = batches[batchRank]?.lines[entryRank] ?? null;
+  const line = batches[batchRank]?.lines.at(entryRank) ?? null;
   faults.add(refusal, { line, column: field });
 }
 

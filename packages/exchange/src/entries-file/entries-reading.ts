@@ -7,8 +7,9 @@ import { contentIdOf } from "../content-id.ts";
 import { createCsvReader } from "./csv-records.ts";
 import { createPieceDecoder } from "./decoded-pieces.ts";
 import { createEntryNamer } from "./entry-id.ts";
+import { sequenceOf } from "./entry-sequence.ts";
 import { createFaultList, faultCountMax } from "./fault-list.ts";
-import type { EntriesFile, FileBatch, FileEntry } from "./file-entry.ts";
+import type { EntriesFile, LongEntriesFile, LongFileBatch } from "./file-entry.ts";
 import { createRowMemory, type KnownRows } from "./repeated-rows.ts";
 import { createRowLayout, type RowLayout } from "./row-cells.ts";
 import { createRowReading } from "./row-reading.ts";
@@ -19,7 +20,7 @@ export interface EntriesReader {
   /** @throws Refusal when the file cannot be read on: a wrong header, or as many faults as are gathered */
   readonly write: (piece: string) => void;
   /** What the file holds. @throws Refusal as `readEntriesFile` */
-  readonly end: () => EntriesFile;
+  readonly end: () => LongEntriesFile;
   /** Rows read so far. */
   readonly rowCount: () => number;
 }
@@ -39,7 +40,9 @@ export interface EntriesReader {
 export function readEntriesFile(text: string, { path }: { readonly path: string }): EntriesFile {
   const reader = createEntriesReader({ path });
   reader.write(text);
-  return reader.end();
+  const { batches, findings } = reader.end();
+  const inMemory = batches.map((batch) => ({ ...batch, entries: [...batch.entries], lines: [...batch.lines] }));
+  return { batches: inMemory, findings };
 }
 
 /** How far a file has been read. */
@@ -49,7 +52,8 @@ export interface ReadingProgress {
 }
 
 /**
- * Reads an entries file from its bytes as they come: no more than a piece of the text is in memory beside the entries.
+ * Reads an entries file from its bytes as they come. No more than a piece of the text is in memory, and the entries only as
+ * columns, some 110 bytes each: each is made anew when it is asked for.
  *
  * @param onProgress called after each piece
  * @throws Refusal as `readEntriesFile`, and `emptyFile`, `tableNotUtf8`
@@ -57,7 +61,7 @@ export interface ReadingProgress {
 export async function readEntriesStream(
   pieces: AsyncIterable<Uint8Array>,
   { path, onProgress }: { readonly path: string; readonly onProgress?: (progress: ReadingProgress) => void },
-): Promise<EntriesFile> {
+): Promise<LongEntriesFile> {
   const decoder = createPieceDecoder(path);
   const reader = createEntriesReader({ path });
   let readBytes = 0;
@@ -74,7 +78,7 @@ export async function readEntriesStream(
 export function createEntriesReader({ path }: { readonly path: string }): EntriesReader {
   const faults = createFaultList(path);
   const memory = createRowMemory(faults);
-  const nameEntry = createEntryNamer();
+  const nameEntry = createEntryNamer(memory.lineOfNamed);
   const readRow = createRowReading(faults);
   const hasher = createContentHasher();
   let layout: RowLayout | null = null;
@@ -95,8 +99,9 @@ export function createEntriesReader({ path }: { readonly path: string }): Entrie
     if (faults.count() === faultCountMax) faults.throwIfAny();
     if (read === null) return;
     const { ownId, batch, entry } = read;
-    const name = ownId === null ? nameEntry(entry, { line, batch }) : { id: ownId, twinLine: null };
-    memory.add(withId(entry, name.id), { line, batch, twinLine: name.twinLine });
+    const isNamed = ownId === null;
+    const { id, twinLine } = isNamed ? nameEntry(entry, { batch }) : { id: ownId, twinLine: null };
+    memory.add({ ...entry, id }, { line, batch, isNamed, twinLine });
   });
   return {
     write: (piece) => {
@@ -115,41 +120,26 @@ export function createEntriesReader({ path }: { readonly path: string }): Entrie
   };
 }
 
-/** Written out, so that all entries are of one shape and take no more memory than they need. */
-function withId(stated: Omit<FileEntry, "id">, id: string): FileEntry {
-  const { kind, effectiveOn, fiscalYear, unitId, projectId, componentId } = stated;
-  const { source, amount, document, reverses, reason, late = null } = stated;
-  const entry: FileEntry = {
-    id,
-    kind,
-    effectiveOn,
-    fiscalYear,
-    unitId,
-    projectId,
-    componentId,
-    source,
-    amount,
-    document,
-    reverses,
-    reason,
-  };
-  return late === null ? entry : { ...entry, late };
-}
-
 /** The rows by their batches, in the order in which the file first names them. */
 function groupRows(
-  { entries, lines, batches }: KnownRows,
-  document: Pick<FileBatch, "contentHash" | "documentName">,
-): readonly FileBatch[] {
+  { rowCount, entryAt, placeAt }: KnownRows,
+  document: Pick<LongFileBatch, "contentHash" | "documentName">,
+): readonly LongFileBatch[] {
   const ownBatch = contentIdOf(`entries-file|${document.contentHash}`);
-  const names = new Set(batches);
-  const [only] = names;
-  if (names.size === 1) return [{ id: only ?? ownBatch, ...document, entries, lines }];
-  const rowsOfBatch = new Map([...names].map((name) => [name, { entries: [] as FileEntry[], lines: [] as number[] }]));
-  for (const [rank, entry] of entries.entries()) {
-    const rows = rowsOfBatch.get(batches[rank] ?? null);
-    rows?.entries.push(entry);
-    rows?.lines.push(lines[rank] ?? 0);
+  const ranksOfBatch = new Map<string | null, number[]>();
+  for (let rank = 0; rank < rowCount(); rank += 1) {
+    const { batch } = placeAt(rank);
+    const ranks = ranksOfBatch.get(batch);
+    if (ranks === undefined) ranksOfBatch.set(batch, [rank]);
+    else ranks.push(rank);
   }
-  return [...rowsOfBatch].map(([name, rows]) => ({ id: name ?? ownBatch, ...document, ...rows }));
+  return [...ranksOfBatch].map(([name, some]) => {
+    const ranks = Uint32Array.from(some);
+    return {
+      id: name ?? ownBatch,
+      ...document,
+      entries: sequenceOf(ranks.length, (rank) => entryAt(ranks[rank] as number)),
+      lines: sequenceOf(ranks.length, (rank) => placeAt(ranks[rank] as number).line),
+    };
+  });
 }

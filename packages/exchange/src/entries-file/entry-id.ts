@@ -14,28 +14,23 @@ export interface MadeName {
 }
 
 /** Names the n-th row of one content: true twins of one file are told apart. */
-export type EntryNamer = (
-  entry: Omit<FileEntry, "id">,
-  place: { readonly line: number; readonly batch: string | null },
-) => MadeName;
+export type EntryNamer = (entry: Omit<FileEntry, "id">, place: { readonly batch: string | null }) => MadeName;
 
 /**
  * Makes the namer of one file. An id is a hash of every field, of the batch where the file names one, and of how many
  * such rows stand above: columns in another order, another separator, a file that is continued at its end, and text
  * composed in another way (NFC, NFD) give the same ids.
+ *
+ * @param lineOfNamed the line of the first row that was given an id: a content is known by the id of its first row, and
+ * of a long file neither the contents nor the ids are kept here
  */
-export function createEntryNamer(): EntryNamer {
-  // A content is known by the id of its first row: of a long file the contents themselves are not kept.
-  const lineOfFirst = new Map<string, number>();
+export function createEntryNamer(lineOfNamed: (id: string) => number | null): EntryNamer {
   const countOfRepeated = new Map<string, number>();
-  return (entry, { line, batch }) => {
+  return (entry, { batch }) => {
     const content = contentOf(entry, batch);
     const firstId = contentIdOf(`entry|${content}|1`);
-    const twinLine = lineOfFirst.get(firstId) ?? null;
-    if (twinLine === null) {
-      lineOfFirst.set(firstId, line);
-      return { id: firstId, twinLine };
-    }
+    const twinLine = lineOfNamed(firstId);
+    if (twinLine === null) return { id: firstId, twinLine };
     const occurrence = (countOfRepeated.get(firstId) ?? 1) + 1;
     countOfRepeated.set(firstId, occurrence);
     return { id: contentIdOf(`entry|${content}|${occurrence}`), twinLine };

@@ -2,6 +2,7 @@
  * What an entries file holds: entries in batches, each with the line that it stands on.
  */
 import type { Dong, Entry, Finding } from "@giaingan/finance";
+import type { Sequence } from "./entry-sequence.ts";
 
 /** An entry as a file states it. */
 export interface FileEntry extends Omit<Entry, "amount"> {
@@ -28,4 +29,15 @@ export interface EntriesFile {
   readonly batches: readonly FileBatch[];
   /** Rows that a person should look at; each is posted as it stands. */
   readonly findings: readonly Finding[];
+}
+
+/** Rows of a long file that are posted together: entries and lines are made of columns as they are asked for. */
+export interface LongFileBatch extends Omit<FileBatch, "entries" | "lines"> {
+  readonly entries: Sequence<FileEntry>;
+  readonly lines: Sequence<number>;
+}
+
+/** An entries file that was read, and is not in memory as objects. An `EntriesFile` is one too. */
+export interface LongEntriesFile extends Omit<EntriesFile, "batches"> {
+  readonly batches: readonly LongFileBatch[];
 }

@@ -3,68 +3,75 @@
  */
 import { entryFieldValues, type Finding } from "@giaingan/finance";
 import { entryColumns, lateColumns, titleColumn } from "./entry-columns.ts";
+import { createEntryTable, type EntryTable } from "./entry-table.ts";
 import type { FaultList } from "./fault-list.ts";
 import { shownValue } from "./fault-list.ts";
 import type { FileEntry } from "./file-entry.ts";
+import { createIdIndex } from "./id-index.ts";
 
 /** Remembers the rows of one file. */
 export interface RowMemory {
   /** Takes a row; one that stands above with the same id and body is not taken again. */
   readonly add: (entry: FileEntry, place: RowPlace) => void;
+  /** The line of the row without an id of its author's that was first given this one; null: there is none. */
+  readonly lineOfNamed: (id: string) => number | null;
   /** The rows that are to be posted, in the order of the file. */
   readonly rows: () => KnownRows;
   readonly findings: () => readonly Finding[];
 }
 
-/** Rows as columns, not an object a row: a file may have a million. */
-export interface KnownRows {
-  readonly entries: readonly FileEntry[];
-  readonly lines: readonly number[];
-  /** Null: the row names no batch. */
-  readonly batches: readonly (string | null)[];
-}
+/** The rows of a file, each id once. */
+export type KnownRows = Pick<EntryTable, "rowCount" | "entryAt" | "placeAt">;
 
 /** Where a row stands. */
 export interface RowPlace {
   readonly line: number;
   readonly batch: string | null;
+  /** Whether its id was made of its content. */
+  readonly isNamed: boolean;
   /** The line of the first row with the same content, where neither has an id; null: there is none. */
   readonly twinLine: number | null;
 }
 
 /** Makes the memory of one file. Reports `repeatedEntryId` for an id with two bodies. */
 export function createRowMemory(faults: FaultList): RowMemory {
-  const rankOfId = new Map<string, number>();
-  const entries: FileEntry[] = [];
-  const lines: number[] = [];
-  const batches: (string | null)[] = [];
+  const table = createEntryTable();
+  const index = createIdIndex(table.idAt);
+  // A made id that an author wrote into another row, above the first row that would have been given it.
+  const lineOfOther = new Map<string, number>();
   const findings: Finding[] = [];
   const keep = (finding: Finding): void => {
     if (findings.length < findingCountMax) findings.push(finding);
   };
+  const addRepeated = (rank: number, entry: FileEntry, { line, batch, isNamed }: RowPlace): void => {
+    const first = table.placeAt(rank);
+    if (isNamed && !first.isNamed) lineOfOther.set(entry.id, line);
+    const difference = firstDifference({ entry: table.entryAt(rank), batch: first.batch }, { entry, batch });
+    const value = shownValue(entry.id);
+    if (difference === null) keep(sameRow(value, first.line, line));
+    else {
+      const values = { value, firstLine: String(first.line), ...difference };
+      faults.report("repeatedEntryId", values, { line, column: "id" });
+    }
+  };
   return {
-    add: (entry, { line, batch, twinLine }) => {
-      const rank = rankOfId.get(entry.id);
-      const known = rank === undefined ? undefined : entries[rank];
-      if (rank !== undefined && known !== undefined) {
-        const firstLine = lines[rank] ?? line;
-        const first = { entry: known, batch: batches[rank] ?? null };
-        const difference = firstDifference(first, { entry, batch });
-        const value = shownValue(entry.id);
-        if (difference === null) keep(sameRow(value, firstLine, line));
-        else {
-          const values = { value, firstLine: String(firstLine), ...difference };
-          faults.report("repeatedEntryId", values, { line, column: "id" });
-        }
+    add: (entry, place) => {
+      const rank = index.rankOf(entry.id);
+      if (rank !== null) {
+        addRepeated(rank, entry, place);
         return;
       }
-      rankOfId.set(entry.id, entries.length);
-      entries.push(entry);
-      lines.push(line);
-      batches.push(batch);
-      if (twinLine !== null) keep(twinRow(twinLine, line));
+      table.add(entry, place);
+      index.add(entry.id);
+      if (place.twinLine !== null) keep(twinRow(place.twinLine, place.line));
     },
-    rows: () => ({ entries, lines, batches }),
+    lineOfNamed: (id) => {
+      const rank = index.rankOf(id);
+      if (rank === null) return null;
+      const { line, isNamed } = table.placeAt(rank);
+      return isNamed ? line : (lineOfOther.get(id) ?? null);
+    },
+    rows: () => table,
     findings: () => findings,
   };
 }

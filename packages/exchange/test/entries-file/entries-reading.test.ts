@@ -125,6 +125,16 @@ describe("reading an entries file", () => {
     expect(first.findings).toMatchObject([{ code: "rowsAlike", values: { line: "3", firstLine: "2" } }]);
   });
 
+  test("counts twins from the first row without an id, also behind one that has the id that would be made", () => {
+    const [made] = entriesOf(`${short}\n${row}\n`);
+    const { batches, findings } = read(`id,${short}\n${made?.id},${row}\n,${row}\n,${row}\n`);
+    expect(batches[0]?.lines).toEqual([2, 4]);
+    expect(findings.map(({ code, values }) => [code, values["line"], values["firstLine"]])).toEqual([
+      ["rowRepeated", "3", "2"],
+      ["rowsAlike", "4", "3"],
+    ]);
+  });
+
   test("posts a row once that stands there twice with its id", () => {
     const { batches, findings } = read(`id,${short}\nx,${row}\nx,${row}\n`);
     expect(batches[0]?.entries).toHaveLength(1);

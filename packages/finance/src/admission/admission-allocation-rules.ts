@@ -3,7 +3,7 @@
  * most that and what is carried over to it. Where none is stated there is no limit but the plan.
  */
 import { type Breach, narrowPlace, placeValues } from "./admission-breach.ts";
-import { crossingEntry, effectOn, type SliceChange, type YearChange } from "./batch-change.ts";
+import { type CountedEntry, crossingEntry, effectOn, type SliceChange, type YearChange } from "./batch-change.ts";
 import { groupBy } from "../keyed-items.ts";
 import { type Dong, sumMoney } from "../money.ts";
 import { addStated } from "../position.ts";
@@ -11,6 +11,7 @@ import { addKindSums, type KindSums } from "../slice-sums.ts";
 
 /** Projects that the batch takes above their allocation; an excess of before may be worked off. */
 export function* findAllocationBreaches({ unitId, fiscalYear, slices, counted }: YearChange): Generator<Breach> {
+  let countedOf: ReadonlyMap<string | null, readonly CountedEntry[]> | null = null;
   for (const [projectId, own] of groupBy(slices, (slice) => slice.projectId)) {
     if (projectId === null || !own.some(({ isTouched }) => isTouched)) continue;
     const sums = own.map(({ after }) => after.sums).reduce(addKindSums, {});
@@ -20,7 +21,8 @@ export function* findAllocationBreaches({ unitId, fiscalYear, slices, counted }:
     const excess = disbursed - allocated;
     const allocatedBefore = allocationOf(own.map((slice) => slice.before.sums).reduce(addKindSums, {})) ?? 0n;
     if (excess <= 0n || excess <= before - allocatedBefore) continue;
-    const ofProject = counted.filter(({ entry }) => entry.projectId === projectId);
+    countedOf ??= groupBy(counted, ({ entry }) => entry.projectId);
+    const ofProject = countedOf.get(projectId) ?? [];
     const named =
       disbursed > before
         ? crossingEntry(ofProject, {

@@ -3,10 +3,11 @@
  */
 import { type Breach, entryPlaceValues } from "./admission-breach.ts";
 import { contributionComponent, contributionForms, contributionPrefix } from "../plan/contribution.ts";
-import { endOfYear, startOfYear } from "../calendar.ts";
+import { endOfYear, type PlainDate, startOfYear } from "../calendar.ts";
 import { entryKindNames } from "../entry-kind-names.ts";
 import { type Entry, entryEffects } from "../entry.ts";
 import { dimensionLabel, sourceDimensions } from "../funding-source.ts";
+import { keptOf } from "../keyed-items.ts";
 import type { Dong } from "../money.ts";
 import { takenBackAmong } from "./dated-payments.ts";
 import type { ReversedEntry } from "./known-slices.ts";
@@ -26,12 +27,13 @@ export function* findEntryBreaches(
   const { reversed, isSigned } = options;
   const own = takenBackAmong(entries);
   const checkNames = createNameCheck();
+  const windowOf = rememberWindows();
   const takenBack = new Set<string>();
   for (const entry of entries) {
     checkNames(entry);
     checkForm(entry);
     if (entry.amount < 0n && entry.reverses === null && !isSigned(entry)) yield negativeAmount(entry);
-    yield* dateBreaches(entry);
+    yield* dateBreaches(entry, windowOf);
     yield* levelBreaches(entry);
     yield* sourceBreaches(entry);
     if (entry.reverses === null) continue;
@@ -88,12 +90,27 @@ function negativeAmount(entry: Entry): Breach {
   };
 }
 
-function* dateBreaches(entry: Entry): Generator<Breach> {
+/** The days on which a budget year's plan, or its payments, may be dated. */
+interface DaysAllowed {
+  readonly first: PlainDate;
+  readonly last: PlainDate;
+  readonly legalBasis: string;
+}
+
+/** The days of each budget year are counted once: a record has a million entries and a few years. */
+function rememberWindows(): (fiscalYear: number, of: keyof typeof dateWindows) => DaysAllowed {
+  const known = { plan: new Map<number, DaysAllowed>(), payment: new Map<number, DaysAllowed>() };
+  return (fiscalYear, of) =>
+    keptOf(known[of], fiscalYear, () => {
+      const { yearsBefore, yearsAfter, legalBasis } = dateWindows[of];
+      return { first: startOfYear(fiscalYear - yearsBefore), last: endOfYear(fiscalYear + yearsAfter), legalBasis };
+    });
+}
+
+function* dateBreaches(entry: Entry, windowOf: ReturnType<typeof rememberWindows>): Generator<Breach> {
   const { measure } = entryEffects[entry.kind];
   if (measure === "mobilised") return;
-  const allowed = dateWindows[measure === "disbursed" ? "payment" : "plan"];
-  const first = startOfYear(entry.fiscalYear - allowed.yearsBefore);
-  const last = endOfYear(entry.fiscalYear + allowed.yearsAfter);
+  const { first, last, legalBasis } = windowOf(entry.fiscalYear, measure === "disbursed" ? "payment" : "plan");
   if (entry.effectiveOn >= first && entry.effectiveOn <= last) return;
   yield {
     code: "dateOutsideBudgetYear",
@@ -103,7 +120,7 @@ function* dateBreaches(entry: Entry): Generator<Breach> {
       date: { date: entry.effectiveOn },
       first: { date: first },
       last: { date: last },
-      legalBasis: allowed.legalBasis,
+      legalBasis,
       ...entryPlaceValues(entry),
     },
   };

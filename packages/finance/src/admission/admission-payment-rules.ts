@@ -48,6 +48,7 @@ export function* findProjectBreaches(
     readonly rulesOn: (date: PlainDate) => PostingRules | null;
   },
 ): Generator<Breach> {
+  if (options.projects.length === 0) return;
   const byId = new Map(options.projects.map((project) => [project.id, project]));
   const touched = new Map<string, SliceChange[]>();
   for (const { entry } of counted) if (entry.projectId !== null) touched.set(entry.projectId, []);

@@ -9,6 +9,7 @@
 import { type Breach, narrowPlace, placeValues } from "./admission-breach.ts";
 import type { SliceOrigin } from "../breakdown.ts";
 import {
+  type CountedEntry,
   couldBeSameSource,
   crossingEntry,
   effectOn,
@@ -17,7 +18,8 @@ import {
   type YearChange,
 } from "./batch-change.ts";
 import type { Finding } from "../finding.ts";
-import { type FundingSource, sourceKey } from "../funding-source.ts";
+import { type FundingSource, rememberSourceKeys } from "../funding-source.ts";
+import { groupBy } from "../keyed-items.ts";
 import type { Dong } from "../money.ts";
 import { addStated } from "../position.ts";
 import { type KindSums, sliceKey } from "../slice-sums.ts";
@@ -36,6 +38,8 @@ interface Level {
   readonly projectId: string | null;
   readonly source: FundingSource | null;
   readonly balance: Balance;
+  /** Slices and entries among which are all that it holds: those of its project, or of the year. */
+  readonly among: Pick<YearChange, "slices" | "counted">;
   readonly holdsPlan: (origin: SliceOrigin) => boolean;
   readonly holdsPayment: (origin: SliceOrigin) => boolean;
 }
@@ -69,7 +73,8 @@ export function findPlanNotStated({ unitId, fiscalYear, slices }: YearChange): r
   return [{ code: "planNotStated", severity: "warning", message, values, places: [] }];
 }
 
-function breachOf(level: Level, { unitId, fiscalYear, slices, counted }: YearChange): Breach | null {
+function breachOf(level: Level, { unitId, fiscalYear }: YearChange): Breach | null {
+  const { slices, counted } = level.among;
   const { planBefore, planAfter, disbursedBefore, disbursedAfter } = level.balance;
   const plan = planAfter ?? 0n;
   const disbursed = atLeastZero(disbursedAfter);
@@ -104,23 +109,28 @@ function atLeastZero(amount: Dong | null): Dong {
   return amount === null || amount < 0n ? 0n : amount;
 }
 
+/** The entries of a batch by project. */
+type CountedOf = ReadonlyMap<string | null, readonly CountedEntry[]>;
+
 /** The levels of a unit's year, from the narrowest to the widest. */
 function* levelsOf(year: YearChange, whole: Balance): Generator<Level> {
-  yield* sliceLevels(year);
+  const countedOf = groupBy(year.counted, ({ entry }) => entry.projectId);
+  yield* sliceLevels(year, countedOf);
   yield* sourceLevels(year);
-  yield* projectLevels(year);
+  yield* projectLevels(year, countedOf);
   yield {
     extent: "unit",
     projectId: null,
     source: null,
     balance: whole,
+    among: year,
     holdsPlan: () => true,
     holdsPayment: () => true,
   };
 }
 
 /** Slices whose own plan the batch lowers. Payments of a slice may rest on a plan that is stated more widely. */
-function* sliceLevels({ slices }: YearChange): Generator<Level> {
+function* sliceLevels({ slices }: YearChange, countedOf: CountedOf): Generator<Level> {
   for (const slice of slices) {
     const { before, after } = slice;
     if (before.plan === null || after.plan === null || after.plan >= before.plan) continue;
@@ -128,13 +138,16 @@ function* sliceLevels({ slices }: YearChange): Generator<Level> {
     const key = sliceKey(originOf(slice));
     const holds = (origin: SliceOrigin): boolean => sliceKey(originOf(origin)) === key;
     const { projectId, source } = slice;
-    yield { extent: "slice", projectId, source, balance: balanceOf(slice), holdsPlan: holds, holdsPayment: holds };
+    const among = { slices: [slice], counted: countedOf.get(projectId) ?? [] };
+    const balance = balanceOf(slice);
+    yield { extent: "slice", projectId, source, balance, among, holdsPlan: holds, holdsPayment: holds };
   }
 }
 
 /** Each source that is stated: its own payments and those told apart within it, against every plan that may be theirs. */
-function* sourceLevels({ slices }: YearChange): Generator<Level> {
-  const balances = balancesBy(slices, ({ source }) => sourceKey(source));
+function* sourceLevels(year: YearChange): Generator<Level> {
+  const keyOf = rememberSourceKeys();
+  const balances = balancesBy(year.slices, ({ source }) => keyOf(source));
   for (const { slice, isTouched } of balances.values()) {
     const { source } = slice;
     const related = [...balances.values()];
@@ -150,6 +163,7 @@ function* sourceLevels({ slices }: YearChange): Generator<Level> {
       projectId: null,
       source,
       balance: { ...plan, disbursedBefore, disbursedAfter },
+      among: year,
       holdsPlan: (origin) => couldBeSameSource(origin.source, source),
       holdsPayment: (origin) => isWithinSource(origin.source, source),
     };
@@ -157,11 +171,13 @@ function* sourceLevels({ slices }: YearChange): Generator<Level> {
 }
 
 /** Each project that the batch touches and that has a plan of its own in the year. */
-function* projectLevels({ slices }: YearChange): Generator<Level> {
+function* projectLevels({ slices }: YearChange, countedOf: CountedOf): Generator<Level> {
+  const slicesOf = groupBy(slices, (slice) => slice.projectId);
   for (const [projectId, { balance, sums, isTouched }] of balancesBy(slices, (slice) => slice.projectId)) {
     if (projectId === null || !isTouched || !isPlanOfItsOwn(sums)) continue;
     const holds = (origin: SliceOrigin): boolean => origin.projectId === projectId;
-    yield { extent: "project", projectId, source: null, balance, holdsPlan: holds, holdsPayment: holds };
+    const among = { slices: slicesOf.get(projectId) ?? [], counted: countedOf.get(projectId) ?? [] };
+    yield { extent: "project", projectId, source: null, balance, among, holdsPlan: holds, holdsPayment: holds };
   }
 }
 

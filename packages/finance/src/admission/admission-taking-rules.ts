@@ -5,20 +5,14 @@
  * The days are judged where they are known (`datedPayments`); other payments may have been made on any day.
  */
 import { type Breach, type BreachPlace, narrowPlace, placeValues } from "./admission-breach.ts";
-import {
-  type CountedEntry,
-  couldBeSameSource,
-  crossingEntry,
-  effectOn,
-  type SliceChange,
-  type SliceState,
-} from "./batch-change.ts";
-import type { SliceOrigin } from "../breakdown.ts";
+import { type CountedEntry, crossingEntry, effectOn, type SliceChange, type SliceState } from "./batch-change.ts";
 import type { PlainDate } from "../calendar.ts";
 import { type DatedPayment, type DayOf, type SlicePayments } from "./dated-payments.ts";
 import type { Entry, EntryKind } from "../entry.ts";
-import { type FundingSource, sourceNotStated } from "../funding-source.ts";
+import { type FundingSource, sourceKey, sourceNotStated } from "../funding-source.ts";
+import { keptOf } from "../keyed-items.ts";
 import { type Dong, sumMoney } from "../money.ts";
+import { indexPlaces } from "./place-index.ts";
 import { sliceKey } from "../slice-sums.ts";
 
 /** The changes and entries of a batch that the rule looks at, and the dated payments of every slice. */
@@ -86,8 +80,8 @@ function dayText(day: PlainDate | null): { readonly date: PlainDate } | { readon
   return day === null ? { vi: "nay", en: "now" } : { date: day };
 }
 
-interface Shortfall {
-  readonly place: BreachPlace;
+/** The sums of a fund where it is below zero. */
+interface LackingSums {
   readonly within: readonly SliceChange[];
   /** The first day that ends below zero; null: all that is recorded does. */
   readonly day: PlainDate | null;
@@ -97,6 +91,10 @@ interface Shortfall {
   readonly counted: CountedEntry | null;
 }
 
+interface Shortfall extends LackingSums {
+  readonly place: BreachPlace;
+}
+
 /** Where the batch takes a fund below zero: of what may be the same slice, of a project, of the unit. */
 function* shortfallsOf(scope: Scope, fund: Fund): Generator<Shortfall> {
   const seen = new Set<string>();
@@ -104,18 +102,19 @@ function* shortfallsOf(scope: Scope, fund: Fund): Generator<Shortfall> {
     scope.counted.filter(({ entry }) => fund.effectOf(entry) < 0n).map(({ entry }) => sliceKey(entry)),
   );
   if (taking.size === 0) return;
+  const sumsAt = rememberSums({ scope, fund });
   for (const slice of scope.changes) {
-    if (slice.unitId === null || !taking.has(sliceKey(slice))) continue;
-    let narrower: Shortfall | null = null;
+    if (slice.unitId === null || !taking.has(slice.key)) continue;
+    let narrower: LackingSums | null = null;
     for (const place of placesOf(slice, slice.unitId)) {
-      const shortfall = shortfallAt(place, { scope, fund });
+      const lacking = sumsAt(place);
       // The whole unit is said again only where it lacks another sum than its part.
-      if (shortfall === null || shortfall.after === narrower?.after) continue;
-      narrower = shortfall;
-      const key = JSON.stringify([place.projectId, place.source, shortfall.after.toString()]);
+      if (lacking === null || lacking.after === narrower?.after) continue;
+      narrower = lacking;
+      const key = JSON.stringify([place.projectId, place.source, lacking.after.toString()]);
       if (seen.has(key)) continue;
       seen.add(key);
-      yield shortfall;
+      yield { ...lacking, place: { ...place, ...narrowPlace(place, lacking.within) } };
     }
   }
 }
@@ -125,10 +124,25 @@ interface FundInScope {
   readonly fund: Fund;
 }
 
-function shortfallAt(place: BreachPlace, { scope, fund }: FundInScope): Shortfall | null {
-  const holds = (origin: SliceOrigin): boolean => mayBeOf(origin, place, fund);
-  const within = scope.changes.filter((each) => holds(each));
-  const counted = scope.counted.filter(({ entry }) => holds(entry));
+/** The sums of a fund at a place, null where nothing lacks. Slices that may be the same money share theirs. */
+function rememberSums({ scope, fund }: FundInScope): (place: BreachPlace) => LackingSums | null {
+  const { sourceOf } = fund;
+  const changes = indexPlaces(scope.changes, { placeOf: (change) => change, sourceOf });
+  const counted = indexPlaces(scope.counted, { placeOf: ({ entry }) => entry, sourceOf });
+  const ofProject = new Map<string | null, Map<string | null, LackingSums | null>>();
+  return (place) => {
+    const { projectId, source } = place;
+    const ofSource = keptOf(ofProject, projectId, () => new Map<string | null, LackingSums | null>());
+    return keptOf(ofSource, source === null ? null : sourceKey(sourceOf(source)), () =>
+      lackingSums({ within: changes.within(place), counted: counted.within(place) }, { scope, fund }),
+    );
+  };
+}
+
+function lackingSums(
+  { within, counted }: { readonly within: readonly SliceChange[]; readonly counted: readonly CountedEntry[] },
+  { scope, fund }: FundInScope,
+): LackingSums | null {
   const sums = {
     before: sumMoney(within.map((each) => fund.amountOf(each.before) ?? 0n)),
     after: sumMoney(within.map((each) => fund.amountOf(each.after) ?? 0n)),
@@ -139,7 +153,7 @@ function shortfallAt(place: BreachPlace, { scope, fund }: FundInScope): Shortfal
   const { day, before } = found;
   const upToDay = counted.filter(({ entry }) => day === null || scope.dayOf(entry) <= day);
   const crossing = crossingEntry(upToDay, { start: before, limit: 0n, direction: -1n, effectOf: fund.effectOf });
-  return { place: { ...place, ...narrowPlace(place, within) }, within, ...found, counted: crossing };
+  return { within, ...found, counted: crossing };
 }
 
 /** The first day on which the sum of a fund is below zero by the batch, from the first that the batch takes from on. */
@@ -151,26 +165,31 @@ function firstDayBelow(
     scope,
     fund,
   }: FundInScope & { readonly within: readonly SliceChange[]; readonly counted: readonly CountedEntry[] },
-): Pick<Shortfall, "day" | "before" | "after"> | null {
-  const takenOn = counted.flatMap(({ entry }) => (fund.effectOf(entry) < 0n ? [scope.dayOf(entry)] : [])).toSorted();
-  const [first] = takenOn;
-  if (first === undefined) return null;
-  const paid = within.flatMap((slice) => {
-    const { recorded = [], added = [] } = scope.payments.get(sliceKey(slice)) ?? {};
-    const effects = (payments: readonly DatedPayment[], isAdded: boolean): readonly DatedEffect[] =>
-      payments.map((payment) => ({ day: payment.effectiveOn, effect: fund.effectOf(payment), isAdded }));
+): Pick<LackingSums, "day" | "before" | "after"> | null {
+  const first = firstOf(counted.flatMap(({ entry }) => (fund.effectOf(entry) < 0n ? [scope.dayOf(entry)] : [])));
+  if (first === null) return null;
+  const effects = (payments: readonly DatedPayment[], isAdded: boolean): readonly DatedEffect[] =>
+    payments.flatMap((payment) =>
+      payment.effectiveOn > first ? [{ day: payment.effectiveOn, effect: fund.effectOf(payment), isAdded }] : [],
+    );
+  const paid = within.flatMap(({ key }) => {
+    const { recorded = [], added = [] } = scope.payments.get(key) ?? {};
     return [...effects(recorded, false), ...effects(added, true)];
   });
   // From the last day back: what was paid after a day was not there yet on it.
-  const later = paid.filter(({ day }) => day > first).toSorted((left, right) => (left.day < right.day ? 1 : -1));
+  const later = paid.toSorted((left, right) => (left.day < right.day ? 1 : -1));
   let sums = { before, after };
-  let found: Pick<Shortfall, "day" | "before" | "after"> | null = null;
+  let found: Pick<LackingSums, "day" | "before" | "after"> | null = null;
   for (const [rank, { day, effect, isAdded }] of later.entries()) {
     sums = { before: isAdded ? sums.before : sums.before - effect, after: sums.after - effect };
     const next = later[rank + 1]?.day ?? first;
     if (next !== day && sums.after < 0n && sums.after < sums.before) found = { day: next, ...sums };
   }
   return found;
+}
+
+function firstOf(days: readonly PlainDate[]): PlainDate | null {
+  return days.reduce<PlainDate | null>((first, day) => (first === null || day < first ? day : first), null);
 }
 
 /** What a payment adds to a fund on its day. */
@@ -188,7 +207,7 @@ function paymentsAfter(
   if (day === null) return [];
   return within
     .flatMap((slice) => {
-      const { recorded = [], added = [] } = scope.payments.get(sliceKey(slice)) ?? {};
+      const { recorded = [], added = [] } = scope.payments.get(slice.key) ?? {};
       return [...recorded, ...added];
     })
     .filter(({ effectiveOn }) => effectiveOn > day);
@@ -198,10 +217,4 @@ function paymentsAfter(
 function placesOf({ projectId, source, fiscalYear }: SliceChange, unitId: string): readonly BreachPlace[] {
   const whole = { unitId, fiscalYear, projectId: null, source: null };
   return [{ ...whole, projectId, source }, ...(projectId === null ? [] : [{ ...whole, projectId }]), whole];
-}
-
-/** Whether money of a slice may be of the place: what a slice does not state may be anything. */
-function mayBeOf({ projectId, source }: SliceOrigin, place: BreachPlace, { sourceOf }: Fund): boolean {
-  const isProject = place.projectId === null || projectId === null || projectId === place.projectId;
-  return isProject && (place.source === null || couldBeSameSource(sourceOf(source), sourceOf(place.source)));
 }

@@ -156,8 +156,13 @@ export function* findCarryOverExcess(entries: readonly Entry[], changes: readonl
     carryOverKey,
   );
   if (carried.size === 0) return;
+  const projectsOf = new Map<string | null, Set<string | null>>();
+  for (const [first] of carried.values())
+    if (first !== undefined) keptOf(projectsOf, first.unitId, () => new Set()).add(first.projectId);
+  // Money is carried over within its unit and project: the other slices need not be followed.
+  const own = changes.filter(({ unitId, projectId }) => projectsOf.get(unitId)?.has(projectId) === true);
   const slices = followedSlices(
-    changes.map(({ source, fiscalYear, unitId, projectId, componentId, after: { sums } }) => {
+    own.map(({ source, fiscalYear, unitId, projectId, componentId, after: { sums } }) => {
       return { source, fiscalYear, unitId, projectId, componentId, sums, carriedOverOn: null };
     }),
   );

@@ -5,13 +5,15 @@
 import type { SliceOrigin } from "../breakdown.ts";
 import { groupBy } from "../keyed-items.ts";
 import { type Entry, entryEffects } from "../entry.ts";
-import { type FundingSource, isVaguerSource, sourceDimensions, sourceKey } from "../funding-source.ts";
+import { type FundingSource, sourceDimensions } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { Position } from "../position.ts";
 import { addKindSums, type KindSums, positionOfSums, sliceKey, type SliceSums, sumSlices } from "../slice-sums.ts";
 
 /** One slice before and after a batch. */
 export interface SliceChange extends SliceOrigin {
+  /** Its `sliceKey`: rules ask for it again and again. */
+  readonly key: string;
   readonly before: SliceState;
   readonly after: SliceState;
   /** Whether the batch has an entry in it. */
@@ -49,18 +51,24 @@ export function changeSlices(known: readonly SliceSums[], entries: readonly Entr
   }
   const added = new Map(sumSlices(entries).map((slice) => [sliceKey(slice), slice]));
   const changes: SliceChange[] = [];
-  for (const [key, slice] of new Map([...added, ...before])) {
-    const was = before.get(key)?.sums ?? {};
-    const change = added.get(key)?.sums;
-    const state = stateOf(was);
-    changes.push({
-      ...slice,
-      before: state,
-      after: change === undefined ? state : stateOf(addKindSums(was, change)),
-      isTouched: change !== undefined,
-    });
+  for (const [key, slice] of added) {
+    const held = before.get(key);
+    const after = stateOf(held === undefined ? slice.sums : addKindSums(held.sums, slice.sums));
+    const state = held === undefined ? nothingHeld : stateOf(held.sums);
+    changes.push({ ...originOf(held ?? slice), key, before: state, after, isTouched: true });
+  }
+  for (const [key, slice] of before) {
+    if (added.has(key)) continue;
+    const state = stateOf(slice.sums);
+    changes.push({ ...originOf(slice), key, before: state, after: state, isTouched: false });
   }
   return changes;
+}
+
+const nothingHeld: SliceState = stateOf({});
+
+function originOf({ source, fiscalYear, unitId, projectId, componentId, month = null }: SliceOrigin): SliceOrigin {
+  return { source, fiscalYear, unitId, projectId, componentId, month };
 }
 
 function stateOf(sums: KindSums): SliceState {
@@ -92,9 +100,9 @@ export function couldBeSameSource(left: FundingSource, right: FundingSource): bo
   );
 }
 
-/** Whether money of the source is of `wide`, or told apart within it. */
+/** Whether money of the source is of `wide`, or told apart within it: it says all that `wide` says. */
 export function isWithinSource(source: FundingSource, wide: FundingSource): boolean {
-  return sourceKey(source) === sourceKey(wide) || isVaguerSource(wide, source);
+  return sourceDimensions.every((dimension) => wide[dimension] === null || wide[dimension] === source[dimension]);
 }
 
 /**

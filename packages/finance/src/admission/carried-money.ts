@@ -58,10 +58,11 @@ export function followedSlices(slices: readonly CarryOverSlice[]): Map<string, F
   const followed = new Map<string, FollowedSlice>();
   for (const { sums, carriedOverOn, ...origin } of slices) {
     const { plan, disbursed } = positionOfSums(sums);
-    const known = followed.get(carryOverKey(origin));
+    const key = carryOverKey(origin);
+    const known = followed.get(key);
     const planBefore = addStated(known?.planBefore ?? null, plan);
     const disbursedBefore = addStated(known?.disbursedBefore ?? null, disbursed);
-    followed.set(carryOverKey(origin), {
+    followed.set(key, {
       origin,
       planBefore,
       planAfter: planBefore,
@@ -103,8 +104,9 @@ export function carriedMoney(slices: readonly FollowedSlice[], year: number): re
   for (const slice of slices) {
     if (slice.origin.fiscalYear !== year) continue;
     const target = { ...slice.origin, source: carriedSource(slice.origin), fiscalYear: year + 1 };
-    const known = parts.get(carryOverKey(target));
-    if (known === undefined) parts.set(carryOverKey(target), { target, slices: [slice] });
+    const key = carryOverKey(target);
+    const known = parts.get(key);
+    if (known === undefined) parts.set(key, { target, slices: [slice] });
     else known.slices.push(slice);
   }
   return [...parts.values()].map(({ target, slices: own }) => {

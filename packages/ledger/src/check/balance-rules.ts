@@ -2,26 +2,19 @@
  * Sums against each other: caps, refunds, recoveries and transfers, by the rules that admit entries, unit by unit. Each
  * unit is judged as if all it holds came at once: an excess that was worked off is none.
  */
-import {
-  type Entry,
-  type EntryKind,
-  entryKinds,
-  kindAmounts,
-  type KindSums,
-  lastDayOfMonth,
-  type PlainDate,
-  sliceKey,
-  type SliceOrigin,
-} from "@giaingan/finance";
+import { type Entry, endOfYear, type PlainDate, Refusal, type SliceOrigin } from "@giaingan/finance";
 import { nothingRecorded, reviewEntries } from "@giaingan/finance/admission";
 import { postingRulesOf } from "@giaingan/finance/policies";
-import { type RecordedSlice, readSlices } from "../admission-reading.ts";
 import { queryPositions } from "../positions.ts";
 import { type CheckRule, type EntryWanted, type FoundProblem, problemOf } from "./check-fault.ts";
+import { createKindSumsReader, type KindSum } from "./kind-sums.ts";
 import { compareSums } from "./sum-rules.ts";
 
 /** Units are read together up to about so many entries. */
 const entriesPerReading = 50_000;
+
+/** Projects that are read together. */
+const projectsPerReading = 2_000;
 
 /** What single entries are told of by `checkEntries`, and legs of transfers by `checkTransfers`. */
 const toldElsewhere: ReadonlySet<string> = new Set([
@@ -42,15 +35,16 @@ export const checkBalances: CheckRule = async function* (scope) {
   const units = await queryPositions(engine, { asOf, revision, groupBy: ["unit"] });
   const total = units.reduce((sum, { entryCount }) => sum + entryCount, 0);
   const comparison = await compareSums(scope);
+  const readKindSums = await createKindSumsReader(scope);
   let unitIds: string[] = [];
   let [entryCount, judgedCount] = [0, 0];
   for (const [index, { key, entryCount: count }] of units.entries()) {
     unitIds.push(String(key.unit));
     entryCount += count;
     if (entryCount < entriesPerReading && index < units.length - 1) continue;
-    const slices = inOwnOrder(await readSlices(engine, { unitIds, projectIds: [], upTo: { asOf, revision } }));
-    yield* comparison.compare(slices);
-    for (const own of groupedByUnit(slices)) yield* judge(own);
+    const sums = await readKindSums({ of: "unit", ids: unitIds });
+    yield* comparison.compare(sums);
+    for (const own of groupedBy(sums, ({ unitId }) => unitId).values()) yield* judge(own);
     judgedCount += entryCount;
     onProgress?.(judgedCount, total);
     [unitIds, entryCount] = [[], 0];
@@ -58,33 +52,44 @@ export const checkBalances: CheckRule = async function* (scope) {
   yield* comparison.compareRest();
 };
 
-function groupedByUnit(slices: readonly RecordedSlice[]): Iterable<readonly RecordedSlice[]> {
-  const ofUnit = new Map<string | null, RecordedSlice[]>();
-  for (const slice of slices) {
-    const own = ofUnit.get(slice.unitId);
-    if (own === undefined) ofUnit.set(slice.unitId, [slice]);
-    else own.push(slice);
+function groupedBy(
+  sums: readonly KindSum[],
+  keyOf: (sum: KindSum) => string | null,
+): ReadonlyMap<string | null, readonly KindSum[]> {
+  const groups = new Map<string | null, KindSum[]>();
+  for (const sum of sums) {
+    const key = keyOf(sum);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [sum]);
+    else group.push(sum);
   }
-  return ofUnit.values();
+  return groups;
 }
+
+/** What is told of projects over all their units; the rest is told of units. */
+const toldOfProjects: ReadonlySet<string> = new Set([
+  "disbursementExceedsTotalInvestment",
+  "advanceExceedsLimit",
+  "advanceNotRecovered",
+]);
 
 /** Total investment and advances of the projects that the reference data know, over all their units. */
 export const checkProjects: CheckRule = async function* (scope) {
-  const { engine, asOf, revision, reference, policies } = scope;
+  const { policies, reference } = scope;
   const { projects } = reference;
-  for (let start = 0; start < projects.length; start += 500) {
-    const some = projects.slice(start, start + 500);
-    const projectIds = some.map(({ id }) => id);
-    const slices = inOwnOrder(await readSlices(engine, { unitIds: [], projectIds, upTo: { asOf, revision } }));
-    const codes = new Set(["disbursementExceedsTotalInvestment", "advanceExceedsLimit", "advanceNotRecovered"]);
+  if (projects.length === 0) return;
+  const readKindSums = await createKindSumsReader(scope);
+  for (let start = 0; start < projects.length; start += projectsPerReading) {
+    const some = projects.slice(start, start + projectsPerReading);
+    const sums = await readKindSums({ of: "project", ids: some.map(({ id }) => id), isDated: true });
+    const ofProject = groupedBy(sums, ({ projectId }) => projectId);
     for (const project of some) {
-      const own = slices.filter(({ projectId }) => projectId === project.id);
-      const found = findingsOf(own, {
-        dateOf: (slice, kind) => slice.latestOn[kind] ?? endOf(slice),
+      const found = findingsOf(ofProject.get(project.id) ?? [], {
+        dateOf: ({ latestOn, fiscalYear }) => latestOn ?? endOfYear(fiscalYear),
         rules: (date) => postingRulesOf({ asOf: date, policies }),
         projects: [project],
       });
-      for (const problem of found) if (codes.has(problem.code)) yield problem;
+      for (const problem of found) if (toldOfProjects.has(problem.code)) yield problem;
     }
   }
 };
@@ -111,7 +116,7 @@ export const checkTransfers: CheckRule = async function* ({ engine, asOf, revisi
       },
     }),
   );
-  for (const finding of reviewEntries(legs, { known: nothingRecorded, rules: null, reference: { projects: [] } })) {
+  for (const finding of reviewSums(legs, { known: nothingRecorded, rules: null, reference: { projects: [] } })) {
     if (finding.code !== "transferNotBalanced") continue;
     const { year = "", entry = "", ...values } = finding.values;
     const place = { traits: { kind: "transferred", fiscalYear: Number(year) } };
@@ -119,21 +124,15 @@ export const checkTransfers: CheckRule = async function* ({ engine, asOf, revisi
   }
 };
 
-/** In an order of their own: the engine gives them in any, and the faults that are told first must not change with it. */
-function inOwnOrder(slices: readonly RecordedSlice[]): readonly RecordedSlice[] {
-  return slices
-    .map((slice) => ({ slice, key: sliceKey(slice) }))
-    .toSorted((left, right) => (left.key < right.key ? -1 : 1))
-    .map(({ slice }) => ({ ...slice, sums: kindsInOrder(slice.sums) }));
-}
-
-function kindsInOrder(sums: KindSums): KindSums {
-  return Object.fromEntries(entryKinds.flatMap((kind) => (sums[kind] === undefined ? [] : [[kind, sums[kind]]])));
-}
-
-function* judge(slices: readonly RecordedSlice[]): Generator<FoundProblem> {
+function* judge(sums: readonly KindSum[]): Generator<FoundProblem> {
+  const ends = new Map<number, PlainDate>();
   // Days are told by single entries; here all that a year holds is of one day, so that nothing precedes what it follows.
-  const found = findingsOf(slices, { dateOf: endOf, rules: null, projects: [] });
+  const dateOf = ({ fiscalYear }: KindSum): PlainDate => {
+    const end = ends.get(fiscalYear) ?? endOfYear(fiscalYear);
+    ends.set(fiscalYear, end);
+    return end;
+  };
+  const found = findingsOf(sums, { dateOf, rules: null, projects: [] });
   for (const problem of found) if (!toldElsewhere.has(problem.code)) yield problem;
 }
 
@@ -141,35 +140,47 @@ type Reviewing = Parameters<typeof reviewEntries>[1];
 
 /** What the rules say of slices: each kind of a slice stands as one entry. */
 function findingsOf(
-  slices: readonly RecordedSlice[],
+  sums: readonly KindSum[],
   {
     dateOf,
     rules,
     projects,
   }: {
-    readonly dateOf: (slice: RecordedSlice, kind: EntryKind) => PlainDate;
+    readonly dateOf: (sum: KindSum) => PlainDate;
     readonly rules: Reviewing["rules"];
     readonly projects: Reviewing["reference"]["projects"];
   },
 ): readonly FoundProblem[] {
-  const wanted = new Map<string, () => EntryWanted>();
-  const entries = slices.flatMap((slice, index) =>
-    kindAmounts(slice.sums).map(([kind, amount]) => {
-      const id = `⟦${index}/${kind}⟧`;
-      wanted.set(id, () => ({ traits: traitsOf(slice, kind), revision: slice.latestRevision[kind] }));
-      return summaryEntry({ id, kind, amount, effectiveOn: dateOf(slice, kind), origin: slice });
-    }),
+  const byId = new Map(sums.map((sum, rank) => [`⟦${rank}⟧`, sum]));
+  const entries = [...byId].map(([id, sum]) =>
+    summaryEntry({ id, kind: sum.kind, amount: sum.amount, effectiveOn: dateOf(sum), origin: sum }),
   );
-  const findings = reviewEntries(entries, { known: nothingRecorded, rules, reference: { projects } });
+  const findings = reviewSums(entries, { known: nothingRecorded, rules, reference: { projects } });
   return findings.map((finding) => {
     const { entry = "", ...values } = finding.values;
-    const place = wanted.get(entry)?.() ?? { traits: {} };
+    const sum = byId.get(entry);
+    const place = sum === undefined ? { traits: {} } : { traits: traitsOf(sum), revision: sum.latestRevision };
     return { ...problemOf({ ...finding, values }, place), ...(entry !== "" && { standIn: entry }) };
   });
 }
 
-function endOf({ fiscalYear }: SliceOrigin): PlainDate {
-  return lastDayOfMonth(`${fiscalYear}-12-01`);
+/**
+ * A name that no rule admits is told of its entries. Their money counts all the same: it is judged under the name that
+ * it looks like, and without its component, which no rule over sums asks for.
+ */
+function reviewSums(entries: readonly Entry[], options: Reviewing): ReturnType<typeof reviewEntries> {
+  try {
+    return reviewEntries(entries, options);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const composed = entries.map((entry) => ({
+      ...entry,
+      unitId: entry.unitId.normalize("NFC"),
+      projectId: entry.projectId?.normalize("NFC") ?? null,
+      componentId: null,
+    }));
+    return reviewEntries(composed, options);
+  }
 }
 
 function summaryEntry({
@@ -190,9 +201,6 @@ function summaryEntry({
   };
 }
 
-function traitsOf(
-  { unitId, projectId, componentId, fiscalYear, source }: SliceOrigin,
-  kind: EntryKind,
-): EntryWanted["traits"] {
+function traitsOf({ unitId, projectId, componentId, fiscalYear, kind, source }: KindSum): EntryWanted["traits"] {
   return { unitId, projectId, componentId, fiscalYear, kind, ...source };
 }

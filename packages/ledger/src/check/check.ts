@@ -16,6 +16,7 @@ import { createSettling } from "./fault-settling.ts";
 import { checkReference } from "./reference-rules.ts";
 import { checkStaleMonths } from "./stale-rules.ts";
 import { checkStatements } from "./statement-rules.ts";
+import { checkStrayEntries } from "./stray-entries.ts";
 
 /** How a record is checked. */
 export interface CheckOptions {
@@ -52,6 +53,7 @@ export const faultsPerCodeMax = 100;
 const endOfTime: PlainDate = "9999-12-31";
 
 const rules: readonly CheckRule[] = [
+  checkStrayEntries,
   checkEntries,
   checkBalances,
   checkTransfers,

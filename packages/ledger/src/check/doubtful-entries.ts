@@ -7,6 +7,7 @@ import type { SqlRow } from "../engine.ts";
 import { sourceFromRow } from "../entry-rows.ts";
 import { textLiteral } from "../sql-literal.ts";
 import type { CheckScope } from "./check-fault.ts";
+import { pieceFilters } from "./recorded-years.ts";
 
 /** The ids of those entries that break something. */
 type Judge = (entries: readonly Entry[]) => readonly string[];
@@ -47,50 +48,65 @@ function comparisonOf(sign: number): "<" | "=" | ">" {
   return sign < 0 ? "<" : ">";
 }
 
-async function readDoubtfulDays(
-  { engine, asOf, revision }: CheckScope,
-  judge: Judge,
-): Promise<readonly DoubtfulDays[]> {
-  const classes = await engine.query(
+async function readDoubtfulDays(scope: CheckScope, judge: Judge): Promise<readonly DoubtfulDays[]> {
+  const classes = await scope.engine.query(
     "SELECT class_id, kind, level, nature, origin, vintage, relation FROM entry_classes",
   );
-  const sign = "CASE WHEN e.amount < 0 THEN -1 WHEN e.amount > 0 THEN 1 ELSE 0 END";
-  const rows = await engine.query(`SELECT e.class_id, e.fiscal_year, ${sign}, CAST(e.effective_on AS VARCHAR)
-    FROM entries AS e
-    WHERE e.reverses IS NULL AND e.revision <= ${revision} AND e.effective_on <= DATE '${asOf}'
-    GROUP BY e.class_id, e.fiscal_year, ${sign}, e.effective_on
-    ORDER BY e.class_id, e.fiscal_year, ${sign}, e.effective_on`);
   const ofClass = new Map<number, readonly SqlRow[]>();
   for (const row of classes) ofClass.set(Number(row[0]), [...(ofClass.get(Number(row[0])) ?? []), row]);
   const found: DoubtfulDays[] = [];
-  for (let start = 0; start < rows.length; start += groupsPerJudgement) {
-    const groups = rows
-      .slice(start, start + groupsPerJudgement)
-      .map(([classId, fiscalYear, ofSign, day]): EntryGroup => ({
-        classId: Number(classId),
-        fiscalYear: Number(fiscalYear),
-        sign: Number(ofSign),
-        effectiveOn: String(day),
-      }));
-    const entries = groups.flatMap((group, rank) =>
-      // A record that was edited may have a class twice.
-      (ofClass.get(group.classId) ?? []).map(([, kind, ...source], index) =>
-        standingFor({
-          id: `${rank}/${index}`,
-          kind: String(kind) as EntryKind,
-          source: sourceFromRow(source),
-          fiscalYear: group.fiscalYear,
-          effectiveOn: group.effectiveOn,
-          amount: BigInt(group.sign),
-        }),
-      ),
-    );
-    const broken = new Set(judge(entries).map((id) => Number(id.split("/", 1)[0])));
-    addDoubtfulDays(found, groups, broken);
+  for (const { fiscalYear } of await pieceFilters(scope)) {
+    const rows = await readGroups(scope, fiscalYear);
+    for (let start = 0; start < rows.length; start += groupsPerJudgement) {
+      const groups = rows.slice(start, start + groupsPerJudgement).map((row) => groupFromRow(row));
+      const broken = judge(groups.flatMap((group, rank) => entriesFor(group, { rank, ofClass })));
+      addDoubtfulDays(found, groups, new Set(broken.map((id) => Number(id.split("/", 1)[0]))));
+    }
   }
   return found;
 }
 
+/** Every group of a budget year, or of all; the days of a class and sign in their order. */
+async function readGroups(
+  { engine, asOf, revision }: CheckScope,
+  fiscalYear: number | undefined,
+): Promise<readonly SqlRow[]> {
+  const sign = "CASE WHEN e.amount < 0 THEN -1 WHEN e.amount > 0 THEN 1 ELSE 0 END";
+  return engine.query(`SELECT e.class_id, e.fiscal_year, ${sign}, CAST(e.effective_on AS VARCHAR)
+    FROM entries AS e
+    WHERE e.reverses IS NULL AND e.revision <= ${revision} AND e.effective_on <= DATE '${asOf}'
+      ${fiscalYear === undefined ? "" : `AND e.fiscal_year = ${fiscalYear}`}
+    GROUP BY e.class_id, e.fiscal_year, ${sign}, e.effective_on
+    ORDER BY e.class_id, e.fiscal_year, ${sign}, e.effective_on`);
+}
+
+function groupFromRow([classId, fiscalYear, sign, effectiveOn]: SqlRow): EntryGroup {
+  return {
+    classId: Number(classId),
+    fiscalYear: Number(fiscalYear),
+    sign: Number(sign),
+    effectiveOn: String(effectiveOn),
+  };
+}
+
+/** The entries that stand for a group: a record that was edited may have a class twice. */
+function entriesFor(
+  { classId, fiscalYear, sign, effectiveOn }: EntryGroup,
+  { rank, ofClass }: { readonly rank: number; readonly ofClass: ReadonlyMap<number, readonly SqlRow[]> },
+): readonly Entry[] {
+  return (ofClass.get(classId) ?? []).map(([, kind, ...source], index) =>
+    standingFor({
+      id: `${rank}/${index}`,
+      kind: String(kind) as EntryKind,
+      source: sourceFromRow(source),
+      fiscalYear,
+      effectiveOn,
+      amount: BigInt(sign),
+    }),
+  );
+}
+
+/** Groups, or names, judged in one go. */
 const groupsPerJudgement = 10_000;
 
 /** Puts broken groups that follow one another together: rules forbid days from or until a date, and hardly ever single ones. */
@@ -115,8 +131,12 @@ async function readDoubtfulNames({ engine, asOf, revision }: CheckScope, judge: 
   for (const { column, field } of names) {
     const rows = await engine.query(`SELECT DISTINCT e.${column} FROM entries AS e
       WHERE e.${column} IS NOT NULL AND e.revision <= ${revision} AND e.effective_on <= DATE '${asOf}'`);
-    const entries = rows.map(([name], rank) => ({ ...standingFor({ id: String(rank) }), [field]: String(name) }));
-    const broken = judge(entries).map((rank) => textLiteral(String(rows[Number(rank)]?.[0])));
+    const broken: string[] = [];
+    for (let start = 0; start < rows.length; start += groupsPerJudgement) {
+      const some = rows.slice(start, start + groupsPerJudgement);
+      const entries = some.map(([name], rank) => ({ ...standingFor({ id: String(rank) }), [field]: String(name) }));
+      for (const rank of judge(entries)) broken.push(textLiteral(String(some[Number(rank)]?.[0])));
+    }
     if (broken.length > 0) conditions.push(`e.${column} IN (${broken.join(", ")})`);
   }
   return conditions;

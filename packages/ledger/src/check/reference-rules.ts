@@ -11,7 +11,10 @@ export const checkReference: CheckRule = async function* ({ engine, asOf, revisi
   const known = {
     unit: new Set(units.flatMap(({ id, name }) => [id, name])),
     project: new Set(projects.map(({ id }) => id)),
-    component: new Set(programmes.flatMap(({ components }) => components.map(({ id }) => id))),
+    // Where several programmes number theirs alike, entries name the programme too.
+    component: new Set(
+      programmes.flatMap(({ id, components }) => components.flatMap((each) => [each.id, `${id}/${each.id}`])),
+    ),
   };
   const words = {
     unit: { vi: "Đơn vị", en: "The unit" },

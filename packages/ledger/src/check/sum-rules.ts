@@ -2,104 +2,165 @@
  * Sums: what the pure fold makes of the entries of each slice is what the engine answers with, and parts make the whole.
  */
 import {
-  addKindSums,
-  type KindSums,
+  type Dong,
+  type EntryKind,
+  type FundingSource,
   type Position,
   positionOfSums,
   sourceLabel,
-  type SliceOrigin,
 } from "@giaingan/finance";
-import type { RecordedSlice } from "../admission-reading.ts";
-import { type PositionRow, queryPositions } from "../positions.ts";
+import { queryPositions } from "../positions.ts";
 import type { CheckScope, FoundProblem } from "./check-fault.ts";
+import type { KindSum } from "./kind-sums.ts";
+import { pieceFilters } from "./recorded-years.ts";
 
 const positionSums = ["plan", "allocatedPlan", "disbursed", "mobilised"] as const satisfies readonly (keyof Position)[];
-const ofSlice = ["unit", "fiscalYear", "level", "nature", "origin", "vintage", "relation"] as const;
+const ofMoney = ["fiscalYear", "level", "nature", "origin", "vintage", "relation"] as const;
 
-/** What the engine answers, held against the slices as they are read. */
+/** What the engine answers, held against the sums of kinds as they are read. */
 export interface SumComparison {
-  /** @param slices every slice of some units; each unit comes once */
-  readonly compare: (slices: readonly RecordedSlice[]) => Generator<FoundProblem>;
+  /** @param sums every sum of some units; each unit comes once */
+  readonly compare: (sums: readonly KindSum[]) => Generator<FoundProblem>;
   /** What is answered and of no slice, then the parts against the whole. */
   readonly compareRest: () => AsyncGenerator<FoundProblem>;
 }
 
+/** The sums of a unit's money, as words: a large record has some hundred thousand of them. */
+type AnsweredUnits = Map<string | null, Map<string, string>>;
+
 /** Asks the engine for the sums of every slice, to be compared with those of the entries. */
 export async function compareSums(scope: CheckScope): Promise<SumComparison> {
-  const { engine, asOf, revision } = scope;
-  const rows = await queryPositions(engine, { asOf, revision, groupBy: [...ofSlice] });
-  const answered = new Map(rows.map((row) => [JSON.stringify(ofSlice.map((each) => row.key[each])), row]));
+  const answered = await readAnswered(scope);
   return {
-    *compare(slices) {
-      for (const [key, folded] of foldSlices(slices)) {
-        yield* compareSlice(folded, answered.get(key));
-        answered.delete(key);
+    *compare(sums) {
+      for (const { unitId, money, source, fiscalYear, kinds } of foldKindSums(sums)) {
+        const ofUnit = answered.get(unitId);
+        const [own, stated] = [wordsOf(positionOfSums(kinds)), ofUnit?.get(money) ?? wordsOfNothing];
+        ofUnit?.delete(money);
+        if (ofUnit?.size === 0) answered.delete(unitId);
+        if (own === stated) continue;
+        const label = sourceLabel(source, { fiscalYear, showLevel: true }).vi;
+        yield* differences(`${String(unitId)}, ${label}, ${fiscalYear}`, { own, stated });
       }
     },
     async *compareRest() {
-      for (const [key, row] of answered) yield sumDiffers(key, { name: "plan", entries: null, answered: row.plan });
+      const rest = [...answered].toSorted(([left], [right]) => (String(left) < String(right) ? -1 : 1));
+      for (const [unitId, ofUnit] of rest)
+        for (const [money, stated] of ofUnit) {
+          const where = `[${JSON.stringify(unitId)},${money.slice(1)}`;
+          yield sumDiffers(where, { name: "plan", entries: "null", answered: stated.split("|", 1).join() });
+        }
       yield* compareParts(scope);
     },
   };
 }
 
-interface FoldedSlice {
-  readonly origin: SliceOrigin;
-  readonly sums: KindSums;
+async function readAnswered(scope: CheckScope): Promise<AnsweredUnits> {
+  const { engine, asOf, revision } = scope;
+  const answered: AnsweredUnits = new Map();
+  // One text for each money of a year, shared by all units that have it.
+  const moneyTexts = new Map<string, string>();
+  for (const filter of await pieceFilters(scope))
+    for (const row of await queryPositions(engine, { asOf, revision, filter, groupBy: ["unit", ...ofMoney] })) {
+      const written = JSON.stringify(ofMoney.map((each) => row.key[each]));
+      const money = moneyTexts.get(written) ?? written;
+      moneyTexts.set(money, money);
+      const unitId = row.key.unit === null || row.key.unit === undefined ? null : String(row.key.unit);
+      const ofUnit = answered.get(unitId) ?? new Map<string, string>();
+      answered.set(unitId, ofUnit.set(money, wordsOf(row)));
+    }
+  return answered;
 }
 
-/** Sums of the slices of a unit, budget year and source, over projects and components. */
-function foldSlices(slices: readonly RecordedSlice[]): ReadonlyMap<string, FoldedSlice> {
-  const folded = new Map<string, FoldedSlice>();
-  for (const { unitId, fiscalYear, source, projectId, componentId, sums } of slices) {
-    const { level, nature, origin, vintage, relation } = source;
-    const key = JSON.stringify([unitId, fiscalYear, level, nature, origin, vintage, relation]);
-    const known = folded.get(key);
-    folded.set(key, {
-      origin: known?.origin ?? { unitId, fiscalYear, source, projectId, componentId },
-      sums: known === undefined ? sums : addKindSums(known.sums, sums),
-    });
+/** The four sums of a position, in the order of `positionSums`. */
+function wordsOf(position: Position): string {
+  return positionSums.map((name) => String(position[name])).join("|");
+}
+
+const wordsOfNothing = positionSums.map(() => "null").join("|");
+
+interface FoldedMoney {
+  readonly unitId: string | null;
+  readonly fiscalYear: number;
+  readonly source: FundingSource;
+  /** Budget year and source, as `AnsweredUnits` has them. */
+  readonly money: string;
+  readonly kinds: Partial<Record<EntryKind, Dong>>;
+}
+
+/** Sums of a unit, budget year and source, over projects and components, in the order in which they first appear. */
+function foldKindSums(sums: readonly KindSum[]): readonly FoldedMoney[] {
+  const folded: FoldedMoney[] = [];
+  const units = new Map<string | null, Map<string, FoldedMoney>>();
+  const moneyOf = rememberMoney();
+  for (const { unitId, fiscalYear, source, kind, amount } of sums) {
+    const money = moneyOf(fiscalYear, source);
+    const ofUnit = units.get(unitId) ?? new Map<string, FoldedMoney>();
+    units.set(unitId, ofUnit);
+    const known = ofUnit.get(money) ?? { unitId, fiscalYear, source, money, kinds: {} };
+    if (!ofUnit.has(money)) folded.push(known);
+    ofUnit.set(money, known);
+    known.kinds[kind] = (known.kinds[kind] ?? 0n) + amount;
   }
   return folded;
 }
 
-function* compareSlice({ origin, sums }: FoldedSlice, row: PositionRow | undefined): Generator<FoundProblem> {
-  const { unitId, source, fiscalYear } = origin;
-  const position = positionOfSums(sums);
-  for (const name of positionSums) {
-    const [entries, answered] = [position[name], row?.[name] ?? null];
-    if (entries === answered) continue;
-    const label = sourceLabel(source, { fiscalYear, showLevel: true }).vi;
-    yield sumDiffers(`${String(unitId)}, ${label}, ${fiscalYear}`, { name, entries, answered });
+/** The text of a budget year and source, written once for each. */
+function rememberMoney(): (fiscalYear: number, source: FundingSource) => string {
+  const texts = new Map<FundingSource, Map<number, string>>();
+  return (fiscalYear, source) => {
+    const ofSource = texts.get(source) ?? new Map<number, string>();
+    texts.set(source, ofSource);
+    const { level, nature, origin, vintage, relation } = source;
+    const money = ofSource.get(fiscalYear) ?? JSON.stringify([fiscalYear, level, nature, origin, vintage, relation]);
+    ofSource.set(fiscalYear, money);
+    return money;
+  };
+}
+
+function* differences(
+  where: string,
+  { own, stated }: { readonly own: string; readonly stated: string },
+): Generator<FoundProblem> {
+  const answeredSums = stated.split("|");
+  for (const [rank, entries] of own.split("|").entries()) {
+    const [name, answered] = [positionSums[rank] ?? "plan", answeredSums[rank] ?? "null"];
+    if (entries !== answered) yield sumDiffers(where, { name, entries, answered });
   }
 }
 
-async function* compareParts({ engine, asOf, revision }: CheckScope): AsyncGenerator<FoundProblem> {
+async function* compareParts(scope: CheckScope): AsyncGenerator<FoundProblem> {
+  const { engine, asOf, revision } = scope;
   const [whole] = await queryPositions(engine, { asOf, revision, groupBy: [] });
+  const pieces = await pieceFilters(scope);
   for (const dimension of ["unit", "fiscalYear", "month", "project", "component", "vintage"] as const) {
-    const parts = await queryPositions(engine, { asOf, revision, groupBy: [dimension] });
+    const sums: Partial<Record<keyof Position, Dong>> = {};
+    for (const filter of pieces)
+      for (const part of await queryPositions(engine, { asOf, revision, filter, groupBy: [dimension] }))
+        for (const name of positionSums) {
+          const amount = part[name];
+          if (amount !== null) sums[name] = (sums[name] ?? 0n) + amount;
+        }
     for (const name of positionSums) {
-      const stated = parts.flatMap((part) => part[name] ?? []);
-      const sum = stated.length === 0 ? null : stated.reduce((total, each) => total + each, 0n);
-      const answeredWhole = whole?.[name] ?? null;
-      if (sum !== answeredWhole) yield sumDiffers(`by ${dimension}`, { name, entries: sum, answered: answeredWhole });
+      const [entries, answered] = [String(sums[name] ?? null), String(whole?.[name] ?? null)];
+      if (entries !== answered) yield sumDiffers(`by ${dimension}`, { name, entries, answered });
     }
   }
 }
 
 function sumDiffers(
   where: string,
-  told: { readonly name: string; readonly entries: bigint | null; readonly answered: bigint | null },
+  told: { readonly name: string; readonly entries: string; readonly answered: string },
 ): FoundProblem {
-  const [entries, answered] = [String(told.entries), String(told.answered)];
+  const { name, entries, answered } = told;
   return {
     code: "sumDiffers",
     severity: "fatal",
     message: {
-      vi: `Tổng “${told.name}” của ${where}: bút toán cộng lại ${entries} đ, sổ trả lời ${answered} đ.`,
-      en: `The sum "${told.name}" of ${where}: the entries add up to ${entries} đ, the ledger answers ${answered} đ.`,
+      vi: `Tổng “${name}” của ${where}: bút toán cộng lại ${entries} đ, sổ trả lời ${answered} đ.`,
+      en: `The sum "${name}" of ${where}: the entries add up to ${entries} đ, the ledger answers ${answered} đ.`,
     },
-    values: { where, name: told.name, entries, answered },
+    values: { where, name, entries, answered },
     place: { traits: {} },
   };
 }

@@ -37,7 +37,7 @@ describe("an address that leads to no ledger is refused", () => {
     ["serverNotReachable", "a closed port", () => changed((url) => (url.port = "1"))],
     ["serverNotReachable", "a host that is not there", () => changed((url) => (url.hostname = "may-chu.invalid"))],
     [
-      "serverNotReachable",
+      "serverNotSecure",
       "encryption that the server has not",
       () => changed((url) => (url.search = "sslmode=verify-full")),
     ],
@@ -185,7 +185,7 @@ describe("an open ledger", () => {
     const reading = await ledgers.open({ mode: "readOnly" });
     expect((await reading.positions({ asOf: "2023-12-31", groupBy: [] }))[0]?.plan).toBe(1n);
     const refusal = await refusalOf(reading.append(sampleBatch({ id: "b", entries: [sampleEntry({ id: "2" })] })));
-    expect(refusal.code).toBe("ledgerNotWritable");
+    expect(refusal.code).toBe("ledgerReadOnly");
     // What another process posts meanwhile is seen.
     await writing.append(sampleBatch({ id: "c", entries: [sampleEntry({ id: "3" })] }));
     expect((await reading.overview()).entryCount).toBe(2);
