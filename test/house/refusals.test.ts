@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { reconcileFileRefusals } from "../../packages/exchange/src/index.ts";
+import { reconcileFileRefusals, workbookRefusals } from "../../packages/exchange/src/index.ts";
 import { refusalCatalogue, type RefusalDefinition } from "@giaingan/finance";
 import { seriesRefusals } from "@giaingan/finance/projection";
 import { triangleRefusals } from "@giaingan/finance/triangles";
@@ -11,6 +11,7 @@ import { readFiles } from "./source-tree.ts";
 const catalogue: Readonly<Record<string, RefusalDefinition>> = {
   ...refusalCatalogue,
   ...reconcileFileRefusals,
+  ...workbookRefusals,
   ...seriesRefusals,
   ...triangleRefusals,
   ...ledgerRefusals,

@@ -60,4 +60,16 @@ export type {
   UnderstoodTable,
 } from "./table/understood-table.ts";
 export { createSheetBuilder, openPackedSheet, type PackedSheet, type SheetBuilder } from "./workbook/packed-sheet.ts";
-export type { CellFormat, CellValue, Sheet, Workbook } from "./workbook/workbook.ts";
+export type {
+  CellDate,
+  CellError,
+  CellFormat,
+  CellRange,
+  CellValue,
+  DocumentBlock,
+  Sheet,
+  Workbook,
+  WorkbookNotice,
+} from "./workbook/workbook.ts";
+export { readWorkbook, type WorkbookReadingOptions } from "./workbook/workbook-reading.ts";
+export { workbookRefusals } from "./workbook/workbook-refusals.ts";

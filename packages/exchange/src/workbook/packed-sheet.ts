@@ -2,6 +2,8 @@
  * The cells of a sheet in typed arrays: thirteen bytes a cell, handed from the reading worker without a copy. A hundred
  * thousand rows of twelve columns take some 20 MB, where objects would take ten times as much.
  */
+import { createGrowingNumbers } from "./growing-numbers.ts";
+import { arrangeMerges, createCoverLookout } from "./merged-cells.ts";
 import { type CellFormat, type CellRange, type CellValue, plainFormat, type Sheet } from "./workbook.ts";
 
 /** What a cell holds, as a number: the index of `kinds` below. */
@@ -65,32 +67,31 @@ export function createSheetBuilder({
   readonly name: string;
   readonly isHidden: boolean;
 }): SheetBuilder {
-  const rowStarts: number[] = [0];
-  const columns: number[] = [];
-  const cellKinds: number[] = [];
-  const values: number[] = [];
-  const formatIndexes: number[] = [];
+  const rows = createGrowingNumbers(Uint32Array);
+  const columns = createGrowingNumbers(Uint16Array);
+  const cellKinds = createGrowingNumbers(Uint8Array);
+  const values = createGrowingNumbers(Float64Array);
+  const formatIndexes = createGrowingNumbers(Uint16Array);
   const texts = createPool<string>();
   const formats = createPool<CellFormat>([plainFormat]);
-  const formulaCells: number[] = [];
-  const formulaTexts: number[] = [];
+  const formulaCells = createGrowingNumbers(Uint32Array);
+  const formulaTexts = createGrowingNumbers(Uint32Array);
   const merges: CellRange[] = [];
   const hiddenRows: number[] = [];
   const hiddenColumns: number[] = [];
-  let columnCount = 0;
   let lastRow = -1;
   let lastColumn = -1;
   return {
     addCell: ({ row, column, value, format = plainFormat, formula = null }) => {
       if (row < lastRow || (row === lastRow && column <= lastColumn))
         throw new Error(`cell ${row},${column} comes after ${lastRow},${lastColumn}`);
-      for (; lastRow < row; lastRow += 1) rowStarts[lastRow + 1] = columns.length;
+      lastRow = row;
       lastColumn = column;
-      columnCount = Math.max(columnCount, column + 1);
       if (formula !== null) {
-        formulaCells.push(columns.length);
+        formulaCells.push(columns.length());
         formulaTexts.push(texts.indexOf(formula));
       }
+      rows.push(row);
       columns.push(column);
       const { kind, stored } = packValue(value, texts);
       cellKinds.push(kinds.indexOf(kind));
@@ -100,30 +101,81 @@ export function createSheetBuilder({
     addMerge: (range) => merges.push(range),
     hideRow: (row) => hiddenRows.push(row),
     hideColumn: (column) => hiddenColumns.push(column),
-    cellCount: () => columns.length,
+    cellCount: () => columns.length(),
     finish: () => {
-      rowStarts[lastRow + 1] = columns.length;
+      const arranged = arrangeMerges(merges);
+      const cells = shownCells(
+        {
+          rows: rows.finish(),
+          columns: columns.finish(),
+          kinds: cellKinds.finish(),
+          values: values.finish(),
+          formatIndexes: formatIndexes.finish(),
+          formulaCells: formulaCells.finish(),
+          formulaTexts: formulaTexts.finish(),
+        },
+        arranged,
+      );
+      const { rows: cellRows, ...packed } = cells;
       return {
         name,
         isHidden,
-        columnCount,
-        merges: merges.toSorted(
-          (left, right) => left.firstRow - right.firstRow || left.firstColumn - right.firstColumn,
-        ),
+        columnCount: packed.columns.reduce((count, column) => Math.max(count, column + 1), 0),
+        merges: arranged,
         hiddenRows,
         hiddenColumns,
-        rowStarts: Uint32Array.from(rowStarts),
-        columns: Uint16Array.from(columns),
-        kinds: Uint8Array.from(cellKinds),
-        values: Float64Array.from(values),
-        formatIndexes: Uint16Array.from(formatIndexes),
+        rowStarts: rowStartsOf(cellRows),
+        ...packed,
         texts: texts.items,
         formats: formats.items,
-        formulaCells: Uint32Array.from(formulaCells),
-        formulaTexts: Uint32Array.from(formulaTexts),
       };
     },
   };
+}
+
+/** Cells in the making: the row of each is still stated beside it. */
+interface CellColumns extends Pick<
+  PackedSheet,
+  "columns" | "kinds" | "values" | "formatIndexes" | "formulaCells" | "formulaTexts"
+> {
+  readonly rows: Uint32Array;
+}
+
+/** The cells without those that lie under merged cells, where spreadsheets keep what nobody sees. */
+function shownCells(cells: CellColumns, merges: readonly CellRange[]): CellColumns {
+  if (merges.length === 0) return cells;
+  const isCovered = createCoverLookout(merges);
+  const kept = new Uint32Array(cells.rows.length);
+  const rankAfter = new Int32Array(cells.rows.length).fill(-1);
+  let count = 0;
+  cells.rows.forEach((row, rank) => {
+    if (isCovered(row, cells.columns[rank] ?? 0)) return;
+    kept[count] = rank;
+    rankAfter[rank] = count;
+    count += 1;
+  });
+  if (count === cells.rows.length) return cells;
+  const ranks = kept.subarray(0, count);
+  const isKept = (formula: number): boolean => (rankAfter[formula] ?? -1) !== -1;
+  return {
+    rows: ranks.map((rank) => cells.rows[rank] ?? 0),
+    columns: Uint16Array.from(ranks, (rank) => cells.columns[rank] ?? 0),
+    kinds: Uint8Array.from(ranks, (rank) => cells.kinds[rank] ?? 0),
+    values: Float64Array.from(ranks, (rank) => cells.values[rank] ?? 0),
+    formatIndexes: Uint16Array.from(ranks, (rank) => cells.formatIndexes[rank] ?? 0),
+    formulaCells: cells.formulaCells.filter(isKept).map((formula) => rankAfter[formula] ?? 0),
+    formulaTexts: cells.formulaTexts.filter((_, index) => isKept(cells.formulaCells[index] ?? 0)),
+  };
+}
+
+function rowStartsOf(rows: Uint32Array): Uint32Array {
+  const starts = new Uint32Array((rows.at(-1) ?? -1) + 2);
+  let row = 0;
+  rows.forEach((cellRow, rank) => {
+    for (; row <= cellRow; row += 1) starts[row] = rank;
+  });
+  starts[row] = rows.length;
+  return starts;
 }
 
 interface Pool<Item> {

@@ -79,3 +79,22 @@ Năm|Đơn vị|Nguồn vốn|Kế hoạch (tỷ đồng)|Giải ngân (tỷ đ�
 2023|Xã Tân Lập|NSTW|#1,5|#0,75|#50%
 2023|Xã Đăk Kôi|NS tỉnh|#1.250,5|#625,25|#50%
 `;
+
+/**
+ * A province's progress of the three programmes on 19/5/2025, as printed: 67.172 should be 67.712.
+ * Source: vietnam.vn, "Tập trung tháo gỡ khó khăn, giải ngân vốn các chương trình mục tiêu quốc gia".
+ */
+export const provinceTable = `
+Đơn vị: triệu đồng
+programme|fund|plan|disbursed|rate_printed
+Total|all|614294|84499|13.76
+Total|investment|310386|70109|22.59
+Total|recurrent|303908|14390|4.73
+New rural development|all|320197|55882|17.45
+New rural development|investment||50824|26.02
+New rural development|recurrent||5058|4.05
+Sustainable poverty reduction|recurrent|67172|4369|6.45
+Ethnic minority & mountainous|all|226385|24248|10.71
+Ethnic minority & mountainous|investment||19285|16.76
+Ethnic minority & mountainous|recurrent||4963|
+`;
