@@ -16,8 +16,8 @@ const onServerOnly = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
     maxWorkers: 3,
     setupFiles: ["test/laws/one-seed.ts"],
     expect: { requireAssertions: true },

@@ -1,11 +1,17 @@
 /**
- * The real command line, each run in a process of its own, a few at a time.
+ * The command line: its words read, its command run and its document taken as it would be printed. Where it is asked for,
+ * in a process of its own, as a person starts it; two hundred of those took most of the time of this test.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Refusal } from "@giaingan/finance";
+import { findCommandName, readCommandLine } from "../../apps/cli/src/command-line.ts";
+import { loadCommands } from "../../apps/cli/src/command-list.ts";
+import { errorDocument } from "../../apps/cli/src/refusal-text.ts";
+import { UsageError } from "../../apps/cli/src/usage-error.ts";
 import { commandWords } from "./asked-words.ts";
 import { csvOf } from "./scenario-csv.ts";
 import type { Scenario, ScenarioBatch, ScenarioQuestion } from "./scenario-file.ts";
@@ -33,6 +39,8 @@ export interface CommandLedger {
   /** The file of the ledger. */
   readonly path: string;
   readonly scenario: Scenario;
+  /** Each run in a process of its own. */
+  readonly isInProcesses: boolean;
 }
 
 /**
@@ -45,14 +53,8 @@ export async function importBatches(ledger: CommandLedger, batches: readonly Sce
   const name = batches.map(({ id }) => id).join("-");
   const file = join(folder, `${name}.csv`);
   writeFileSync(file, csvOf(scenario, batches));
-  const { code, document } = await giaingan([
-    "import",
-    file,
-    ...importFlags(ledger, batches),
-    "--ledger",
-    path,
-    "--json",
-  ]);
+  const words = ["import", file, ...importFlags(ledger, batches), "--ledger", path, "--json"];
+  const { code, document } = await giaingan(words, ledger);
   if (code === 0) return null;
   return code === 1 ? refusalCode(document) : `exit ${code}`;
 }
@@ -87,8 +89,8 @@ export interface CommandAnswer {
 }
 
 /** Asks. */
-export async function askCommandLine({ path }: CommandLedger, question: ScenarioQuestion): Promise<CommandAnswer> {
-  const { code, document } = await giaingan([...commandWords(question), "--ledger", path]);
+export async function askCommandLine(ledger: CommandLedger, question: ScenarioQuestion): Promise<CommandAnswer> {
+  const { code, document } = await giaingan([...commandWords(question), "--ledger", ledger.path], ledger);
   if (code !== 0) {
     const refusal = code === 1 ? refusalCode(document) : `exit ${code}`;
     return { question, answer: { refusal }, revision: null };
@@ -102,9 +104,13 @@ function refusalCode(document: object): string {
   return error !== null && typeof error === "object" ? String(Reflect.get(error, "code")) : "no error document";
 }
 
-async function giaingan(words: readonly string[]): Promise<CommandRun> {
+async function giaingan(
+  words: readonly string[],
+  { isInProcesses }: Pick<CommandLedger, "isInProcesses">,
+): Promise<CommandRun> {
   await enter();
   try {
+    if (!isInProcesses) return await runHere(words);
     const { code, stdout, stderr } = await runProcess(["apps/cli/src/main.ts", ...words]);
     const isDocument = stdout.trimStart().startsWith("{");
     // A crash is neither an answer nor a refusal.
@@ -112,6 +118,21 @@ async function giaingan(words: readonly string[]): Promise<CommandRun> {
     return { code, document: JSON.parse(stdout) as object };
   } finally {
     leave();
+  }
+}
+
+/** What `giaingan` does with its words, up to the printing. */
+async function runHere(words: readonly string[]): Promise<CommandRun> {
+  try {
+    const commands = await loadCommands(findCommandName(words));
+    const request = readCommandLine(words, commands, { ...process.env, GIAINGAN_LEDGER: "" });
+    if (request.kind === "help") throw new Error(`giaingan ${words.join(" ")} asks for help`);
+    const { exitCode = 0, json } = await request.command.run(request.invocation);
+    return { code: exitCode, document: JSON.parse(JSON.stringify(json)) as object };
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof Refusal)) throw error;
+    const code = error instanceof UsageError ? 2 : 1;
+    return { code, document: JSON.parse(JSON.stringify({ error: errorDocument(error) })) as object };
   }
 }
 
