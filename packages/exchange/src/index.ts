@@ -45,6 +45,13 @@ export { readTreasuryStatement } from "./reconcile-file/treasury-statement.ts";
 export { readSeriesFile } from "./series-file.ts";
 export { decodeText } from "./text-file.ts";
 export { readTriangleFile, type TriangleFile } from "./triangle-file.ts";
+export type { LegacyScript, TextScript } from "./legacy-text/legacy-script.ts";
+export {
+  scriptOfTexts,
+  type TextSurroundings,
+  unicodeOfLegacy,
+  type UnicodeText,
+} from "./legacy-text/unicode-of-legacy.ts";
 export { type GridView, viewGrid } from "./table/grid-view.ts";
 export { type KnownName, matchNames, type NameMatch, type ProposedName } from "./table/name-matching.ts";
 export { cellOfFigure, checkTable } from "./table/table-check.ts";

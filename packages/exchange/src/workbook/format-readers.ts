@@ -7,7 +7,7 @@ import { archiveFormatOf, containerKindOf } from "./file-format.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import type { ReadingProgress, ReadWorkbook } from "./read-workbook.ts";
 import { readSpreadsheet } from "./spreadsheet-xlsx.ts";
-import { withUnicodeTexts } from "./unicode-texts.ts";
+import { unicodeOfRun, withUnicodeTexts } from "./unicode-texts.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 
 /** What every reader is given beside its bytes or its archive. */
@@ -20,7 +20,9 @@ export interface FormatOptions {
 
 /** Reads a file on this thread, without bounds of time and memory: `readWorkbook` is for files of unknown origin. */
 export function readFormat(bytes: Uint8Array, options: FormatOptions): ReadWorkbook {
-  return withUnicodeTexts(readBytes(bytes, options));
+  const read = readBytes(bytes, options);
+  // Runs of one paragraph may stand in several fonts: a document's are looked at while they are read.
+  return read.format === "docx" ? read : withUnicodeTexts(read);
 }
 
 function readBytes(bytes: Uint8Array, options: FormatOptions): ReadWorkbook {
@@ -28,7 +30,9 @@ function readBytes(bytes: Uint8Array, options: FormatOptions): ReadWorkbook {
   const archive = openArchive(bytes, options);
   const format = archiveFormatOf(archive);
   if (format === "xlsx") return readSpreadsheet(archive, options);
-  return format === "ods" ? readDocumentOds(archive, options) : readDocumentDocx(archive, options);
+  return format === "ods"
+    ? readDocumentOds(archive, options)
+    : readDocumentDocx(archive, { ...options, unicodeOf: unicodeOfRun });
 }
 
 function readText(bytes: Uint8Array, options: FormatOptions): ReadWorkbook {

@@ -24,7 +24,7 @@ export type DocumentBlock =
 
 /** What was noticed in reading; nothing of it hides a figure. */
 export interface WorkbookNotice {
-  readonly code: "legacyText" | "encodingGuessed" | "externalLinksIgnored" | "macrosIgnored" | "delimiterGuessed";
+  readonly code: "legacyText" | "encodingGuessed" | "delimiterGuessed";
   /** Texts that the words of the notice take in: encoding, delimiter, count. */
   readonly values: Readonly<Record<string, string>>;
   /** Where it was noticed first; null: the file as a whole. */
