@@ -3,11 +3,11 @@
  * in a process of its own, as a person starts it; two hundred of those took most of the time of this test.
  */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "@giaingan/finance";
+import { compileCache } from "../../apps/cli/test/command-run.ts";
 import { findCommandName, readCommandLine } from "../../apps/cli/src/command-line.ts";
 import { loadCommands } from "../../apps/cli/src/command-list.ts";
 import { errorDocument } from "../../apps/cli/src/refusal-text.ts";
@@ -22,10 +22,6 @@ const projectFolder = fileURLToPath(new URL("../..", import.meta.url));
 const processesMax = 4;
 let freeCount = processesMax;
 const waiting: (() => void)[] = [];
-
-/** Compiled modules, for two hundred runs of the same program: without it they cost twice the time. */
-const compileCache = mkdtempSync(join(tmpdir(), "giaingan-compiled-"));
-process.on("exit", () => rmSync(compileCache, { recursive: true, force: true }));
 
 /** What a run printed. */
 interface CommandRun {

@@ -10,9 +10,8 @@ export const projectFolder = fileURLToPath(new URL("../../..", import.meta.url))
 export const report2023 = join(projectFolder, "examples", "bao-cao-ntm-2023.txt");
 export const planTemplate = join(projectFolder, "examples", "ke-hoach-ntm-2024-mau.txt");
 
-/** Compiling the modules takes longer than most commands: it is done once. */
-const compileCache = mkdtempSync(join(tmpdir(), "giaingan-compiled-"));
-process.on("exit", () => rmSync(compileCache, { recursive: true, force: true }));
+/** Compiling the modules takes longer than most commands: it is done once for all tests, and kept with the packages. */
+export const compileCache = join(projectFolder, "node_modules/.cache/giaingan-compiled");
 
 /** What a run of the command line left behind. */
 export interface CommandRun {
