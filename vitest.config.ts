@@ -6,7 +6,7 @@ const onBothEngines = [
   "test/scenarios/ledger-*.test.ts",
   "test/laws/ledger-*.test.ts",
 ];
-const onFilesOnly = ["packages/ledger/test/opening.test.ts"];
+const onFilesOnly = ["packages/ledger/test/opening.test.ts", "packages/ledger/test/engine-limits.test.ts"];
 /** What is true of the server only. */
 const onServerOnly = [
   "packages/ledger/test/postgres/*.test.ts",

@@ -5,11 +5,11 @@ import { type Entry, entryKinds } from "@giaingan/finance";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createDayRecord } from "../src/day-record.ts";
-import { openDuckdbEngine } from "../src/duckdb-engine.ts";
 import { type Dimension, dimensions, type EntryFilter } from "../src/index.ts";
 import { columnsOf, compareKeys } from "../src/position-rows.ts";
 import { queryPositions } from "../src/positions.ts";
 import { createClassReader } from "../src/recorded-classes.ts";
+import { openEngineOf } from "./ledger-places.ts";
 import { sampleBatch, sampleEntry, useTemporaryLedgers } from "./sample-batch.ts";
 
 const ledgers = useTemporaryLedgers();
@@ -66,7 +66,7 @@ test("positions from a kept record are those of the engine, for any entries and 
         await ledger.append(sampleBatch({ id: "a", entries: entries.slice(0, 1) }));
         await ledger.append(sampleBatch({ id: "b", entries: entries.slice(1) }));
         await ledger.close();
-        const engine = await openDuckdbEngine({ path, isReadOnly: true });
+        const engine = await openEngineOf(path);
         const kept = { classes: createClassReader(engine), days: createDayRecord(engine) };
         // Read from the first revision on, so that it is kept for both.
         expect(await kept.days.at(1)).not.toBeNull();

@@ -7,10 +7,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { inject } from "vitest";
-import type { Dialect } from "../src/engine.ts";
+import { openDuckdbEngine } from "../src/duckdb-engine.ts";
+import type { Dialect, Engine } from "../src/engine.ts";
 import type { LedgerOptions } from "../src/index.ts";
 import { openPostgresEngine } from "../src/postgres-engine.ts";
-import type { ServerAddress } from "../src/server-address.ts";
+import { isServerAddress, type ServerAddress } from "../src/server-address.ts";
 
 /** The places of one test. */
 export interface LedgerPlaces {
@@ -92,6 +93,13 @@ export function createServerPlaces(address: ServerAddress): LedgerPlaces {
 /** The address of a schema in the same database. */
 export function addressOfSchema(address: ServerAddress, schema: string): ServerAddress {
   return `${address}?options=${encodeURIComponent(`-c search_path=${schema}`)}`;
+}
+
+/** Opens the engine of a ledger that is closed, to read it without the ledger's own code. */
+export function openEngineOf(path: string): Promise<Engine> {
+  return isServerAddress(path)
+    ? openPostgresEngine({ address: path, isReadOnly: true })
+    : openDuckdbEngine({ path, isReadOnly: true });
 }
 
 /** Runs statements on a connection of their own. */

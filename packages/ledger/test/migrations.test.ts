@@ -4,13 +4,10 @@ import { join } from "node:path";
 import process from "node:process";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openDuckdbEngine } from "../src/duckdb-engine.ts";
-import type { Engine, SqlRow } from "../src/engine.ts";
+import type { SqlRow } from "../src/engine.ts";
 import { askProgress, type Ledger, type LedgerOptions, migrateLedger, openLedger } from "../src/index.ts";
-import { openPostgresEngine } from "../src/postgres-engine.ts";
 import { schemaVersion } from "../src/schema.ts";
-import type { ServerAddress } from "../src/server-address.ts";
-import { createLedgerPlaces, testedDialect, type LedgerPlaces } from "./ledger-places.ts";
+import { createLedgerPlaces, openEngineOf, testedDialect, type LedgerPlaces } from "./ledger-places.ts";
 import { sampleBatch, sampleEntry } from "./sample-batch.ts";
 import { batch, change, line, timeOf } from "./sample-periods.ts";
 
@@ -48,10 +45,7 @@ async function open(mode: LedgerOptions["mode"] = "open", path: string = places.
 
 /** Asks the database itself, whatever its version. */
 async function ask(sql: string, path: string = places.path()): Promise<readonly SqlRow[]> {
-  const engine: Engine =
-    testedDialect === "duckdb"
-      ? await openDuckdbEngine({ path, isReadOnly: true })
-      : await openPostgresEngine({ address: path as ServerAddress, isReadOnly: true });
+  const engine = await openEngineOf(path);
   try {
     return await engine.query(sql);
   } finally {
