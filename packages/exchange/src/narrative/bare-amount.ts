@@ -47,6 +47,10 @@ const moneyCues: ReadonlySet<CueName> = new Set([
   "unallocated",
 ]);
 
+const billionKey = wordKey("tỷ");
+/** "tỷ" begins these: tỷ lệ, tỷ trọng. */
+const rateKeys: ReadonlySet<string> = new Set(["lệ", "trọng"].map(wordKey));
+
 /** Where a bare number stands. */
 export interface BarePlace {
   readonly pending: readonly Mention[];
@@ -112,6 +116,8 @@ function isOfEnumeration(tokens: readonly Token[], mention: BareMention, { pendi
 function endsAmount(tokens: readonly Token[], mention: BareMention): boolean {
   const next = tokens[mention.to];
   if (next === undefined || next.kind === "break") return true;
+  // "13,6 tỷ USD" is told in another currency, "4.824, tỷ lệ" goes on with the next word.
+  if (next.key === billionKey) return rateKeys.has(tokens[mention.to + 1]?.key ?? "");
   if (next.kind === "word") return followWords.has(next.key);
   return next.kind === "mark" && (next.key !== "/" || tokens[mention.to + 1]?.kind === "number") && next.key !== "-";
 }

@@ -44,8 +44,13 @@ const romanQuarters = new Map([
   ["iv", 4],
 ]);
 const untilWords = new Set(["đến", "tới", "hết", "cuối", "tại", "điểm", "vào"].map(key));
+/** Words that ask for a day: "đến 15 tháng 7"; behind "hết", "9 tháng" are a count. */
+const dayAskers = new Set(["ngày", "đến", "tới", "vào"].map(key));
 const comparedWords = new Set(["với", "kỳ", "so", "cùng"].map(key));
 const fromWords = new Set(["từ", "trước", "sau", "kể"].map(key));
+/** "giữa tháng 6", "trung tuần tháng 6": the 15th; the words from the month back. */
+const middleWords = [["giữa"], ["tuần", "trung"]].map((words) => words.map(key));
+const middleDay = 15;
 const beginWords = new Set(["đầu", "giữa"].map(key));
 const openPeriodWords = new Set(["cuối", "tới", "qua", "liên", "tiếp", "tuổi", "nữa", "còn", "một"].map(key));
 const wholeWords = new Set(["hết", "cả", "cuối", "thúc", "trọn"].map(key));
@@ -69,7 +74,10 @@ export function readDateExpression(tokens: readonly Token[], from: number): Date
 function kindOf(tokens: readonly Token[], place: number, shape: Shape): DateExpression["kind"] {
   const from = hourBefore(tokens, place);
   if (shape.isOpen) return "other";
-  const before = wordsBefore(tokens, from, 4).filter((word) => word !== dayWord && word !== monthWord);
+  const near = wordsBefore(tokens, from, 6);
+  const before = near
+    .slice(shape.day === middleDay ? middleLength(near) : 0)
+    .filter((word) => word !== dayWord && word !== monthWord);
   const [last = "", second = ""] = before;
   if (comparedWords.has(last) || (comparedWords.has(second) && !untilWords.has(last))) return "compared";
   if (shape.isYearOnly) return wholeWords.has(last) ? "asOf" : "year";
@@ -88,6 +96,11 @@ function hourBefore(tokens: readonly Token[], from: number): number {
   const start = at;
   while (hourWord.test(tokens[at - 1]?.key ?? "") && tokens[at - 2]?.kind === "number") at -= 2;
   return at === start ? from : at;
+}
+
+/** How many of the words, from the nearest back, say "in the middle of"; none: 0. */
+function middleLength(words: readonly string[]): number {
+  return middleWords.find((middle) => middle.every((word, index) => words[index] === word))?.length ?? 0;
 }
 
 function wordsBefore(tokens: readonly Token[], from: number, count: number): string[] {
@@ -137,7 +150,8 @@ function readSpelledDate(tokens: readonly Token[], from: number): Shape | null {
   const day = smallAt(tokens, from);
   if (day === null || tokens[from + 1]?.key !== monthWord) return null;
   const month = smallAt(tokens, from + 2);
-  if (month === null || tokens[from - 1]?.key !== dayWord) return null;
+  const asked = tokens[from - 1]?.key ?? "";
+  if (month === null || !dayAskers.has(asked)) return null;
   const tail = readYearTail(tokens, from + 3);
   return dayShape(tail.to, day, month, tail.year);
 }
@@ -150,7 +164,8 @@ function readMonth(tokens: readonly Token[], from: number): Shape | null {
     const month = number ?? spelled?.value ?? null;
     if (month === null || month < 1 || month > 12) return null;
     const tail = readYearTail(tokens, spelled?.to ?? from + 2);
-    return { to: tail.to, day: null, month, year: tail.year };
+    const day = middleLength(wordsBefore(tokens, from, 2)) > 0 ? middleDay : null;
+    return { to: tail.to, day, month, year: tail.year };
   }
   const month = smallAt(tokens, from);
   const year = yearAt(tokens, from + 2);

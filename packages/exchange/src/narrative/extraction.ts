@@ -40,7 +40,7 @@ export function extractFigures(text: string): Extraction {
   const reader = new NarrativeReader(bareAmountReader(tokens));
   for (const [index, sentence] of sentences.entries()) reader.readSentence(sentence, mentions[index] ?? []);
   const values = readAmountValues(reader.nodes);
-  const resolved = resolveNodes(reader.nodes, { values, sections: readSections(sentences, mentions) });
+  const resolved = resolveNodes(reader.nodes, { values, sections: readSections(sentences, { tokens, mentions }) });
   const links = linkFigures(resolved);
   const likelyAmounts = new Map([
     ...findUnlikelyMagnitudes(resolved, values),

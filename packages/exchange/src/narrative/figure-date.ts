@@ -6,6 +6,7 @@ import type { DatedPlace } from "./date-context.ts";
 import type { Mention } from "./mention.ts";
 import type { NodeWords } from "./node-words.ts";
 import type { AmountNode } from "./reading.ts";
+import type { Section } from "./section.ts";
 
 /** The date that the amount's own words name; null when they say "đến nay"; undefined when they name none. */
 export function ownDate(node: Pick<AmountNode, "before" | "after">, words: NodeWords): PlainDate | null | undefined {
@@ -15,11 +16,23 @@ export function ownDate(node: Pick<AmountNode, "before" | "after">, words: NodeW
   return words.isToDate ? null : undefined;
 }
 
-/** Whether its own words put it at the end of the budget year: "cả năm", "đến 31/12", "đến 31/01", "hết niên độ". */
-export function isOfYearEnd(node: Pick<AmountNode, "before" | "after">, words: NodeWords): boolean {
+/**
+ * Whether its own words put it at the end of the budget year: "cả năm", "đến 31/12", "đến 31/01", "hết niên độ"; or "năm
+ * 2024 ước giải ngân" with no day at all.
+ *
+ * @param asOf the day that it is true of; null: the text says none
+ */
+export function isOfYearEnd(
+  node: Pick<AmountNode, "before" | "after">,
+  words: NodeWords,
+  asOf: PlainDate | null,
+): boolean {
   if (words.isDeadlineOpen) return true;
   const named = namedDate(node);
-  if (named === null) return false;
+  if (named === null) {
+    const isYearNamed = node.before.some((mention) => mention.kind === "date" && mention.place.kind === "year");
+    return words.isEstimated && isYearNamed && !words.isToDate && asOf === null;
+  }
   const { month, day } = named;
   return (month === 12 && (day === null || day === 31)) || (month === 1 && day === 31) || month === 13;
 }
@@ -53,6 +66,14 @@ const datedRoles: ReadonlySet<MoneyRole | RateRole> = new Set<MoneyRole | RateRo
   "yoy_ratio",
 ]);
 
+/** What the date of a figure depends on. */
+export interface DateOfFigure {
+  readonly words: NodeWords;
+  readonly role: MoneyRole | RateRole;
+  /** Undefined: the sentence is in none. */
+  readonly section: Section | undefined;
+}
+
 /** The date in force while a text is read: a date holds on for its sentence, and weaker for its paragraph. */
 export class Dateline {
   #sentence = -1;
@@ -62,7 +83,15 @@ export class Dateline {
   #inParagraph: PlainDate | null = null;
 
   /** The date of the next amount; amounts must come in the order of the text. */
-  dateOf(
+  dateOf(node: AmountNode, context: DateOfFigure): PlainDate | null {
+    const { words, role, section } = context;
+    const near = this.#nearDate(node, { words, role, paragraph: section?.paragraph ?? 0 });
+    if (near !== null || !datedRoles.has(role) || section === undefined) return near;
+    const isOfAnotherDay = words.isDeadlineOpen || words.isOfSamePeriod || words.isEstimated || words.isTargeted;
+    return isOfAnotherDay || role === "estimate" || role === "estimate_rate" ? null : section.date;
+  }
+
+  #nearDate(
     node: AmountNode,
     {
       words,
@@ -80,7 +109,7 @@ export class Dateline {
       }
       return own;
     }
-    if (!datedRoles.has(role)) return null;
+    if (!datedRoles.has(role) || words.isOfSamePeriod) return null;
     if (this.#inSentence !== undefined) return this.#inSentence;
     return role === "estimate" ? null : this.#inParagraph;
   }

@@ -3,8 +3,9 @@
  */
 import type { FundName } from "./fund.ts";
 import type { Mention } from "./mention.ts";
-import { carriesOver, fundsIn, isCue, type NodeWords } from "./node-words.ts";
-import type { AmountNode } from "./reading.ts";
+import { fundsIn } from "./named-funds.ts";
+import { carriesOver, isCue, type NodeWords } from "./node-words.ts";
+import type { AmountNode, Frame } from "./reading.ts";
 
 /** The years that the words of an amount name. */
 export interface FigureYears {
@@ -60,7 +61,10 @@ export function readFigureFunds(node: AmountNode, words: NodeWords, context: Fun
   if (node.place.kind === "percent") {
     const isNamedBefore = node.before.some((mention) => mention.kind === "fund");
     if (isNamedBefore) return own;
-    return context.subject === null ? context.headingFunds : (context.funds.get(context.subject) ?? []);
+    const ofIntro = node.before.length === 0 && node.frame.nodes[0] === node ? fundsBeforeBrackets(node.frame) : [];
+    if (ofIntro.length > 0) return ofIntro;
+    if (context.subject !== null) return context.funds.get(context.subject) ?? [];
+    return own.length > 0 ? own : context.headingFunds;
   }
   if (own.length > 0) return own;
   if (node.frame.kind === "brackets" && node.frame.nodes[0] === node && node.frame.heads.length === 0)
@@ -69,10 +73,16 @@ export function readFigureFunds(node: AmountNode, words: NodeWords, context: Fun
   if (ofSeries.length > 0) return ofSeries;
   if (isEquivalent(node)) return context.funds.get(node.previousInFrame ?? node) ?? [];
   const { previous, previousInFrame } = node;
-  const hasVerb = words.measure !== null || words.isPerformed;
+  const hasVerb = words.measure !== null || words.isPerformed || words.isCarriedOver || words.isRemaining;
   const goesOn = previousInFrame !== null && previousInFrame.sentence === node.sentence;
   if (goesOn && hasVerb && !words.hasMoneyNoun) return context.funds.get(previousInFrame) ?? [];
   return previous?.sentence === node.sentence ? [] : context.headingFunds;
+}
+
+/** "thấp hơn so với vốn đầu tư phát triển (22,59%)": what stands between the amount before and the brackets. */
+function fundsBeforeBrackets({ kind, intro }: Frame): readonly FundName[] {
+  if (kind !== "brackets") return [];
+  return fundsIn(intro.slice(intro.findLastIndex((mention) => mention.kind === "sign") + 1));
 }
 
 /** "40 triệu đồng/hộ xây mới và 20 triệu đồng/hộ sửa chữa từ nguồn ngân sách trung ương": said of all, behind the last. */

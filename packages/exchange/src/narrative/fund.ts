@@ -70,19 +70,19 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
   province: `ngân sách tỉnh|ns tỉnh|ngân sách cấp tỉnh|cấp tỉnh|vốn tỉnh|vốn ngân sách tỉnh|ngân sách thành phố|nst|
     nguồn ngân sách tỉnh|tỉnh hỗ trợ|ngân sách tp|vốn ngân sách cấp tỉnh|ngân sách tỉnh hỗ trợ|tỉnh quản lý|
     nguồn vốn ngân sách tỉnh|ngân sách nhà nước cấp tỉnh|vốn ngân sách nhà nước cấp tỉnh|thành phố hỗ trợ|ngân sách của tỉnh|
-    vốn cấp tỉnh|ngân sách địa phương cấp tỉnh|vốn tỉnh quản lý`,
+    vốn cấp tỉnh|ngân sách địa phương cấp tỉnh|vốn tỉnh quản lý|tỉnh đối ứng|ngân sách tỉnh đối ứng`,
   district: `ngân sách huyện|ns huyện|ngân sách cấp huyện|cấp huyện|vốn huyện|vốn ngân sách huyện|ngân sách quận|
     ngân sách thị xã|nguồn ngân sách huyện|huyện hỗ trợ|huyện quản lý|ngân sách nhà nước cấp huyện|
-    vốn ngân sách nhà nước cấp huyện|ngân sách của huyện|vốn ngân sách cấp huyện|vốn cấp huyện|vốn huyện quản lý|nsh`,
+    vốn ngân sách nhà nước cấp huyện|ngân sách của huyện|vốn ngân sách cấp huyện|vốn cấp huyện|vốn huyện quản lý|nsh|huyện đối ứng|các huyện đối ứng|ngân sách huyện đối ứng`,
   commune: `ngân sách xã|ns xã|ngân sách cấp xã|cấp xã|vốn xã|vốn ngân sách xã|nguồn ngân sách xã|xã quản lý|
     ngân sách nhà nước cấp xã|vốn ngân sách nhà nước cấp xã|ngân sách các xã|ngân sách của xã|vốn ngân sách cấp xã|
-    vốn cấp xã|nsx|ngân sách xã phường|ngân sách phường`,
+    vốn cấp xã|nsx|xã đối ứng|các xã đối ứng|ngân sách xã đối ứng|ngân sách xã phường|ngân sách phường`,
   "district+commune": `ngân sách huyện, xã|ngân sách huyện và xã|ngân sách cấp huyện, xã|ngân sách huyện và ngân sách xã|
     ngân sách cấp huyện, cấp xã|ngân sách cấp huyện và cấp xã|ns huyện, xã|cấp huyện, cấp xã|cấp huyện và cấp xã|
     ngân sách huyện và các xã|ngân sách cấp huyện và xã|vốn ngân sách huyện, xã|ngân sách huyện, cấp xã|cấp huyện, xã|
     ngân sách huyện, ngân sách xã|vốn ngân sách huyện và xã|ns huyện và xã`,
   credit: `tín dụng|vốn tín dụng|vốn vay|nguồn tín dụng|vốn vay tín dụng|ngân hàng chính sách xã hội|vốn tín dụng chính sách|
-    vay tín dụng|nguồn vốn tín dụng|tín dụng chính sách|tín dụng thương mại|vay ngân hàng|nguồn vốn vay|dư nợ cho vay|dư nợ|tổng dư nợ|tổng dư nợ cho vay|
+    vay tín dụng|nguồn vốn tín dụng|tín dụng chính sách|tín dụng thương mại|vay ngân hàng|nguồn vốn vay|vốn cho vay|ngân hàng csxh|nhcsxh|ngân hàng chính sách|dư nợ cho vay|dư nợ|tổng dư nợ|tổng dư nợ cho vay|
     nguồn vốn vay tín dụng|vốn tín dụng ưu đãi`,
   community: `dân góp|nhân dân đóng góp|cộng đồng dân cư|cộng đồng|người dân đóng góp|dân đóng góp|nhân dân|người dân|
     đóng góp của nhân dân|vốn dân góp|vốn huy động cộng đồng|huy động cộng đồng|vốn cộng đồng|huy động nhân dân|
@@ -102,7 +102,7 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
     vốn ngân sách hỗ trợ trực tiếp|ngân sách hỗ trợ trực tiếp`,
   domestic: `vốn trong nước|nguồn vốn trong nước|vốn ngân sách trong nước|nguồn trong nước|vốn ngân sách trung ương trong nước`,
   foreign: `vốn nước ngoài|nguồn vốn nước ngoài|vốn oda|oda|nguồn nước ngoài|vốn vay nước ngoài|vốn vay oda|nguồn vốn oda|
-    vốn oda và vay ưu đãi|vốn ngoài nước|ngoài nước|kinh phí nước ngoài|vay nước ngoài|vay ưu đãi nước ngoài|vốn vay ưu đãi nước ngoài|vốn viện trợ|nguồn oda`,
+    vốn oda và vay ưu đãi|vốn ngoài nước|ngoài nước|vốn vay lại|vay lại|vốn oda cấp phát|oda cấp phát|vốn nước ngoài cấp phát|nước ngoài cấp phát|kinh phí nước ngoài|vay nước ngoài|vay ưu đãi nước ngoài|vốn vay ưu đãi nước ngoài|vốn viện trợ|nguồn oda`,
   state_budget: `ngân sách nhà nước|nsnn|vốn ngân sách nhà nước|vốn nsnn|nguồn ngân sách nhà nước|nguồn nsnn|vốn ngân sách|
     vốn nhà nước|nhà nước hỗ trợ|nhà nước đầu tư|nguồn vốn ngân sách nhà nước|nguồn vốn ngân sách|vốn từ ngân sách nhà nước|nguồn ngân sách`,
   off_budget: `ngoài ngân sách|nguồn ngoài ngân sách|vốn ngoài ngân sách|huy động ngoài ngân sách|ngoài nsnn|

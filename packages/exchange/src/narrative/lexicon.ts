@@ -29,6 +29,7 @@ export type CueName =
   | "targeted"
   | "carriedOver"
   | "carriedInto"
+  | "movedFrom"
   | "toDate"
   | "cumulative"
   | "openDeadline"
@@ -41,6 +42,7 @@ export type CueName =
   | "wholeCountry"
   | "breakdown"
   | "composition"
+  | "structure"
   | "inclusive"
   | "joint"
   | "continues"
@@ -63,9 +65,11 @@ export const linkCues: ReadonlySet<CueName> = new Set(["continues", "done", "hol
 
 /** Phrases of each cue. */
 export const cuePhrases: Readonly<Record<CueName, string>> = {
-  disbursed: `giải ngân|thanh toán|thanh toán khối lượng hoàn thành|thanh toán klht|thanh toán khối lượng|tạm ứng|đã chi|chi trả|rút vốn|đã sử dụng|tiến độ giải ngân|kết quả giải ngân|tỷ lệ giải ngân|
+  disbursed: `giải ngân|mới chi|đã chi được|chi được|thanh toán|thanh toán khối lượng hoàn thành|thanh toán klht|thanh toán khối lượng|tạm ứng|đã chi|chi trả|rút vốn|đã sử dụng|tiến độ giải ngân|kết quả giải ngân|tỷ lệ giải ngân|
     tình hình giải ngân|giá trị giải ngân|số giải ngân|giá trị thanh toán|đã thanh toán|cấp phát|kiểm soát thanh toán|
-    thực hiện giải ngân|chi đầu tư|tổng chi|chi ngân sách|thanh quyết toán`,
+    thực hiện giải ngân|chi đầu tư|tổng chi|chi ngân sách|thanh quyết toán|chi ngân sách địa phương|chi ngân sách nhà nước|chi nsđp|
+    chi nsnn|tổng chi ngân sách|tổng chi ngân sách địa phương|tổng chi ngân sách nhà nước|tổng chi nsđp|chi cân đối ngân sách|
+    chi cân đối ngân sách địa phương|tổng chi cân đối ngân sách địa phương`,
   undisbursed: `chưa giải ngân|chưa được giải ngân|chưa thanh toán|chưa giải ngân hết|phải giải ngân|cần giải ngân|
     cần phải giải ngân|tiếp tục giải ngân|không giải ngân|không giải ngân hết|chưa sử dụng|chưa chi|không có khả năng giải ngân|khó có khả năng giải ngân|chưa giải ngân được|không giải ngân được`,
   settled: `quyết toán|đã quyết toán|được quyết toán`,
@@ -83,19 +87,22 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     được phê duyệt|trung ương giao|đã cấp|đã được bố trí|đã được cấp`,
   supported: `hỗ trợ`,
   planNoun: `kế hoạch|kế hoạch huy động|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
-    dự toán vốn|tổng mức vốn|kh|kh vốn|khv|tổng dự toán|nhu cầu vốn|tổng nhu cầu|kế hoạch đầu tư|quy mô`,
+    dự toán vốn|kh|kh vốn|khv|tổng dự toán|nhu cầu vốn|tổng nhu cầu|kế hoạch đầu tư|quy mô|tổng chi phí|
+    tổng chi phí đầu tư|tổng chi phí thực hiện`,
   cancelled: `hủy bỏ|hủy dự toán|huỷ bỏ|huỷ dự toán|hủy kế hoạch|đề nghị hủy|cắt giảm|điều chỉnh giảm|nộp trả|hoàn trả|
     thu hồi vốn|hủy|huỷ|giảm trừ|nộp trả ngân sách|bị hủy|bị thu hồi|điều chuyển giảm`,
   performed: `thực hiện|đã thực hiện|thực hiện được|thực hiện đạt`,
   negation: `chưa|không`,
   moneyNoun: `tiền sử dụng đất|nguồn thu tiền sử dụng đất|nguồn thu sử dụng đất|xổ số kiến thiết|xổ số|
     nguồn xổ số|nguồn thu xổ số|nguồn thu xổ số kiến thiết|bội chi|nguồn bội chi|vốn tiền sử dụng đất|
-    thu sử dụng đất|nguồn tiền sử dụng đất|vốn thực hiện dự án|vốn thực hiện chương trình|kinh phí thực hiện|vốn thực hiện các|
+    thu sử dụng đất|nguồn tiền sử dụng đất|vốn thực hiện dự án|vốn thực hiện đề án|vốn thực hiện chương trình|kinh phí thực hiện|vốn thực hiện các|
     vốn chuẩn bị đầu tư|vốn|nguồn vốn|kinh phí|nguồn kinh phí|số tiền|số vốn|nguồn|khoản|ngân sách|chi phí|trị giá|giá trị`,
   total: `tổng vốn|tổng nguồn vốn|tổng kinh phí|tổng số vốn|tổng số|tổng cộng|tổng nguồn|tổng nguồn kinh phí|tổng|
-    tổng vốn đầu tư|tổng số tiền|tổng kế hoạch|tổng kế hoạch vốn|tổng vốn kế hoạch`,
+    tổng vốn đầu tư|tổng mức vốn|tổng số tiền|tổng vốn thực hiện chương trình|tổng vốn thực hiện các chương trình|
+    tổng nguồn vốn thực hiện|tổng vốn thực hiện dự án|
+    tổng vốn thực hiện đề án|tổng kế hoạch|tổng kế hoạch vốn|tổng vốn kế hoạch`,
   realised: `vốn đầu tư thực hiện|tổng vốn đầu tư thực hiện|tổng vốn thực hiện|tổng vốn đầu tư công thực hiện|vốn thực hiện|thực hiện vốn đầu tư|khối lượng thực hiện|giá trị thực hiện|
-    giá trị khối lượng|giá trị khối lượng thực hiện|khối lượng hoàn thành|vốn đầu tư công thực hiện|vốn đã thực hiện|
+    kl thực hiện|giá trị kl thực hiện|klth|kl hoàn thành|giá trị khối lượng|giá trị khối lượng thực hiện|khối lượng hoàn thành|vốn đầu tư công thực hiện|vốn đã thực hiện|
     vốn đầu tư phát triển thực hiện|vốn đầu tư toàn xã hội|vốn đầu tư phát triển toàn xã hội|
     thực hiện vốn đầu tư công|thực hiện vốn|đầu tư thực hiện|vốn đầu tư nsnn thực hiện|vốn đầu tư xã hội thực hiện`,
   revenue: `thu ngân sách|thu nsnn|thu nội địa|tổng thu|số thu|thu cân đối|thu thuế|thu từ|
@@ -108,11 +115,12 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     kế hoạch thu ngân sách|chỉ tiêu thu ngân sách|giao thu|dự toán thu ngân sách nhà nước|dự toán tổng thu|
     nhiệm vụ thu|nhiệm vụ thu ngân sách`,
   estimated: `ước|ước tính|dự kiến|dự ước|ước thực hiện|dự báo|ước chừng đạt|ước đạt|dự kiến đạt|dự tính`,
-  targeted: `phấn đấu|phần đấu|phân đấu|mục tiêu|chỉ tiêu|đặt mục tiêu|quyết tâm|phải đạt|cam kết|yêu cầu|đề ra|
+  targeted: `phấn đấu|phần đấu|phân đấu|mục tiêu|chỉ tiêu|đặt mục tiêu|quyết tâm|phải đạt|cam kết|yêu cầu|đề ra|đặt ra|
     tối thiểu|đăng ký|chỉ tiêu giao|phấn đấu đạt|bảo đảm đạt|đảm bảo đạt`,
   carriedOver: `kéo dài|chuyển nguồn|được kéo dài|các năm trước|những năm trước|năm trước|kéo dài thời gian`,
   carriedInto: `kéo dài sang|chuyển sang|chuyển nguồn sang|năm trước chuyển sang|dư chuyển sang|chuyển tiếp sang|
     tồn chuyển sang|được kéo dài sang|kéo dài thời gian thực hiện sang|kéo dài thời gian giải ngân sang|kéo dài đến`,
+  movedFrom: `chuyển từ|chuyển nguồn từ|dư từ|tồn từ`,
   toDate: `đến nay|cho đến nay|tới nay|đến thời điểm này|đến thời điểm hiện tại|tính đến nay|hiện nay|đến thời điểm báo cáo|
     tính đến thời điểm này|đến hiện tại|tính đến hiện tại|tính đến thời điểm hiện tại|tính tới nay|hiện tại`,
   cumulative: `lũy kế|luỹ kế|cộng dồn|tính chung`,
@@ -131,13 +139,14 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     trung bình chung|trung bình chung của cả nước|mức chung của cả nước|bình quân chung toàn tỉnh|bình quân của cả nước|
     mức trung bình của cả nước|bình quân chung của tỉnh|mức bình quân của cả nước|trung bình của cả nước|
     mức chung cả nước|mức trung bình chung|mức trung bình chung của cả nước|tỷ lệ bình quân|mức giải ngân chung|
-    tỷ lệ chung|tỷ lệ giải ngân chung|tỷ lệ giải ngân bình quân`,
+    tỷ lệ chung|tỷ lệ giải ngân chung`,
   wholeCountry: `cả nước|toàn quốc|toàn tỉnh`,
   breakdown: `trong đó|trong số này|trong số đó|trong đó có|trong số vốn này|trong số vốn đó|trong số tiền này|
     trong số kinh phí này|trong số kinh phí đó|trong tổng số này|trong tổng số đó|từ nguồn vốn này|từ số vốn này|
     từ nguồn kinh phí này|với nguồn vốn này|với số vốn này|trong nguồn vốn này`,
-  composition: `gồm|bao gồm|cụ thể|cụ thể như sau|chia ra|gồm có|cơ cấu|gồm các nguồn|chia theo nguồn vốn|
-    phân theo nguồn vốn|cụ thể là|cơ cấu nguồn vốn`,
+  composition: `gồm|bao gồm|cụ thể|cụ thể như sau|chia ra|gồm có|gồm các nguồn|chia theo nguồn vốn|
+    phân theo nguồn vốn|cụ thể là`,
+  structure: `cơ cấu|cơ cấu nguồn vốn|cơ cấu vốn|cơ cấu các nguồn vốn`,
   inclusive: `gồm cả|bao gồm cả|kể cả|không bao gồm|chưa bao gồm|không gồm|chưa gồm|không kể|chưa kể`,
   joint: `và|cùng|cùng với|cộng với|cộng`,
   done: `đã|mới|mới chỉ|chỉ mới`,
@@ -173,7 +182,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     chợ|hạ tầng|cơ sở hạ tầng|cơ sở vật chất|quy hoạch|nhà ở|điện|cầu|trạm y tế|giáo dục|văn hóa|nông nghiệp|
     phát triển sản xuất|hệ thống chính trị|tổ chức sản xuất|hạ tầng kinh tế|nước sinh hoạt|trụ sở|hệ thống điện|công trình`,
   perUnit: `bình quân đầu người|thu nhập bình quân|thu nhập|mức hỗ trợ|định mức|đơn giá|mỗi|
-    một hộ|một người|bình quân mỗi|suất đầu tư|bình quân đầu tư|mỗi công trình`,
+    một hộ|một người|bình quân mỗi|trên 1 ha|trên một ha|trên mỗi ha|trên một đơn vị diện tích|trên 1 đơn vị diện tích|suất đầu tư|bình quân đầu tư|mỗi công trình`,
   remaining: `còn lại|còn|số còn lại|phần còn lại|số vốn còn lại|vốn còn lại|số dư|còn thiếu|còn dư|dư`,
   minor: `ngoài ra|bên cạnh đó|đồng thời|mặt khác`,
   shield: `bằng cách|bằng văn bản|có mục tiêu|bổ sung có mục tiêu|thu hồi|thu hút|kế toán|có khả năng giải ngân|khả năng giải ngân|mỗi năm|hằng năm|mỗi tháng|bình quân mỗi tháng|trung bình mỗi tháng|mỗi quý|mỗi ngày|mỗi tuần|cầu đường|
@@ -184,7 +193,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     đầu tư phát triển|vốn đầu tư phát triển|bàn giao|giao dịch|giao lưu|giao ban|giao đất|giao nhiệm vụ|các cấp|cung cấp|
     cấp nước|cấp bách|cấp thiết|cấp ủy|cấp uỷ|góp phần|góp ý|đóng góp ý kiến|tăng cường|tăng tốc|gia tăng|cơ bản|văn bản|nông thôn|
     nhu cầu|bưu điện|bảo hộ|giảm nghèo|giảm nghèo bền vững|cấp trên|cấp dưới|cấp có thẩm quyền|cấp phép|giao khoán|cấp độ|
-    bằng nguồn|bằng vốn|bằng tiền|giải phóng mặt bằng|mặt bằng|thực hiện giải phóng mặt bằng|thành phố|cộng đồng doanh nghiệp|
+    bằng nguồn|bằng vốn|bằng tiền|vốn cấp phát|oda cấp phát|nước ngoài cấp phát|cấp phát từ ngân sách trung ương|giải phóng mặt bằng|mặt bằng|thực hiện giải phóng mặt bằng|thành phố|cộng đồng doanh nghiệp|
     tăng thu|trên tinh thần|cấp giấy|giao đoạn|giao cho chủ đầu tư|chương trình giảm nghèo|vùng đồng bào|dân tộc thiểu số|
     dân tộc thiểu số và miền núi|đồng bào dân tộc thiểu số|vùng đồng bào dân tộc thiểu số và miền núi`,
 };

@@ -8,7 +8,7 @@ import { type FundName, fundTable } from "./fund.ts";
 import { type CueName, cuePhrases } from "./lexicon.ts";
 import { matchPhrase, type PhraseMatch, type PhraseTable, phraseTable } from "./phrase-matcher.ts";
 import type { Sentence } from "./sentence.ts";
-import type { Token } from "./token.ts";
+import { type Token, wordKey } from "./token.ts";
 
 interface MentionBase {
   readonly from: number;
@@ -126,10 +126,26 @@ function readWordMention(
     }
     return fund.to;
   }
-  if (cue === null) return index + 1;
-  into.push({ kind: "cue", from: cue.from, to: cue.to, name: cue.meaning });
+  if (cue === null) {
+    // "chi" begins many words; right before an amount it is the verb: "xã chi 650 triệu đồng".
+    const verb = tokens[index];
+    const isSpending = verb?.key === "chi" && !verb.isCapital && tokens[index + 1]?.kind === "number";
+    if (isSpending) into.push({ kind: "cue", from: index, to: index + 1, name: "disbursed" });
+    return index + 1;
+  }
+  const isOfProgrammes = cue.meaning === "realised" && isCountOfProgrammes(tokens, cue.to);
+  into.push({ kind: "cue", from: cue.from, to: cue.to, name: isOfProgrammes ? "total" : cue.meaning });
   return cue.to;
 }
+
+/** "tổng vốn thực hiện | 3 chương trình": money to carry them out, and no measure of work done. */
+function isCountOfProgrammes(tokens: readonly Token[], at: number): boolean {
+  const isCount = tokens[at]?.kind === "number" || countKeys.has(tokens[at]?.key ?? "");
+  return isCount && tokens[at + 1]?.key === programmeKeys[0] && tokens[at + 2]?.key === programmeKeys[1];
+}
+
+const countKeys: ReadonlySet<string> = new Set(["các", "ba", "hai", "những"].map(wordKey));
+const programmeKeys = [wordKey("chương"), wordKey("trình")] as const;
 
 function withoutDate<Meaning>(
   match: PhraseMatch<Meaning> | null,

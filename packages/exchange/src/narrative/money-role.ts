@@ -31,6 +31,8 @@ export interface SenseContext {
   readonly measureBefore: (node: AmountNode) => Measure | null;
   /** Whether "đạt 50%" or "(50%)" follows at once. */
   readonly isFollowedByRate: (node: AmountNode) => boolean;
+  /** Whether a giver's part follows in its clause: "nhà nước hỗ trợ 14 tỷ, nhân dân đóng góp 6 tỷ". */
+  readonly isMobilisedNext: (node: AmountNode) => boolean;
   /** The role of a percentage before; null for money. */
   readonly rateRoleOf: (node: AmountNode) => RateRole | null;
   /** The measure that the heading above names; null when it names none. */
@@ -48,6 +50,8 @@ export function readMoneySense(node: AmountNode, own: NodeWords, context: SenseC
   if (fraction === "denominator") return denominatorSense(node, words, context);
   if (words.measure === null && context.isPaidBehind(node))
     return sense("disbursed", roleOf("disbursed", words), words);
+  const equivalent = equivalentOfRate(node, words, context);
+  if (equivalent !== null) return equivalent;
   if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
   if (words.isOutOf || isBracketedPlan(node) || isPlanOfRate(node, words)) return planSense(words, words.isCarriedOver);
   if (words.isSupported && isGiversPart(node, words, context)) return sense("mobilised", "mobilised", words);
@@ -87,6 +91,7 @@ function isSourceOfPlan(node: AmountNode, context: SenseContext): boolean {
 /** "Huy động 44 tỷ đồng. Ngân sách nhà nước hỗ trợ 11 tỷ, vốn tín dụng 23 tỷ": parts of what is mobilised. */
 function isGiversPart(node: AmountNode, words: NodeWords, context: SenseContext): boolean {
   if (words.funds.length === 0 || words.isPlanNamed) return false;
+  if (context.isMobilisedNext(node)) return true;
   const inSentence = node.previous?.sentence === node.sentence ? lastMoney(node.previous, node, context) : null;
   return (inSentence === null ? context.measureBefore(node) : inSentence.measure) === "mobilised";
 }
@@ -204,7 +209,24 @@ function partSense(node: AmountNode, words: NodeWords, frame: Frame, context: Se
 /** "đạt 60% (tương đương 120,6 tỷ đồng)": the money of a percentage. */
 function bracketedAmount(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense | null {
   const last = node.frame.kind === "brackets" && node.frame.nodes[0] === node ? node.frame.heads.at(-1) : undefined;
-  const role = last === undefined ? null : context.rateRoleOf(last);
+  return last === undefined ? null : amountOfRate(last, words, context);
+}
+
+/** "giải ngân 98,1% kế hoạch vốn, tương ứng 41,3 tỷ đồng": the same, as money. */
+function equivalentOfRate(node: AmountNode, words: NodeWords, context: SenseContext): MoneySense | null {
+  const rate = node.previousInFrame;
+  const said = node.before.filter((mention) => mention.kind !== "sign");
+  const isEquivalent = said.length === 1 && isCue(said[0], "reaches") && rate?.clause === node.clause;
+  if (!isEquivalent || rate?.place.kind !== "percent") return null;
+  return toldRoles.has(context.rateRoleOf(rate) ?? "share") ? amountOfRate(rate, words, context) : null;
+}
+
+/** Percentages of a plan, whose money may stand behind them. */
+const toldRoles: ReadonlySet<RateRole> = new Set(["rate", "estimate_rate", "allocation_rate", "target"]);
+
+/** What the money of a percentage is; null for shares, changes and comparisons, whose money is not told by them. */
+function amountOfRate(rate: AmountNode, words: NodeWords, context: SenseContext): MoneySense | null {
+  const role = context.rateRoleOf(rate);
   if (role === null || role === "share") return null;
   const isEstimated = role === "estimate_rate" || words.isEstimated;
   const isTargeted = role === "target";
@@ -249,7 +271,9 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
     const hedges = { isEstimated, isTargeted: before.isTargeted && !isNewClause, isCarriedOver: words.isCarriedOver };
     return sense(before.measure, roleOf(before.measure, hedges), hedges, before.isResidual);
   }
-  if (words.funds.some((fund) => fundMeanings[fund].aspect === "giver")) return sense("mobilised", "mobilised", words);
+  const isOfGivers = words.funds.some((fund) => fundMeanings[fund].aspect === "giver");
+  if (isOfGivers || (words.funds.includes("state_budget") && context.isMobilisedNext(node)))
+    return sense("mobilised", "mobilised", words);
   const heading = context.headingMeasure(node);
   if (heading !== null && heading !== "plan") return sense(heading, roleOf(heading, words), words);
   if (words.funds.length > 0 && context.measureBefore(node) === "realised") return sense("realised", "realised", words);

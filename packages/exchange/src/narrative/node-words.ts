@@ -2,9 +2,9 @@
  * Node words: what the words around one amount say by themselves, before anything is inherited.
  */
 import type { FundName } from "./fund.ts";
-import { fundMeanings } from "./fund.ts";
 import { type CueName, linkCues } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
+import { readFunds } from "./named-funds.ts";
 import type { AmountNode } from "./reading.ts";
 
 /** What is done with money, as the words say it. */
@@ -117,7 +117,7 @@ export function readNodeWords(
     isOutOf: has("outOf"),
     isPerUnit: has("perUnit", ruling),
     isChange: isChange(before),
-    isOfSamePeriod: has("samePeriod", ruling),
+    isOfSamePeriod: has("samePeriod", ruling) || opensWithSamePeriod(before, ruling),
     isToDate: has("toDate"),
     isDeadlineOpen: isDeadlineOpen(before) || isDeadlineOpen(after),
     hasPurpose: has("purpose", after) || has("performed", after) || has("work", after) || has("work"),
@@ -172,6 +172,16 @@ function hedgesIn(before: readonly Mention[], ruling: readonly Mention[]): reado
   return isHedge ? before : ruling;
 }
 
+/** "Cùng kỳ năm 2022, toàn huyện giải ngân 12 tỷ": an opening that is of another year; "So với cùng kỳ," is none. */
+export function opensWithSamePeriod(before: readonly Mention[], near: readonly Mention[]): boolean {
+  const opening = before.slice(0, before.length - near.length);
+  const at = opening.findIndex((mention) => isCue(mention, "samePeriod"));
+  return at >= 0 && opening.every((mention) => mention.kind !== "cue" || otherYearCues.has(mention.name));
+}
+
+/** What may stand in such an opening. */
+const otherYearCues: ReadonlySet<CueName> = new Set(["samePeriod", "continues", "shield", "programme"]);
+
 function rules(mention: Mention): boolean {
   return (
     mention.kind === "cue" &&
@@ -216,9 +226,14 @@ function measureNamedBehind(following: readonly Mention[]): Measure | null {
   return isCue(following[0], "copula") ? measureIn(following) : null;
 }
 
+/** "vốn chuyển từ năm 2023 sang": money that moves out of a year. */
+function isMovedFromYear(mention: Mention, behind: Mention | undefined): boolean {
+  return isCue(mention, "movedFrom") && behind?.kind === "date" && behind.place.kind === "year";
+}
+
 /** Carried over, unless it is only one of several things added up: "vốn năm 2025 và vốn kéo dài". */
 function isCarriedOver(words: readonly Mention[]): boolean {
-  const at = words.findIndex(carriesOver);
+  const at = words.findIndex((mention, index) => carriesOver(mention) || isMovedFromYear(mention, words[index + 1]));
   if (at < 0) return false;
   if (words.slice(0, at).some((mention) => isCue(mention, "inclusive"))) return false;
   const isNoun = (mention: Mention | undefined): boolean =>
@@ -252,39 +267,4 @@ function isSpentOn(before: readonly Mention[], after: readonly Mention[]): boole
 function isChange(before: readonly Mention[]): boolean {
   const at = before.findLastIndex((mention) => isCue(mention, "change"));
   return at >= 0 && before.slice(at + 1).every((mention) => !rules(mention) && !isCue(mention, "reaches"));
-}
-
-function readFunds(words: readonly Mention[]): { readonly list: readonly FundName[]; readonly isMixed: boolean } {
-  const byAspect = new Map<string, FundName>();
-  let isMixed = false;
-  for (const mention of words) {
-    if (mention.kind !== "fund") continue;
-    const { aspect } = fundMeanings[mention.fund];
-    const known = byAspect.get(aspect);
-    if (known !== undefined && known !== mention.fund) isMixed = true;
-    if (known === undefined || aspect !== "giver") byAspect.set(aspect, mention.fund);
-  }
-  const narrowed = words.find((mention, index) => isNarrowed(mention, words[index + 1]));
-  if (narrowed?.kind === "fund") byAspect.delete(fundMeanings[narrowed.fund].aspect);
-  const narrow = narrowed?.kind === "fund" ? [narrowed.fund] : [];
-  // "Ngân sách nhà nước" is every level's: what stands beside it says more.
-  const list = [...byAspect.values(), ...narrow].sort(
-    (left, right) => Number(isWholeBudget(left)) - Number(isWholeBudget(right)),
-  );
-  return { list, isMixed };
-}
-
-/** "vốn đầu tư trong cân đối ngân sách địa phương": the budget right behind says which investment it is. */
-function isNarrowed(mention: Mention, behind: Mention | undefined): boolean {
-  const isPair = mention.kind === "fund" && behind?.kind === "fund" && mention.to === behind.from;
-  return isPair && mention.fund === "investment" && behind.fund === "local";
-}
-
-/** The funds that words name. */
-export function fundsIn(words: readonly Mention[]): readonly FundName[] {
-  return readFunds(words).list;
-}
-
-function isWholeBudget(fund: FundName): boolean {
-  return fund === "state_budget";
 }

@@ -32,9 +32,10 @@ export function findPaidBehind(nodes: readonly AmountNode[], words: WordsOf): Re
   return found;
 }
 
-/** "50 tỷ đồng đã được giải ngân". */
-function isPaid({ following }: AmountNode): boolean {
-  return isCue(following.at(-1), "disbursed") && isCue(following.at(-2), "reaches");
+/** "50 tỷ đồng đã được giải ngân"; "50 tỷ đồng đã giải ngân," where no amount follows that was paid of it. */
+function isPaid({ following, isFollowingClosed }: AmountNode): boolean {
+  const isDone = isCue(following.at(-2), "reaches") || (isFollowingClosed && isCue(following.at(-2), "done"));
+  return isDone && isCue(following.at(-1), "disbursed");
 }
 
 /** Two items of one list: each names what it is of, and neither has a verb of its own. */

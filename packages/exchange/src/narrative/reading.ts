@@ -8,7 +8,7 @@ import type { BareAmountReader } from "./bare-amount.ts";
 import type { CueName } from "./lexicon.ts";
 import type { Mention } from "./mention.ts";
 import type { Sentence } from "./sentence.ts";
-import { wordsBehind } from "./words-behind.ts";
+import { type WordsBehind, wordsBehind } from "./words-behind.ts";
 
 /** What a figure stands in. */
 export interface Frame {
@@ -33,6 +33,8 @@ export interface AmountNode {
   readonly after: readonly Mention[];
   /** The words that begin the next statement, up to the next amount or mark: "so với cùng kỳ". */
   readonly following: readonly Mention[];
+  /** A mark, or the sentence's end, stands behind `following`, and no amount. */
+  readonly isFollowingClosed: boolean;
   readonly sentence: number;
   /** Counts up at every semicolon, sentence and list item. */
   readonly clause: number;
@@ -133,7 +135,7 @@ export class NarrativeReader {
     const here = this.#headsHere();
     const heads = here.length > 0 ? here : this.#earlier;
     const intro = [...this.#pending, mention];
-    const isPartial = mention.kind === "cue" && mention.name !== "composition";
+    const isPartial = mention.kind === "cue" && mention.name !== "composition" && mention.name !== "structure";
     this.#pushFrame("breakdown", { heads, intro, isPartial });
   }
 
@@ -182,12 +184,12 @@ export class NarrativeReader {
   }
 
   #addNode(place: AmountPlace, mentions: readonly Mention[], position: number): number {
-    const { next, after, following } = wordsBehind(mentions, position + 1);
-    this.#push(place, { after, following });
+    const { next, ...words } = wordsBehind(mentions, position + 1);
+    this.#push(place, words);
     return next;
   }
 
-  #push(place: AmountPlace, words: Pick<AmountNode, "after" | "following">): void {
+  #push(place: AmountPlace, words: Omit<WordsBehind, "next">): void {
     const node: AmountNode = {
       ...words,
       place,
@@ -213,7 +215,7 @@ export class NarrativeReader {
     const following = mentions[position + 1];
     const denominator = following?.kind === "bare" ? this.#bareAmounts.readDenominator(place, following) : null;
     if (denominator === null) return this.#addNode(place, mentions, position);
-    this.#push({ ...place, fraction: "numerator" }, { after: [], following: [] });
+    this.#push({ ...place, fraction: "numerator" }, { after: [], following: [], isFollowingClosed: false });
     return this.#addNode(denominator, mentions, position + 1);
   }
 
@@ -286,7 +288,7 @@ function bulletRank(bullet: string): number {
   return rank < 0 ? order.length : rank;
 }
 
-/** "trong đó" opens a partial list, "gồm" a complete one. */
+/** "trong đó" opens a partial list, "gồm" and "cơ cấu" a complete one. */
 function isListCue(name: CueName): boolean {
-  return name === "breakdown" || name === "composition";
+  return name === "breakdown" || name === "composition" || name === "structure";
 }

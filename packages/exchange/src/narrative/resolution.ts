@@ -92,6 +92,10 @@ class Resolver {
       isPaidBehind: (node) => this.#paidBehind.has(node),
       measureBefore: (node) => this.#measureBefore(node),
       isFollowedByRate: (node) => this.#isFollowedByRate(node),
+      isMobilisedNext: (node) => {
+        const next = this.#next.get(node);
+        return next?.clause === node.clause && this.#words.get(next)?.measure === "mobilised";
+      },
       rateRoleOf: (node) => this.#roles.get(node) ?? null,
       headingMeasure: (node) => this.#sections[node.sentence]?.measure ?? null,
     };
@@ -153,7 +157,7 @@ class Resolver {
     const frame = listFrameOf(node);
     const head = frame === null ? null : this.#headOf(frame);
     const isPart = head !== null && this.#isPartOf(head, { node, words, sense });
-    const asOf = this.#dateline.dateOf(node, { words, role: sense.role, paragraph: this.#paragraphOf(node) });
+    const asOf = this.#dateline.dateOf(node, { words, role: sense.role, section: this.#sections[node.sentence] });
     this.#dates.set(node, asOf);
     return {
       node,
@@ -190,7 +194,8 @@ class Resolver {
       node.previous !== null && node.previous.frame === node.frame ? this.#roles.get(node.previous) : undefined;
     const role = readPercentRole(node, {
       sense,
-      isOfYearEnd: subject !== null && isOfYearEnd(subject, this.#wordsOf(subject)),
+      isOfYearEnd: subject !== null && isOfYearEnd(subject, this.#wordsOf(subject), this.#dates.get(subject) ?? null),
+      isOfSamePeriod: subject !== null && this.#wordsOf(subject).isOfSamePeriod,
       isShareOfTotal: subject !== null && this.#isShareOfTotal(node, subject),
       siblingRole: sibling ?? null,
       headRole: this.#headRole(node),
@@ -198,10 +203,10 @@ class Resolver {
       followsOtherTopic: node.previous?.sentence === node.sentence && this.#otherTopics.has(node.previous),
     });
     if (role === null) this.#otherTopics.add(node);
-    if (role === null || !this.#isOfFinance(node, subject)) return null;
+    if (role === null || !this.#isOfFinance(node, subject, role)) return null;
     this.#roles.set(node, role);
     const funds = this.#fundsOf(node, words, subject);
-    const ofSentence = this.#dateline.dateOf(node, { words, role, paragraph: this.#paragraphOf(node) });
+    const ofSentence = this.#dateline.dateOf(node, { words, role, section: this.#sections[node.sentence] });
     const ofSubject = subject === null || !isRateOf(role) ? undefined : this.#dates.get(subject);
     const asOf = ownDate(node, words) ?? (ofSubject === undefined ? ofSentence : ofSubject);
     return {
@@ -267,19 +272,27 @@ class Resolver {
     return Math.abs(share - Number(node.place.reading.text)) < 1.01;
   }
 
-  /** Money or a word of finance in the sentence, or a figure before it in the paragraph. */
-  #isOfFinance(node: AmountNode, subject: AmountNode | null): boolean {
+  /**
+   * Money or a word of finance in the sentence, or a figure before it in the paragraph; a comparison ("Cùng kỳ năm trước
+   * đạt 52,4%.") may stand in the line below.
+   */
+  #isOfFinance(node: AmountNode, subject: AmountNode | null, role: RateRole): boolean {
     const section = this.#sections[node.sentence];
     if (subject !== null || section?.isOfFinance) return true;
     const before = node.previous === null ? undefined : this.#sections[node.previous.sentence];
     const isKept = node.previous !== null && (this.#roles.has(node.previous) || this.#money.has(node.previous));
-    return isKept && before?.paragraph === section?.paragraph;
+    const isNear = node.previous !== null && node.sentence - node.previous.sentence <= 1;
+    return isKept && (before?.paragraph === section?.paragraph || (isNear && isComparison(role)));
   }
 }
 
 /** Rates of a sum of money share its date. */
 function isRateOf(role: RateRole): boolean {
   return role === "rate" || role === "estimate_rate" || role === "allocation_rate";
+}
+
+function isComparison(role: RateRole): boolean {
+  return role === "prior_year_rate" || role === "benchmark_rate";
 }
 
 function isWhole(node: AmountNode): boolean {

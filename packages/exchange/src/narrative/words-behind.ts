@@ -12,6 +12,8 @@ export interface WordsBehind {
   readonly after: readonly Mention[];
   /** They begin the next statement, up to the next amount or mark: "so với cùng kỳ". */
   readonly following: readonly Mention[];
+  /** A mark, or the sentence's end, stands behind `following`, and no amount. */
+  readonly isFollowingClosed: boolean;
   /** Where reading goes on. */
   readonly next: number;
 }
@@ -26,6 +28,7 @@ const boundaryCues: ReadonlySet<CueName> = new Set([
   "change",
   "breakdown",
   "composition",
+  "structure",
   "estimated",
   "disbursed",
   "settled",
@@ -51,10 +54,12 @@ export function wordsBehind(mentions: readonly Mention[], from: number): WordsBe
     next += 1;
   }
   const following = wordsOfNext(mentions, next);
+  const beyondFollowing = mentions[next + following.length];
+  const isFollowingClosed = beyondFollowing === undefined || beyondFollowing.kind === "sign";
   if (mentions[next]?.kind === "amount" || namesNextPlan(mentions, from, next))
-    return { after: [], following, next: from };
+    return { after: [], following, isFollowingClosed, next: from };
   const beyond = [...fundsBehindComma(mentions, next), ...wordsBehindBrackets(mentions, next)];
-  return { after: [...after, ...beyond], following, next };
+  return { after: [...after, ...beyond], following, isFollowingClosed, next };
 }
 
 /** "đạt 32,86% kế hoạch vốn năm 2023 là 30.433 triệu đồng": behind a rate, the plan that "là" gives a value. */

@@ -17,12 +17,22 @@ describe("labelled paragraphs", () => {
     { file: "held-out.jsonl", documents: 134, what: "the paragraphs that the grammar was improved on" },
     { file: "unseen.jsonl", documents: 24, what: "the paragraphs that were scored before they were looked at" },
     { file: "blind-second.jsonl", documents: 45, what: "the second set of somebody else's paragraphs" },
+    {
+      file: "unlike.jsonl",
+      documents: 256,
+      what: "short statements that have little in common",
+      role: 0.97,
+      fund: 0.97,
+    },
     { file: "blind.jsonl", documents: 80, what: "the paragraphs that somebody else wrote and labelled", fund: 0.97 },
-  ])("reads $what as well as the product promises", ({ file, documents, fund = promises.fund }) => {
-    const score = scoreExtraction(readGold(file));
-    expect(score.documents).toBe(documents);
-    expect(brokenPromises(score, { ...promises, fund })).toEqual([]);
-  });
+  ])(
+    "reads $what as well as the product promises",
+    ({ file, documents, role = promises.role, fund = promises.fund }) => {
+      const score = scoreExtraction(readGold(file));
+      expect(score.documents).toBe(documents);
+      expect(brokenPromises(score, { ...promises, role, fund })).toEqual([]);
+    },
+  );
 
   it("reads the public examples without a single miss", () => {
     expect(scoreExtraction(readGold("dev.jsonl")).misses).toEqual([]);

@@ -35,7 +35,9 @@ export function judgeEstimates(figures: readonly Figure[]): readonly Finding[] {
   const findings: Finding[] = [];
   for (const [index, figure] of figures.entries()) {
     if (figure.role !== "estimate" || figure.amount === null || figure.needsReview) continue;
-    const disbursed = figures.slice(Math.max(0, index - 12), index).findLast(isToDate);
+    const disbursed = figures
+      .slice(Math.max(0, index - 12), index)
+      .findLast((other) => isToDate(other) && (other.fund === null || other.fund === figure.fund));
     if (disbursed === undefined) continue;
     const paces = measureEstimate(figure, disbursed);
     const times = (paces?.toDecember ?? paces?.toJanuary)?.timesFaster ?? null;
