@@ -16,6 +16,8 @@ export type CellReading =
 
 /** What stands for nothing: never zero. */
 const blankText = /^(?:[-–—−…_*]+|\.{2,}|x+|n\/a|không|chưa có)$/iu;
+/** Error values of spreadsheets, as they stand in tables that were saved as text. */
+const errorText = /^#(?:REF!|DIV\/0!|N\/A|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/iu;
 const unitBehind = /\s*(?:đồng|đ|vnđ|vnd|trđ|triệu đồng|triệu|tỷ đồng|tỷ|nghìn đồng)$/iu;
 
 /** Reads a cell of a money or rate column. */
@@ -36,6 +38,7 @@ function readText(text: string, isRate: boolean): CellReading {
     .replaceAll(/[\u00a0\u202f\u2009]/gu, " ")
     .trim();
   if (trimmed === "" || blankText.test(trimmed)) return { kind: "blank" };
+  if (errorText.test(trimmed)) return { kind: "problem", problem: "errorValue" };
   const { isNegative, digits } = withoutSign(trimmed.replace(unitBehind, "").replace(/\s*%$/u, ""));
   const signed = (number: string): string => (isNegative && /[1-9]/u.test(number) ? `-${number}` : number);
   if (isRate || trimmed.endsWith("%")) {

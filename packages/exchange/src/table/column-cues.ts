@@ -85,6 +85,7 @@ const cuePhrases = {
   inPeriod: `trong kỳ|trong tháng|tháng này|phát sinh|trong quý|trong tuần|tháng báo cáo phát sinh|phát sinh trong kỳ|phát sinh trong tháng`,
   needed: `nhu cầu|nhu cầu vốn|đăng ký|đề nghị bổ sung|đề xuất bổ sung|kế hoạch giải ngân|cam kết giải ngân|đề nghị điều chỉnh|nhu cầu bổ sung`,
   total: `tổng|tổng số|tổng cộng|cộng|tổng vốn|tổng số vốn|tổng kinh phí|tất cả các nguồn`,
+  counterpart: `đối ứng|vốn đối ứng|vốn đối ứng trong nước|counterpart|counterpart funds`,
   /** A group of columns of both. */
   planAndPayment: `kế hoạch và giải ngân|kế hoạch, giải ngân|kế hoạch vốn và giải ngân|kế hoạch và thanh toán|kế hoạch vốn, giải ngân|
     kế hoạch và tình hình giải ngân|kế hoạch vốn và kết quả giải ngân|kế hoạch và kết quả giải ngân`,

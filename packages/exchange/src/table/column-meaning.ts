@@ -3,7 +3,7 @@
  * of: "Lũy kế giải ngân đến 31/10 › Vốn kéo dài › Tạm ứng".
  */
 import { endOfMonth, type PlainDate, plainDate, sourceNotStated } from "@giaingan/finance";
-import { fundMeanings, sourceOf } from "../narrative/fund.ts";
+import { fundMeanings, type FundName, sourceOf } from "../narrative/fund.ts";
 import { type ColumnCue, type HeadingWords, readHeadingWords } from "./column-cues.ts";
 import type { ColumnMeaning, MoneyMeasure, PlainColumnKind, RateColumn } from "./understood-table.ts";
 
@@ -29,13 +29,13 @@ export function readColumnMeaning(path: readonly string[], dates: TableDates): R
   const cues = new Set(words.flatMap((each) => [...each.cues]));
   const plain = readPlainColumn(words);
   if (plain !== null) return { meaning: { kind: plain }, confidence: leaf.cues.size > 0 ? "certain" : "likely" };
-  if (isRate(words)) return { meaning: { kind: "rate", of: rateSubject(cues) }, confidence: "certain" };
+  if (isRate(words, path)) return { meaning: { kind: "rate", of: rateSubject(cues) }, confidence: "certain" };
   const measure = readMeasure(words) ?? measureOfTitle(words, dates);
   if (measure === null) return { meaning: { kind: "unknown" }, confidence: "unclear" };
   const isOwnYears = !leaf.cues.has("carried") && (leaf.cues.has("ownYear") || isOwnYear(leaf, dates));
   const isCarriedOver = cues.has("carried") && !isOwnYears;
   const vintage = readVintage(words, { isCarriedOver, dates });
-  const funds = words.flatMap(({ funds: each }) => each);
+  const funds = withoutLoans(words.flatMap(({ funds: each }) => each));
   const meaning: ColumnMeaning = {
     kind: "money",
     measure,
@@ -44,12 +44,18 @@ export function readColumnMeaning(path: readonly string[], dates: TableDates): R
       ...(funds.length === 0 ? { ...sourceNotStated, vintage } : sourceOf(funds, vintage)),
       // "Kế hoạch vốn › Huy động": money from outside the budget, whoever gives it.
       ...(leaf.cues.has("mobilised") ? { relation: "offBudget" as const } : {}),
+      ...(cues.has("counterpart") && !cues.has("mobilised") ? { relation: "counterpart" as const } : {}),
     },
     isCarriedOver,
     asOf: isCounted(measure) ? readAsOf(words, dates) : null,
     isTotal: leaf.cues.has("total"),
   };
   return { meaning, confidence: leaf.cues.size + leaf.funds.length > 0 ? "certain" : "likely" };
+}
+
+/** "Vốn nước ngoài › Vốn vay" is lent to the budget: only other loans are money from outside it. */
+export function withoutLoans(funds: readonly FundName[]): readonly FundName[] {
+  return funds.includes("foreign") ? funds.filter((fund) => fund !== "credit") : funds;
 }
 
 /** Columns that hold no figure: the nearest words decide, unless they or those above speak of money. */
@@ -113,12 +119,14 @@ function speaksOfMoney({ cues, funds }: HeadingWords): boolean {
 }
 
 /** A share: its own words say "%" or "tỷ lệ", or stand alone under such words. */
-function isRate(words: readonly HeadingWords[]): boolean {
+function isRate(words: readonly HeadingWords[], path: readonly string[]): boolean {
   const leaf = words.at(-1);
   if (leaf === undefined) return false;
   if (leaf.cues.has("rate")) return true;
   const stated = words.findLastIndex(({ cues }) => cues.has("rate"));
   if (stated === -1) return false;
+  // "Tỷ lệ giải ngân (%) › Tổng": whatever stands below is a share.
+  if (/^(?:t[ỷỉ] lệ|t[ỷỉ] trọng|%|rate)/iu.test(path[stated] ?? "")) return true;
   // "Tỷ lệ (%) › So với KH TTg giao" is a share; "Kết quả › Giải ngân" under "số liệu, tỷ lệ" is not.
   return words.slice(stated + 1).every(({ cues }) => !cues.has("disbursed") && !cues.has("total"));
 }

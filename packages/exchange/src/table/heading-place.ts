@@ -37,7 +37,7 @@ export function isHeadingRow(grid: GridView, row: number): boolean {
     const value = grid.sheet.valueAt(row, column);
     if (typeof value === "number" && !isYear(value)) return false;
     const text = grid.textAt(row, column);
-    if (isAmountText(text)) return false;
+    if (isAmountText(text) || isRemark(text)) return false;
     if (text === "" || text.length > 200 || seen.has(text)) continue;
     seen.add(text);
     const { cues, explained } = readHeadingWords(text);
@@ -46,6 +46,11 @@ export function isHeadingRow(grid: GridView, row: number): boolean {
     if ([...cues].some((cue) => cue === "order" || cue === "name")) strong += 1;
   }
   return named >= 3 || (named === 2 && strong > 0);
+}
+
+/** "# source: …": a remark in a delimited text, which its commas cut into cells; "#" alone heads a column of numbers. */
+function isRemark(text: string): boolean {
+  return /^#\s*\p{L}/u.test(text);
 }
 
 function isYear(value: number): boolean {
@@ -103,7 +108,7 @@ function continuesHeading(
     const above = readHeadingWords(aboveOf(grid, { row, column, firstRow }));
     if (rowNamingCues.some((cue) => above.cues.has(cue))) return false;
     if (cues.size + funds.length + dates.length > 0 && explained >= 0.4) named += 1;
-    else if (isYearText(text)) named += 1;
+    else if (isYearText(text) || isMonthText(text)) named += 1;
     else others += 1;
   }
   return named > 0 && named >= others;
@@ -141,6 +146,11 @@ function aboveOf(
 
 function isYearText(text: string): boolean {
   return /^(?:năm\s*)?(?:19|20)\d\d$/iu.test(text);
+}
+
+/** "T1", "Th.12", "Quý I": parts of a year that stand beside one another under "Giải ngân trong tháng". */
+function isMonthText(text: string): boolean {
+  return /^(?:t|th\.?|tháng|quý|q)\s?(?:\d{1,2}|I{1,3}|IV)(?:[/-]\d{4})?$/iu.test(text);
 }
 
 /** "1 | 2 | 3=4+5": numbers that rise by one, in at least three cells, perhaps behind letters. */

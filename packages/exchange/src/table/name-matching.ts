@@ -2,6 +2,7 @@
  * Matching names of a table to names that are known: "Đăk Ruông" is perhaps "Đăk Ruồng", "hoà" is "hòa". Spellings of one word
  * are one name; everything else is proposed, never merged in silence.
  */
+import { groupBy } from "../grouped-items.ts";
 import { wordKey } from "../narrative/token.ts";
 
 /** A name that the ledger or the reference data have. */
@@ -159,15 +160,4 @@ function isOneEdit(first: string, second: string): boolean {
   if (long.length > short.length) return rest === long.slice(start + 1);
   const isSwap = rest[0] === long[start + 1] && rest[1] === long[start] && rest.slice(2) === long.slice(start + 2);
   return isSwap || rest.slice(1) === long.slice(start + 1);
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

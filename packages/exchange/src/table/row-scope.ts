@@ -5,6 +5,7 @@
 import { type FundingSource, sourceNotStated } from "@giaingan/finance";
 import { sourceOf } from "../narrative/fund.ts";
 import { readHeadingWords } from "./column-cues.ts";
+import { withoutLoans } from "./column-meaning.ts";
 import { isTotalName } from "./row-tree.ts";
 import type { RowTexts } from "./row-texts.ts";
 import type { UnderstoodTable } from "./understood-table.ts";
@@ -53,11 +54,18 @@ export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowT
     /(?:đơn vị|xã|địa phương|chủ đầu tư|huyện|tỉnh|bộ ngành|unit|province|commune)/iu,
   );
   const namesFunds = nameColumnSays(table, /nguồn vốn/iu);
-  const hasProjects = table.columns.some(
-    ({ meaning }) =>
-      meaning.kind === "projectCode" || (meaning.kind === "money" && meaning.measure === "totalInvestment"),
+  const namesProgrammes = nameColumnSays(
+    table,
+    /^(?:tên )?(?:các )?(?:chương trình|ctmtqg|program(?:me)?s?)(?![\p{L}])/iu,
   );
-  const last = path.length - 1;
+  const hasProjects = table.columns.some(
+    ({ meaning, path: words }) =>
+      meaning.kind === "projectCode" ||
+      (meaning.kind === "money" && meaning.measure === "totalInvestment") ||
+      (meaning.kind === "name" && /(?:công trình|dự án)(?![\p{L}])/iu.test(words.join(" "))),
+  );
+  // "Đường thôn 1 › NSTW": the last name that is no name of money says what the row is about.
+  const last = path.findLastIndex((name) => !isNameOfMoney(name));
   let scope: RowScope = {
     source: sourceNotStated,
     fund: null,
@@ -71,10 +79,11 @@ export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowT
   };
   for (const [depth, name] of path.entries()) {
     scope = withName(scope, name, {
-      isLeaf: depth === last && table.rows[rowIndex]?.role === "detail",
+      isLeaf: depth === last && !hasParts(table, rowIndex),
       fiscalYear: table.fiscalYear,
       namesUnits,
       namesFunds,
+      namesProgrammes,
       hasProjects,
     });
   }
@@ -114,6 +123,22 @@ function nameColumnSays(table: UnderstoodTable, pattern: RegExp): boolean {
   return pattern.test(words) && !/(?:nội dung|danh mục|công trình|dự án)/iu.test(words);
 }
 
+/** Whether rows under a row make it up; one of which only a part is told ("Trong đó: NSTW") is still a project. */
+function hasParts({ rows }: UnderstoodTable, rowIndex: number): boolean {
+  const row = rows[rowIndex];
+  if (row === undefined || row.role === "detail") return false;
+  if (row.role === "total") return true;
+  for (let index = rowIndex + 1; (rows[index]?.depth ?? -1) > row.depth; index += 1)
+    if (rows[index]?.parent === rowIndex && rows[index]?.isPartial === false) return true;
+  return false;
+}
+
+function isNameOfMoney(name: string): boolean {
+  const words = mayNameMoney.test(name) ? readHeadingWords(name) : null;
+  if (words === null || words.explained < 0.6) return false;
+  return words.funds.length > 0 || words.cues.has("carried") || words.cues.has("ownYear");
+}
+
 function withName(
   scope: RowScope,
   name: string,
@@ -122,10 +147,12 @@ function withName(
     fiscalYear,
     namesUnits,
     namesFunds,
+    namesProgrammes,
     hasProjects,
   }: {
     readonly isLeaf: boolean;
     readonly namesFunds: boolean;
+    readonly namesProgrammes: boolean;
     readonly fiscalYear: number | null;
     readonly namesUnits: boolean;
     readonly hasProjects: boolean;
@@ -138,7 +165,7 @@ function withName(
   const saysMoney =
     words !== null && (words.funds.length > 0 || words.cues.has("carried") || words.cues.has("ownYear"));
   if (saysMoney && words.explained >= 0.6) return withSource(scope, words, fiscalYear);
-  if (programmeName.test(name)) return { ...scope, programme: name };
+  if (programmeName.test(name) || (namesProgrammes && isLeaf)) return { ...scope, programme: name };
   if (localFund.test(name) || (namesFunds && isLeaf)) return { ...scope, fund: name };
   if (namesUnits || (unitName.test(name) && !hasProjects)) return { ...scope, unit: name };
   if (isLeaf) return { ...scope, project: name };
@@ -150,7 +177,10 @@ function withSource(scope: RowScope, words: ReturnType<typeof readHeadingWords>,
   const isCarriedOver = words.cues.has("carried") || (named !== null && fiscalYear !== null && named < fiscalYear);
   const vintage = isCarriedOver && named !== null && named !== fiscalYear ? named : scope.source.vintage;
   const told = Object.fromEntries(
-    Object.entries(sourceOf(words.funds, vintage)).filter(([, value]) => value !== null),
+    Object.entries({
+      ...sourceOf(withoutLoans(words.funds), vintage),
+      ...(words.cues.has("counterpart") ? { relation: "counterpart" as const } : {}),
+    }).filter(([, value]) => value !== null),
   ) as Partial<FundingSource>;
   return { ...scope, source: { ...scope.source, ...told }, isCarriedOver: scope.isCarriedOver || isCarriedOver };
 }

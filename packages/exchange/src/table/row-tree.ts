@@ -45,6 +45,13 @@ export function isTotalName(name: string): boolean {
   return totalWords.test(name.normalize("NFC").toUpperCase());
 }
 
+/** "Cộng trang 1", "Mang sang": what printed pages carry over. */
+function isPageSum(name: string): boolean {
+  return /^(?:(?:cộng|tổng)(?: số| cộng)? trang|(?:cộng |trang trước )?(?:mang|chuyển) (?:sang|trang))(?![\p{L}])/iu.test(
+    name.normalize("NFC"),
+  );
+}
+
 /** "Cộng mục I": the label of the group that such a row closes, and sums again; null: it is no such row. */
 function closedLabel(name: string): string | null {
   const closing = /^(?:cộng|tổng)(?: (?:mục|phần|nhóm|điểm))? *([ivxlc]{1,5}|[a-z]|\d{1,2})$/iu;
@@ -60,7 +67,7 @@ export function isPartialName(name: string): boolean {
 export function placeRows(looks: readonly RowLook[]): readonly RowPlace[] {
   const isLabelled = looks.some(({ label }) => label !== null && label.kind !== "dash" && label.kind !== "plus");
   const places: RowPlace[] = [];
-  const named = looks.findIndex(({ label, name }) => label === null && isTotalName(name));
+  const named = findGrandTotal(looks);
   // Figures under the last row without a word are what all rows come to.
   const last = looks.at(-1);
   const isBareTotal = looks.length > 1 && last?.label === null && last.name === "" && last.hasFigures;
@@ -87,6 +94,18 @@ export function placeRows(looks: readonly RowLook[]): readonly RowPlace[] {
   return places;
 }
 
+/**
+ * The row that sums all others; -1: none. Of several such rows one that stands first or last does; the others close the
+ * groups before them ("Cộng" behind the rows of each).
+ */
+function findGrandTotal(looks: readonly RowLook[]): number {
+  const totals = looks.flatMap(({ label, name }, index) => (label === null && isTotalName(name) ? [index] : []));
+  const [first = -1] = totals;
+  const last = totals.at(-1) ?? -1;
+  if (totals.length < 2 || !looks.slice(0, first).some(({ hasFigures }) => hasFigures)) return first;
+  return looks.slice(last + 1).some(({ label, hasFigures }) => label !== null && hasFigures) ? -1 : last;
+}
+
 /** How deep a row stands among the open levels, and the level that it opens. */
 function levelOf(
   look: RowLook,
@@ -101,6 +120,11 @@ function levelOf(
   if (closed !== null) {
     const group = open.findIndex(({ text }) => text === closed);
     const depth = group === -1 ? withoutNames(open) : group + 1;
+    return { depth, level: { index, kind: "partial", text: "", indent, rank: null, isPartial: true } };
+  }
+  if (look.label === null && (isTotalName(look.name) || isPageSum(look.name))) {
+    // It closes the group of the row before it, or a printed page, and sums again what stands above.
+    const depth = Math.max(0, open.length - 1);
     return { depth, level: { index, kind: "partial", text: "", indent, rank: null, isPartial: true } };
   }
   if (isPartialName(look.name)) {

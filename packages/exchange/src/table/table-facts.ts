@@ -2,19 +2,12 @@
  * The facts of a table: each amount, with whose money it is, and whether finer amounts of the same table tell it already.
  * Only what is told by nothing finer may be posted; the rest is held against it.
  */
-import {
-  type Dong,
-  type FundingSource,
-  type PlainDate,
-  type SourceDimension,
-  sourceDimensions,
-  sourceNotStated,
-} from "@giaingan/finance";
+import type { Dong, FundingSource, PlainDate } from "@giaingan/finance";
 import { fundTotals } from "./fund-cube.ts";
 import type { GridView } from "./grid-view.ts";
 import { isPartialName } from "./row-tree.ts";
 import { type RowScope, scopeOfRow } from "./row-scope.ts";
-import { readRowTexts, type RowTexts } from "./row-texts.ts";
+import { readTableTexts, type RowTexts } from "./row-texts.ts";
 import { readUnitWords } from "./unit-words.ts";
 import type { MoneyColumn, MoneyMeasure, UnderstoodColumn, UnderstoodTable } from "./understood-table.ts";
 
@@ -57,7 +50,8 @@ const countedMeasures: ReadonlySet<MoneyMeasure> = new Set([
  * @returns amounts of columns whose unit of money nobody names are left out: without it they are no facts
  */
 export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly TableFact[] {
-  const told = descendantsTelling(table);
+  const textsOfRows = readTableTexts(table, grid);
+  const told = descendantsTelling(table, textsOfRows);
   const vintage = onlyVintage(table);
   const fundsTold = fundTotals(table, grid);
   const columns = new Map(table.columns.map((column) => [column.column, column]));
@@ -65,13 +59,12 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
   const hasSplits = table.columns.some(({ sums }) => sums.length > 1);
   return table.rows.flatMap((row, index) => {
     const filled = new Set(row.cells.flatMap(({ column, number }) => (number === null ? [] : [column])));
-    const texts = readRowTexts(table, grid, row.row);
+    const texts = textsOfRows[index];
+    if (texts === undefined) return [];
     const scope = scopeOfRow(table, index, texts);
-    // Days of labour and metres are no money: a row that counts in them tells no amount.
-    const ofRow = readUnitWords(texts.unit)?.dong ?? null;
     return row.cells.flatMap(({ column, number }): readonly TableFact[] => {
       const understood = columns.get(column);
-      const unit = texts.unit === "" ? (understood?.unit ?? table.unit?.dong ?? null) : ofRow;
+      const unit = texts.unit === "" ? (understood?.unit ?? table.unit?.dong ?? null) : unitOfRow(texts);
       if (number === null || understood?.meaning.kind !== "money" || unit === null) return [];
       const isAggregate =
         fundsTold.has(`${row.row}/${column}`) ||
@@ -94,8 +87,13 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
   });
 }
 
-/** For each row the columns in which a row under it holds an amount. */
-function descendantsTelling(table: UnderstoodTable): readonly ReadonlySet<number>[] {
+/** Đồng in the unit that a row names; null: it counts days of labour or metres, which are no money. */
+function unitOfRow({ unit }: RowTexts): Dong | null {
+  return readUnitWords(unit)?.dong ?? null;
+}
+
+/** For each row the columns in which a row under it holds an amount of money. */
+function descendantsTelling(table: UnderstoodTable, texts: readonly RowTexts[]): readonly ReadonlySet<number>[] {
   const told = table.rows.map(() => new Set<number>());
   for (let index = table.rows.length - 1; index >= 0; index -= 1) {
     const row = table.rows[index];
@@ -103,6 +101,8 @@ function descendantsTelling(table: UnderstoodTable): readonly ReadonlySet<number
     const parent = row.parent === null ? undefined : told[row.parent];
     if (parent === undefined) continue;
     for (const column of told[index] ?? []) parent.add(column);
+    const ofRow = texts[index];
+    if (ofRow !== undefined && ofRow.unit !== "" && unitOfRow(ofRow) === null) continue;
     for (const { column, number } of row.cells) if (number !== null) parent.add(column);
   }
   return told;
@@ -152,7 +152,10 @@ function factOf({
   readonly texts: RowTexts;
 }): Omit<TableFact, "amount" | "standing" | "row" | "column"> {
   const isCarriedOver = understood.isCarriedOver || scope.isCarriedOver;
-  const source = mergedSource([understood.source, scope.source, table.source]);
+  // A title that speaks of ODA does not make foreign what the country itself adds to it.
+  const isCounterpart = (understood.source.relation ?? scope.source.relation) === "counterpart";
+  const ofTitle = isCounterpart ? { ...table.source, origin: null } : table.source;
+  const source = mergedSource(understood.source, scope.source, ofTitle);
   return {
     measure: understood.measure,
     assignedBy: understood.assignedBy,
@@ -165,12 +168,14 @@ function factOf({
 }
 
 /** What a column says of a dimension goes before what its row says, and that before what the title says. */
-function mergedSource(sources: readonly FundingSource[]): FundingSource {
-  const pairs = sourceDimensions.map((dimension: SourceDimension) => [
-    dimension,
-    sources.map((source) => source[dimension]).find((value) => value !== null) ?? null,
-  ]);
-  return { ...sourceNotStated, ...(Object.fromEntries(pairs) as Partial<FundingSource>) };
+function mergedSource(column: FundingSource, row: FundingSource, title: FundingSource): FundingSource {
+  return {
+    level: column.level ?? row.level ?? title.level,
+    nature: column.nature ?? row.nature ?? title.nature,
+    origin: column.origin ?? row.origin ?? title.origin,
+    vintage: column.vintage ?? row.vintage ?? title.vintage,
+    relation: column.relation ?? row.relation ?? title.relation,
+  };
 }
 
 /** A decimal number of units in đồng, rounded half away from zero where it tells less than a đồng. */

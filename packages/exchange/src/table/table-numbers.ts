@@ -24,6 +24,8 @@ interface FoundCell {
   readonly row: number;
   readonly column: number;
   readonly printed: string;
+  /** A number of the file, not a text that reads as one. */
+  readonly isStored: boolean;
   readonly reading: CellReading;
 }
 
@@ -49,7 +51,9 @@ export function readTableNumbers(
       const value = sheet.valueAt(row, column);
       if (value === null) return [];
       const reading = readCellNumber(value, { isRate });
-      return reading.kind === "blank" ? [] : [{ row, column, printed: textOf(value), reading }];
+      return reading.kind === "blank"
+        ? []
+        : [{ row, column, printed: textOf(value), isStored: typeof value === "number", reading }];
     }),
   );
   const ofTable = given ?? decideBy(found) ?? decideBySize(found);
@@ -93,7 +97,9 @@ function decideBySize(cells: readonly FoundCell[]): NumberConvention | null {
   const doubtful = cells.filter(({ reading }) => reading.kind === "either");
   for (const column of new Set(doubtful.map((cell) => cell.column))) {
     const own = cells.filter((cell) => cell.column === column);
-    const stored = own.flatMap(({ reading }) => (reading.kind === "number" ? [Math.abs(Number(reading.number))] : []));
+    const stored = own.flatMap(({ reading, isStored }) =>
+      isStored && reading.kind === "number" ? [Math.abs(Number(reading.number))] : [],
+    );
     const middle = median(stored);
     if (middle === 0) continue;
     for (const { reading } of own) {

@@ -1,7 +1,7 @@
 /**
  * What stands above a table: its title, the unit of money, the day that it is counted to, and the budget year.
  */
-import { type FundingSource, type PlainDate, sourceDimensions, sourceNotStated } from "@giaingan/finance";
+import { type FundingSource, type PlainDate, plainDate, sourceDimensions, sourceNotStated } from "@giaingan/finance";
 import { fundMeanings } from "../narrative/fund.ts";
 import { findDates } from "../narrative/date-context.ts";
 import { splitSentences } from "../narrative/sentence.ts";
@@ -93,12 +93,18 @@ function readHeadingYear(grid: GridView, { firstRow, lastRow }: HeadingPlace): n
   return years.length === 0 ? null : Math.max(...years);
 }
 
+/** "as of 30/06/2024". */
+function readEnglishDay(text: string): PlainDate | null {
+  const [, day, month, year] = /\b(?:as of|as at|up to|until)\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/iu.exec(text) ?? [];
+  return day === undefined ? null : plainDate({ year: Number(year), month: Number(month), day: Number(day) });
+}
+
 /** The day that figures are counted to, and the budget year: the last that the lines name. */
 function readDates(text: string): { readonly asOf: PlainDate | null; readonly fiscalYear: number | null } {
   const tokens = tokenize(text);
   const dates = findDates(tokens, splitSentences(tokens));
   const counted = dates.filter(({ kind, date }) => kind === "asOf" && date !== null);
-  const asOf = counted.at(-1)?.date ?? null;
+  const asOf = counted.at(-1)?.date ?? readEnglishDay(text);
   const named = dates.find(({ kind, year }) => kind === "year" && year !== null)?.year ?? null;
   // "Đến 31/01/2024" is still the budget year 2023, as a title that names the year says; alone it is the year of the day.
   return { asOf, fiscalYear: named ?? (asOf === null ? null : Number(asOf.slice(0, 4))) };

@@ -13,7 +13,11 @@ export function readUnitWords(text: string): Pick<TableUnit, "dong" | "printed">
   const [, stated] =
     /(?:đơn vị(?: tính)?|đvt|unit)\s*[:：]\s*(.+)$/iu.exec(text) ?? /(?:đơn vị tính|đvt)\s+(.+)$/iu.exec(text) ?? [];
   const english = /(?:^|[_\s(])(thousand|million|billion|trillion)(?:[\s)]|$)/iu.exec(text)?.[1]?.toLowerCase();
-  if (stated === undefined && english !== undefined) return { dong: englishUnits[english] ?? 1n, printed: english };
+  if (
+    english !== undefined &&
+    (stated === undefined || /^(?:vnd |dong )?(?:thousand|million|billion|trillion)/iu.test(stated))
+  )
+    return { dong: englishUnits[english] ?? 1n, printed: english };
   const words = stated ?? /^\(?([^()]{2,20})\)?$/u.exec(text)?.[1] ?? /\(([^()]{2,20})\)$/u.exec(text)?.[1];
   if (words === undefined) return null;
   const tokens = tokenize(words);

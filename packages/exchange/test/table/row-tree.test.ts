@@ -165,6 +165,30 @@ II|Thủy lợi|10|5
     ],
   },
   {
+    name: "sums that close each group without its number, and the table's own behind them",
+    drawing: `
+STT|Danh mục|Kế hoạch|Giải ngân
+I|Giao thông|||
+1|Đường A|10|5
+2|Đường B|20|10
+|Cộng|30|15
+II|Thủy lợi|||
+1|Kênh C|10|5
+|Cộng|10|5
+|Tổng cộng|40|20
+`,
+    rows: [
+      "  I Giao thông (group)",
+      "    1 Đường A (detail)",
+      "    2 Đường B (detail)",
+      "    Cộng (detail, partial)",
+      "  II Thủy lợi (group)",
+      "    1 Kênh C (detail)",
+      "    Cộng (detail, partial)",
+      "Tổng cộng (total)",
+    ],
+  },
+  {
     name: "V is a number where the table begins with it, and a letter behind U",
     drawing: `
 STT|Danh mục|Kế hoạch|Giải ngân
