@@ -83,15 +83,16 @@ export {
   type Position,
   positionOf,
   type SlicePosition,
+  slicePositionOf,
 } from "./position.ts";
 export {
   type CumulativeFact,
   type CumulativeMeasure,
   type KnownTotals,
   measureOfRole,
-  planPosting,
   type PostingDocument,
-} from "./posting.ts";
+} from "./posting-facts.ts";
+export type { PostingPlace } from "./posting-slice.ts";
 export {
   type GroupedSlice,
   measureProgress,

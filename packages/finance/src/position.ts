@@ -43,6 +43,8 @@ export interface SlicePosition extends Position {
   readonly carriedOverPlan?: Dong | null;
   /** Plan assigned or supplemented after the cut-off date for late additions; left out or null: none. */
   readonly lateAddedPlan?: Dong | null;
+  /** Advances paid less advances recovered, a part of `disbursed`; left out or null: no advance is stated. */
+  readonly advanceOutstanding?: Dong | null;
 }
 
 /**
@@ -81,6 +83,27 @@ export function addPositions(left: Position, right: Position): Position {
 export function positionOf(entry: Entry): Position {
   const { measure, sign } = entryEffects[entry.kind];
   return { ...emptyPosition, [measure]: sign * entry.amount };
+}
+
+/**
+ * The position of one entry, with the slice that it is of.
+ *
+ * @example
+ * ```ts
+ * const entry = {
+ *   id: "1", kind: "advanceRecovered", effectiveOn: "2023-06-30", fiscalYear: 2023, unitId: "Kon Rẫy", projectId: null, componentId: null,
+ *   source: sourceNotStated, amount: 5n, document: { number: null, date: null, issuer: null, title: null },
+ *   reverses: null, reason: null,
+ * };
+ * const { disbursed, advanceOutstanding } = slicePositionOf(entry);
+ * [disbursed, advanceOutstanding] // => [-5n, -5n]
+ * ```
+ */
+export function slicePositionOf(entry: Entry): SlicePosition {
+  const { kind, amount, source, fiscalYear, unitId, projectId, componentId } = entry;
+  const isAdvance = kind === "advanced" || kind === "advanceRecovered";
+  const advanceOutstanding = isAdvance ? entryEffects[kind].sign * amount : null;
+  return { ...positionOf(entry), source, fiscalYear, unitId, projectId, componentId, advanceOutstanding };
 }
 
 /**

@@ -1,21 +1,23 @@
 /**
  * The least that a ledger does, so that posting can be tried without one: it keeps entries, adds them up, and knows on
- * which dates documents have stated a total.
+ * which dates documents have stated a total, and of which place.
  */
 import {
+  addStated,
   type CumulativeFact,
   type CumulativeMeasure,
   type Dong,
   type Entry,
   foldPosition,
-  foldPositions,
   type FundingSource,
   type PlainDate,
-  planPosting,
+  type PostingPlace,
   type SlicePosition,
+  slicePositionOf,
   sourceKey,
   sourceNotStated,
 } from "../src/index.ts";
+import { planPosting } from "../src/posting.ts";
 import { centralMoney, fiscalYear } from "./report-of-2023.ts";
 
 export const notStated = sourceNotStated;
@@ -56,7 +58,12 @@ export function paper(dataDate: PlainDate | null, ...facts: readonly CumulativeF
 /** Keeps entries, and the dates on which documents stated a total. */
 export class SmallLedger {
   readonly entries: Entry[] = [];
-  private readonly stated: { measure: CumulativeMeasure; fiscalYear: number; asOf: PlainDate }[] = [];
+  private readonly stated: {
+    readonly measure: CumulativeMeasure;
+    readonly fiscalYear: number;
+    readonly asOf: PlainDate;
+    readonly place: PostingPlace;
+  }[] = [];
 
   /** Posts a paper and gives what it added. */
   post({ dataDate, facts }: Paper): readonly Entry[] {
@@ -69,17 +76,20 @@ export class SmallLedger {
       },
       known: {
         positionsAsOf: (asOf) => this.slicesAsOf(asOf),
-        nextStatedOn: ({ measure, fiscalYear: year, after }) =>
+        nextStatedOn: ({ measure, fiscalYear: year, after, place = nowhere }) =>
           this.stated
             .filter((known) => known.measure === measure && known.fiscalYear === year && known.asOf > after)
+            .filter((known) => isOfOneAnother(known.place, place))
             .map(({ asOf }) => asOf)
             .sort()[0] ?? null,
       },
     });
     if (new Set(posted.map(({ id }) => id)).size < posted.length) throw new Error("Two entries have one id.");
     this.entries.push(...posted);
-    for (const { measure, fiscalYear: year, asOf } of facts)
-      this.stated.push({ measure, fiscalYear: year, asOf: asOf ?? dataDate ?? `${year}-12-31` });
+    for (const { measure, fiscalYear: year, asOf, projectId = null, componentId = null } of facts) {
+      const place = { projectId, componentId };
+      this.stated.push({ measure, fiscalYear: year, asOf: asOf ?? dataDate ?? `${year}-12-31`, place });
+    }
     return posted;
   }
 
@@ -88,21 +98,57 @@ export class SmallLedger {
     return foldPosition(this.entries, { asOf })[measure];
   }
 
-  /** What is recorded of one source; null when nothing is. */
-  ofSource(measure: CumulativeMeasure, source: FundingSource, asOf: PlainDate): Dong | null {
-    return this.slicesAsOf(asOf).find((slice) => sourceKey(slice.source) === sourceKey(source))?.[measure] ?? null;
+  /** What is recorded of one source and place, and no other; null when nothing is. */
+  ofSource(
+    measure: SmallMeasure,
+    source: FundingSource,
+    asOf: PlainDate,
+    place: Partial<PostingPlace> = {},
+  ): Dong | null {
+    const { projectId = null, componentId = null } = place;
+    const own = this.slicesAsOf(asOf).filter(
+      (slice) =>
+        slice.projectId === projectId &&
+        slice.componentId === componentId &&
+        sourceKey(slice.source) === sourceKey(source),
+    );
+    return sumOf(own, measure);
   }
 
-  private slicesAsOf(asOf: PlainDate): readonly SlicePosition[] {
-    const groups = foldPositions(this.entries, {
-      asOf,
-      keyOf: (entry) => `${entry.fiscalYear}|${sourceKey(entry.source)}`,
-    });
-    return [...groups].flatMap(([key, position]) => {
-      const first = this.entries.find((entry) => `${entry.fiscalYear}|${sourceKey(entry.source)}` === key);
-      return first === undefined ? [] : [{ ...position, source: first.source, fiscalYear: first.fiscalYear }];
-    });
+  /** What is recorded of a place and all within it, of a source or of all; null when nothing is. */
+  within(
+    measure: SmallMeasure,
+    { projectId = null, componentId = null, source = null }: Partial<PostingPlace> & { source?: FundingSource | null },
+    asOf: PlainDate,
+  ): Dong | null {
+    const inside = this.slicesAsOf(asOf).filter(
+      (slice) =>
+        (projectId === null || slice.projectId === projectId) &&
+        (componentId === null || slice.componentId === componentId) &&
+        (source === null || sourceKey(slice.source) === sourceKey(source)),
+    );
+    return sumOf(inside, measure);
   }
+
+  /** Entry by entry: who reads them adds them up. */
+  private slicesAsOf(asOf: PlainDate): readonly SlicePosition[] {
+    return this.entries.filter(({ effectiveOn }) => effectiveOn <= asOf).map(slicePositionOf);
+  }
+}
+
+/** A running total, or the part of payments that is advances not recovered yet. */
+export type SmallMeasure = CumulativeMeasure | "advanceOutstanding";
+
+const nowhere: PostingPlace = { projectId: null, componentId: null };
+
+function isOfOneAnother(left: PostingPlace, right: PostingPlace): boolean {
+  return (["projectId", "componentId"] as const).every(
+    (name) => left[name] === null || right[name] === null || left[name] === right[name],
+  );
+}
+
+function sumOf(slices: readonly SlicePosition[], measure: SmallMeasure): Dong | null {
+  return slices.reduce<Dong | null>((sum, slice) => addStated(sum, slice[measure] ?? null), null);
 }
 
 /** A ledger into which the papers were posted, in this order. */

@@ -8,13 +8,17 @@ import {
   type KnownTotals,
   measureOfRole,
   type PlainDate,
-  positionOf,
+  type PostingPlace,
+  progressSlices,
   type SlicePosition,
+  sliceKey,
+  slicePositionOf,
+  sumSlices,
 } from "@giaingan/finance";
 import { asTold } from "@giaingan/finance/admission";
+import { readUndoneRevisions } from "./batch-reversal.ts";
 import type { RecordedStatement } from "./batch.ts";
 import type { Ledger } from "./ledger.ts";
-import { slicesAsOf } from "./ledger-progress.ts";
 
 interface StatedTotal {
   readonly measure: CumulativeMeasure;
@@ -25,8 +29,14 @@ interface StatedTotal {
 /** The totals of an empty ledger. */
 export const nothingKnown: KnownTotals = { positionsAsOf: () => [], nextStatedOn: () => null };
 
+/** What a planner tells apart within a unit. */
+const grain = { project: true, component: true };
+
+/** The last day that a ledger knows. */
+const lastDay = "9999-12-31";
+
 /**
- * Reads the totals of a unit.
+ * Reads the totals of a unit, by project, component and source.
  *
  * @param dates every date that the planner will ask about
  */
@@ -39,17 +49,57 @@ export async function readKnownTotals(
   const slices = new Map<PlainDate, readonly SlicePosition[]>();
   for (const asOf of dates)
     slices.set(asOf, [...(await slicesAsOf(ledger, { asOf, revision, unitId })), ...lateSlices(late, asOf)]);
+  const isTold = placesTold(await slicesAsOf(ledger, { asOf: lastDay, revision, unitId }));
   const statements = await ledger.statements({ revision });
-  const stated = statedTotals(statements.filter((statement) => statement.unitId === unitId));
+  const undone = await readUndoneRevisions(ledger);
+  const stated = statedTotals(
+    statements.filter((statement) => statement.unitId === unitId && !undone.has(statement.revision)),
+  );
   return {
     positionsAsOf: (asOf) => slices.get(asOf) ?? [],
-    nextStatedOn: ({ measure, fiscalYear, after }) => {
+    nextStatedOn: ({ measure, fiscalYear, after, place = wholeUnit }) => {
+      if (!isTold(place)) return null;
       const later = stated.filter(
         (total) => total.measure === measure && (total.fiscalYear ?? fiscalYear) === fiscalYear && total.asOf > after,
       );
       return later.map(({ asOf }) => asOf).sort()[0] ?? null;
     },
   };
+}
+
+const wholeUnit: PostingPlace = { projectId: null, componentId: null };
+
+/**
+ * Whether the record has money of a place, of a part of it or of what it is a part of. A statement does not say of which
+ * project it is; of a project that nobody has told yet no document has stated anything.
+ */
+function placesTold(slices: readonly SlicePosition[]): (place: PostingPlace) => boolean {
+  const projects = new Set(slices.map(({ projectId = null }) => projectId));
+  const components = new Set(slices.map(({ componentId = null }) => componentId));
+  const keyOf = (projectId: string | null, componentId: string | null): string =>
+    JSON.stringify([projectId, componentId]);
+  const places = new Set(slices.map(({ projectId = null, componentId = null }) => keyOf(projectId, componentId)));
+  return ({ projectId, componentId }) => {
+    if (projectId === null && componentId === null) return true;
+    if (componentId === null) return projects.has(projectId) || projects.has(null);
+    if (projectId === null) return components.has(componentId) || components.has(null);
+    const around = [keyOf(projectId, componentId), keyOf(projectId, null), keyOf(null, componentId), keyOf(null, null)];
+    return around.some((key) => places.has(key));
+  };
+}
+
+/** The slices of a unit as of a date, with the advances outstanding of each. */
+async function slicesAsOf(
+  ledger: Ledger,
+  { asOf, revision, unitId }: { readonly asOf: PlainDate; readonly revision: number; readonly unitId: string },
+): Promise<readonly SlicePosition[]> {
+  const movements = await ledger.movements({ asOf, revision, filter: { unitId }, grain });
+  const sumsOf = new Map(sumSlices(movements, grain).map((slice) => [sliceKey(slice), slice.sums]));
+  return progressSlices(movements, { grain, cutOffOf: (year) => `${year}-09-30` }).map((slice) => {
+    const { advanced = null, advanceRecovered = null } = sumsOf.get(sliceKey(slice)) ?? {};
+    const isAdvanced = advanced !== null || advanceRecovered !== null;
+    return { ...slice, advanceOutstanding: isAdvanced ? (advanced ?? 0n) - (advanceRecovered ?? 0n) : null };
+  });
 }
 
 /**
@@ -60,7 +110,7 @@ function lateSlices(entries: readonly Entry[], asOf: PlainDate): readonly SliceP
   return entries.flatMap((entry) => {
     const { effectiveOn, fiscalYear } = asTold(entry);
     const isCounted = entry.effectiveOn <= asOf && entry.fiscalYear === fiscalYear;
-    return effectiveOn > asOf || isCounted ? [] : [{ ...positionOf(entry), source: entry.source, fiscalYear }];
+    return effectiveOn > asOf || isCounted ? [] : [{ ...slicePositionOf(entry), fiscalYear }];
   });
 }
 

@@ -6,11 +6,9 @@ import {
   answerRates,
   isEndOfMonth,
   isPlainDate,
-  type LedgerSlice,
   type PlainDate,
   type PlanBasis,
   type ProgressAnswer,
-  progressSlices,
   type RatesAnswer,
 } from "@giaingan/finance";
 import { askLedger, type LedgerQuestion } from "./asked-question.ts";
@@ -78,14 +76,4 @@ export async function askRates(ledger: Ledger, asked: LedgerRatesQuestion): Prom
   };
   const { revision, question, movements } = await askLedger(ledger, asked, need);
   return { revision, answer: answerRates(movements, { ...question, lateAdditionCutOff }) };
-}
-
-/** The slices of a unit as of a date, by source and budget year. */
-export async function slicesAsOf(
-  ledger: Ledger,
-  query: { readonly asOf: PlainDate; readonly revision: number; readonly unitId: string },
-): Promise<readonly LedgerSlice[]> {
-  const { asOf, revision, unitId } = query;
-  const movements = await ledger.movements({ asOf, revision, filter: { unitId } });
-  return progressSlices(movements, { grain: {}, cutOffOf: (year) => `${year}-09-30` });
 }

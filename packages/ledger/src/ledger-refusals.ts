@@ -247,6 +247,28 @@ const storageRefusals = {
       en: "Restore into a new file or an empty schema (--ledger …); a ledger that is there is never overwritten.",
     },
   },
+  batchWithoutMoney: {
+    category: "conflict",
+    fact: {
+      vi: 'Bản ghi số {revision} ("{document}") không có bút toán nào để thu hồi.',
+      en: 'Revision {revision} ("{document}") has no entry that could be taken back.',
+    },
+    remedy: {
+      vi: "Chỉ thu hồi bản ghi có bút toán; kỳ đã khóa thì mở lại bằng giaingan reopen. Chưa có gì được ghi.",
+      en: "Take back a revision that has entries; a closed period is opened again by giaingan reopen. Nothing has been posted.",
+    },
+  },
+  batchAlreadyUndone: {
+    category: "conflict",
+    fact: {
+      vi: "Mọi bút toán của bản ghi số {revision} đã được thu hồi, lần cuối ở bản ghi số {undoneIn}.",
+      en: "Every entry of revision {revision} has been taken back, the last of them in revision {undoneIn}.",
+    },
+    remedy: {
+      vi: "Không cần thu hồi lần nữa. Muốn ghi lại số liệu thì nhập lại tệp, hoặc thu hồi chính bản ghi số {undoneIn}. Chưa có gì được ghi.",
+      en: "It need not be taken back again. To have its money back import the file again, or undo revision {undoneIn} itself. Nothing has been posted.",
+    },
+  },
   batchInFlight: {
     category: "conflict",
     fact: {

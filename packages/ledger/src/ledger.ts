@@ -15,6 +15,7 @@ import type { PeriodChangeOptions, PeriodChangeRequest, Periods } from "./ledger
 import type { MovementsQuery, SummedMovement } from "./movements.ts";
 import type { Overview } from "./overview.ts";
 import type { PositionRow, PositionsQuery } from "./positions.ts";
+import type { RecordedReversal, ReversalsQuery } from "./reversals.ts";
 import type { AppendAllOptions, BatchSequence } from "./writer.ts";
 
 /** Up to which batch to read; left out: the latest. A number above the latest is refused with `unknownRevision`. */
@@ -68,6 +69,10 @@ export interface Ledger {
   entries(query: EntriesQuery): Promise<EntryPage>;
   /** The recorded entries among the ids, by id; the others are left out. */
   entriesById(ids: readonly string[], at?: AtRevision): Promise<ReadonlyMap<string, Entry>>;
+  /** The entries of a batch itself, in their order; without those that follow from it. */
+  batchEntries(revision: number): Promise<readonly Entry[]>;
+  /** Which entries have been taken back, by which and where; of all batches, or of one. */
+  reversals(query?: Partial<ReversalsQuery>): Promise<readonly RecordedReversal[]>;
   statements(at?: AtRevision): Promise<readonly RecordedStatement[]>;
   findings(at?: AtRevision): Promise<Review>;
   batches(at?: AtRevision): Promise<readonly BatchSummary[]>;

@@ -39,6 +39,7 @@ import { createOverviewReader, type OverviewReader } from "./overview-extension.
 import { type PositionRow, type PositionsQuery, queryPositions } from "./positions.ts";
 import { createClassReader } from "./recorded-classes.ts";
 import { queryEntriesById } from "./recorded-entries.ts";
+import { queryBatchEntries, queryReversals } from "./reversals.ts";
 import { createSerialQueue } from "./serial-queue.ts";
 import type { OnStep } from "./watched-engine.ts";
 import { createWriter } from "./writer.ts";
@@ -136,6 +137,8 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
       }),
     entries: async (query) => listEntries({ ...query, revision: await revisionOf(pinnedRevision(query)) }),
     entriesById: async (ids, at) => queryEntriesById(engine, { ids, revision: await revisionOf(at?.revision) }),
+    batchEntries: async (revision) => queryBatchEntries(engine, await revisionOf(revision)),
+    reversals: async (query = {}) => queryReversals(engine, { ...query, revision: await revisionOf(query.revision) }),
     statements: async (at) => queryStatements(engine, await revisionOf(at?.revision)),
     findings: async (at) => queryReview(engine, await revisionOf(at?.revision)),
     batches: async (at) => queryBatches(engine, await revisionOf(at?.revision)),

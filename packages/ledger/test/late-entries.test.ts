@@ -1,4 +1,5 @@
-import { planPosting, sourceNotStated } from "@giaingan/finance";
+import { sourceNotStated } from "@giaingan/finance";
+import { planPosting } from "@giaingan/finance/posting";
 import { describe, expect, test } from "vitest";
 import type { Admission } from "../src/batch-completion.ts";
 import { type Batch, type Ledger, readKnownTotals } from "../src/index.ts";
