@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { reconcileFileRefusals, workbookRefusals } from "../../packages/exchange/src/index.ts";
+import { importRefusals, reconcileFileRefusals, workbookRefusals } from "../../packages/exchange/src/index.ts";
 import { refusalCatalogue, type RefusalDefinition } from "@giaingan/finance";
 import { seriesRefusals } from "@giaingan/finance/projection";
 import { triangleRefusals } from "@giaingan/finance/triangles";
@@ -12,6 +12,7 @@ const catalogue: Readonly<Record<string, RefusalDefinition>> = {
   ...refusalCatalogue,
   ...reconcileFileRefusals,
   ...workbookRefusals,
+  ...importRefusals,
   ...seriesRefusals,
   ...triangleRefusals,
   ...ledgerRefusals,

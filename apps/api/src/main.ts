@@ -65,6 +65,7 @@ async function listen({ ledger, companions, port, requestsMax }: Service): Promi
     ledger,
     dashboardFolder: process.env["GIAINGAN_DASHBOARD"] ?? null,
     backupFolder: process.env["GIAINGAN_BACKUPS"] || null,
+    profilePath: isServerAddress(ledger.path) ? null : `${ledger.path}.imports.json`,
     policies,
     ...(requestsMax === null ? {} : { requestsMax }),
     // Without a file of its own a ledger is served the standard lists.

@@ -7,6 +7,7 @@ import staticFiles from "@fastify/static";
 import swagger from "@fastify/swagger";
 import { type TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { NoQuerySchema } from "@giaingan/client/schemas";
+import { openProfileStore } from "@giaingan/exchange";
 import { builtInPolicies, type Policy } from "@giaingan/finance/policies";
 import type { ReferenceData } from "@giaingan/finance/reference";
 import { standardReference } from "@giaingan/finance/reference-data";
@@ -23,6 +24,7 @@ import { backupRoutes } from "./routes/backups.ts";
 import { batchRoutes } from "./routes/batches.ts";
 import { chartRoutes } from "./routes/charts.ts";
 import { entryRoutes } from "./routes/entries.ts";
+import { importRoutes } from "./routes/imports.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { periodRoutes } from "./routes/periods.ts";
 import { progressRoutes } from "./routes/progress.ts";
@@ -56,6 +58,8 @@ export interface ServerOptions {
   readonly reference?: ReferenceData;
   /** Where `POST /backup` writes; left out or null: it is refused. */
   readonly backupFolder?: string | null;
+  /** Where what officers settle of imported files is remembered; left out or null: nowhere. */
+  readonly profilePath?: string | null;
   /** Requests answered at once; more are refused with 503. Left out: 100. */
   readonly requestsMax?: number;
   /** How long an answer may take before the request is told so, with 503. Left out: 50 s. */
@@ -70,6 +74,7 @@ export async function buildServer({
   policies = builtInPolicies,
   reference = standardReference,
   backupFolder = null,
+  profilePath = null,
   requestsMax = defaultRequestsMax,
   answerTimeoutMs = answerTimeoutMsDefault,
   isLogging = false,
@@ -138,6 +143,7 @@ export async function buildServer({
   await server.register(ruleRoutes, { policies, reference });
   await server.register(entryRoutes, { ledger });
   await server.register(batchRoutes, { ledger, policies, reference });
+  await server.register(importRoutes, { ledger, policies, reference, profiles: openProfileStore(profilePath) });
   await server.register(periodRoutes, { ledger });
   await server.register(backupRoutes, { ledger, backupFolder });
   await server.register(chartRoutes, { ledger });

@@ -31,7 +31,11 @@ describe("docs/api.md", () => {
   it("has an example of every request for the programs of others", () => {
     expect(examples).toHaveLength(document.match(/```http/gu)?.length ?? 0);
     const shown = new Set(examples.map(({ url }) => url.split("?")[0]));
-    const { ledger, progress, entries, statements, findings, policies, ...others } = apiPaths;
+    // Files are sent as bytes, and what is asked of one names it by its hash: imports.test.ts does as the page says.
+    const { importFiles, importPreviews, imports, errorWorkbooks, ...examined } = apiPaths;
+    for (const path of [importFiles, importPreviews, imports, errorWorkbooks])
+      expect(document).toContain(`POST ${path}`);
+    const { ledger, progress, entries, statements, findings, policies, ...others } = examined;
     const pictures = new Set<string>(Object.values(chartPaths));
     expect(Object.values(others).filter((path) => !shown.has(path) && !pictures.has(path))).toEqual([]);
     for (const path of [ledger, progress, entries, statements, findings, policies, ...pictures]) {

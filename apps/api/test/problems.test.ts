@@ -90,7 +90,11 @@ describe("the document of the API", () => {
       "/api/v1/charts/projection.png",
       "/api/v1/charts/projection.svg",
       "/api/v1/entries",
+      "/api/v1/error-workbooks",
       "/api/v1/findings",
+      "/api/v1/import-files",
+      "/api/v1/import-previews",
+      "/api/v1/imports",
       "/api/v1/lapse",
       "/api/v1/ledger",
       "/api/v1/mobilised",
@@ -109,6 +113,7 @@ describe("the document of the API", () => {
       "/api/v1/settlement",
       "/api/v1/statements",
       "/api/v1/triangle",
+      "/api/v1/undos",
       "/healthz",
     ]);
     const progress = document.paths["/api/v1/progress"]?.get;

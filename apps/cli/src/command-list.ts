@@ -7,6 +7,7 @@ import type { Command } from "./command.ts";
 const commandFiles: Readonly<Record<string, () => Promise<Command>>> = {
   extract: async () => (await import("./commands/extract.ts")).extract,
   import: async () => (await import("./commands/import.ts")).importFile,
+  undo: async () => (await import("./commands/undo.ts")).undo,
   export: async () => (await import("./commands/export.ts")).exportEntries,
   progress: async () => (await import("./commands/progress.ts")).progress,
   rates: async () => (await import("./commands/rates.ts")).rates,

@@ -18,6 +18,7 @@ import type {
   ChartQuery,
   EntriesQuery,
   FiguresBody,
+  ImportBody,
   LapseQuery,
   PaceQuery,
   BacktestQuery,
@@ -36,6 +37,9 @@ import type {
   WireBatchPosted,
   WireEntries,
   WireFindings,
+  WireImportFile,
+  WireImportPosted,
+  WireImportPreview,
   WireLedgerOverview,
   WirePeriodChanged,
   WirePeriods,
@@ -44,6 +48,8 @@ import type {
   WireProgress,
   WireReference,
   WireStatements,
+  UndoBody,
+  WireUndoPosted,
 } from "./schemas.ts";
 
 /** Where the API answers. */
@@ -71,6 +77,11 @@ export const apiPaths = {
   periods: "/api/v1/periods",
   backup: "/api/v1/backup",
   batches: "/api/v1/batches",
+  undos: "/api/v1/undos",
+  importFiles: "/api/v1/import-files",
+  importPreviews: "/api/v1/import-previews",
+  imports: "/api/v1/imports",
+  errorWorkbooks: "/api/v1/error-workbooks",
   statements: "/api/v1/statements",
   findings: "/api/v1/findings",
   progressChart: "/api/v1/charts/progress",
@@ -79,6 +90,9 @@ export const apiPaths = {
   neededPaceChart: "/api/v1/charts/needed-pace",
   backtestChart: "/api/v1/charts/backtest",
 } as const;
+
+/** What an error workbook is. */
+export const workbookMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** The charts, with what each can be asked. */
 export interface ChartQueries {
@@ -163,6 +177,22 @@ export interface ApiClient {
     body: BatchBody,
     query?: { readonly late?: "refuse" | "firstOpenPeriod" },
   ) => Promise<WireBatchPosted>;
+  /** Takes a batch back by one batch of reversals; the same sent again gives the same answer. */
+  readonly undoBatch: (
+    body: UndoBody,
+    query?: { readonly late?: "refuse" | "firstOpenPeriod" },
+  ) => Promise<WireUndoPosted>;
+  /** Sends a file that is to be imported; it is kept for a while, and named by its hash. */
+  readonly sendFile: (file: Blob, name: string) => Promise<WireImportFile>;
+  /** What of a file would be posted, and what is doubtful; nothing is. */
+  readonly previewImport: (body: ImportBody) => Promise<WireImportPreview>;
+  /** Posts what is new of a file. */
+  readonly postImport: (
+    body: ImportBody,
+    query?: { readonly late?: "refuse" | "firstOpenPeriod" },
+  ) => Promise<WireImportPosted>;
+  /** The file with its doubtful cells marked, as .xlsx. */
+  readonly errorWorkbook: (body: ImportBody, query?: { readonly lang?: "vi" | "en" }) => Promise<Blob>;
   /** Closes a month or a budget year, or opens it again with a reason; `tag`: that of the `periods` its author has seen. */
   readonly changePeriod: (body: PeriodChangeBody, tag: string) => Promise<WirePeriodChanged>;
   readonly statements: (query?: { readonly rev?: number }) => Promise<WireStatements>;
@@ -200,14 +230,14 @@ export function createApiClient(baseAddress = ""): ApiClient {
     const response = await get(path, query);
     return { ...((await response.json()) as Answer), tag: response.headers.get("etag") ?? "" };
   };
-  const post = async <Answer>(path: string, body: object, headers: Record<string, string> = {}): Promise<Answer> => {
-    const response = await fetchGood(path, {
+  const send = async (path: string, body: object, headers: Record<string, string> = {}): Promise<Response> =>
+    fetchGood(path, {
       method: "POST",
       headers: { accept: "application/json", "content-type": "application/json", ...headers },
       body: JSON.stringify(body),
     });
-    return (await response.json()) as Answer;
-  };
+  const post = async <Answer>(path: string, body: object, headers: Record<string, string> = {}): Promise<Answer> =>
+    (await (await send(path, body, headers)).json()) as Answer;
   return {
     ledger: (query) => ask(apiPaths.ledger, query),
     progress: (query) => ask(apiPaths.progress, query),
@@ -232,6 +262,17 @@ export function createApiClient(baseAddress = ""): ApiClient {
     periods: (query) => askTagged(apiPaths.periods, query),
     backup: () => post(apiPaths.backup, {}),
     postBatch: (body, query = {}) => post(`${apiPaths.batches}${queryText(query)}`, body),
+    undoBatch: (body, query = {}) => post(`${apiPaths.undos}${queryText(query)}`, body),
+    sendFile: async (file, name) => {
+      const headers = { accept: "application/json", "content-type": "application/octet-stream" };
+      const request = { method: "POST", headers, body: file };
+      const response = await fetchGood(`${apiPaths.importFiles}${queryText({ name })}`, request);
+      return (await response.json()) as WireImportFile;
+    },
+    previewImport: (body) => post(apiPaths.importPreviews, body),
+    postImport: (body, query = {}) => post(`${apiPaths.imports}${queryText(query)}`, body),
+    errorWorkbook: async (body, query = {}) =>
+      (await send(`${apiPaths.errorWorkbooks}${queryText(query)}`, body, { accept: workbookMediaType })).blob(),
     changePeriod: (body, tag) => post(apiPaths.periods, body, { "if-match": tag }),
     statements: (query) => ask(apiPaths.statements, query),
     findings: (query) => ask(apiPaths.findings, query),

@@ -7,6 +7,7 @@ export {
   type ChartQueries,
   createApiClient,
   type Tagged,
+  workbookMediaType,
 } from "./api-client.ts";
 export { toWire, type Wire, type WireAnswer } from "./answer-wire.ts";
 export { toWireProgress } from "./progress-wire.ts";
@@ -18,6 +19,8 @@ export type {
   ChartQuery,
   EntriesQuery,
   FiguresBody,
+  ImportBody,
+  ImportSettingsBody,
   LapseQuery,
   PaceQuery,
   PeriodChangeBody,
@@ -33,6 +36,9 @@ export type {
   WireEntries,
   WireEntry,
   WireFindings,
+  WireImportFile,
+  WireImportPosted,
+  WireImportPreview,
   WireLedgerOverview,
   WirePeriodChanged,
   WirePeriods,

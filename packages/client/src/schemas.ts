@@ -26,7 +26,25 @@ export {
   BatchPostedSchema,
   type EntryBody,
   type WireBatchPosted,
+  type UndoBody,
+  UndoBodySchema,
+  UndoPostedSchema,
+  type WireUndoPosted,
 } from "./schemas/batch-schemas.ts";
+export {
+  ErrorWorkbookQuerySchema,
+  type ImportBody,
+  ImportBodySchema,
+  ImportFileQuerySchema,
+  ImportFileSchema,
+  ImportPostedSchema,
+  ImportPostQuerySchema,
+  ImportPreviewSchema,
+  type ImportSettingsBody,
+  type WireImportFile,
+  type WireImportPosted,
+  type WireImportPreview,
+} from "./schemas/import-schemas.ts";
 export { ChangesAnswerSchema } from "./schemas/changes-schemas.ts";
 export { AdvancesAnswerSchema, LapseAnswerSchema, PaceAnswerSchema } from "./schemas/pace-schemas.ts";
 export { BacktestAnswerSchema, ProjectionAnswerSchema } from "./schemas/projection-schemas.ts";

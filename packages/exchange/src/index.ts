@@ -24,9 +24,11 @@ export {
   writeEntriesFile,
   type WritingOptions,
 } from "./entries-file/entries-writing.ts";
+export { type MarkingOptions, markWorkbook } from "./error-workbook/mark-workbook.ts";
 export { createFaultList, type FaultList, shownValue } from "./entries-file/fault-list.ts";
 export type { EntriesFile, FileBatch, FileEntry, LongEntriesFile, LongFileBatch } from "./entries-file/file-entry.ts";
 export { nearestWords } from "./entries-file/nearest-word.ts";
+export { readDocument } from "./narrative/document-reading.ts";
 export { extractFigures } from "./narrative/extraction.ts";
 export type { Extraction, Figure } from "./narrative/figure.ts";
 export { readReport, type ReportReading } from "./narrative/report-reading.ts";
@@ -80,3 +82,22 @@ export type {
 } from "./workbook/workbook.ts";
 export { readWorkbook, type WorkbookReadingOptions } from "./workbook/workbook-reading.ts";
 export { workbookRefusals } from "./workbook/workbook-refusals.ts";
+export { columnMeaningName, measureNames } from "./table-import/column-meaning-name.ts";
+export { moneyMeasures, plainColumnKinds } from "./table-import/column-meaning-value.ts";
+export { importFindingKinds } from "./table-import/import-finding-kinds.ts";
+export type { ImportFinding } from "./table-import/import-finding.ts";
+export { type CellMark, marksOf } from "./table-import/import-marks.ts";
+export { emptyProfile, type ImportProfile } from "./table-import/import-profile.ts";
+export { emptyImportRecord, type ImportRecord } from "./table-import/import-record.ts";
+export { importRefusals, refuseImport } from "./table-import/import-refusals.ts";
+export { type ImportSettings, newName, noSettings } from "./table-import/import-settings.ts";
+export { readProfileFile, writeProfileFile } from "./table-import/profile-file.ts";
+export { openProfileStore, type ProfileStore } from "./table-import/profile-store.ts";
+export {
+  toWireImport,
+  type WireImport,
+  type WireImportTable,
+  type WireImportTotal,
+} from "./table-import/wire-import.ts";
+export { readImportSettings, type WireImportSettings } from "./table-import/wire-settings.ts";
+export { type ImportContext, planWorkbookImport, type WorkbookImport } from "./table-import/workbook-import.ts";

@@ -8,9 +8,9 @@ import {
   type KnownTotals,
   type PassedCheck,
   type PlainDate,
-  planPosting,
   type Statement,
 } from "@giaingan/finance";
+import { planPosting } from "@giaingan/finance/posting";
 import { createContentHasher } from "./content-hash.ts";
 import { contentIdOf } from "./content-id.ts";
 import type { ReportReading } from "./narrative/report-reading.ts";

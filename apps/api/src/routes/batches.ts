@@ -1,16 +1,32 @@
 /**
- * POST /api/v1/batches: one batch of entries, all or nothing, judged by the hard rules as an imported file is.
+ * POST /api/v1/batches: one batch of entries, all or nothing, judged by the hard rules as an imported file is; and
+ * POST /api/v1/undos, which takes one back by a batch of reversals.
  *
  * A client that got no answer sends the same again: the id of a batch is kept for the life of the ledger. The body is
  * JSON and nothing else, which a page of another site cannot send without being asked first.
  */
 import { apiPaths } from "@giaingan/client";
-import { type BatchBody, BatchBodySchema, BatchPostedSchema, type EntryBody } from "@giaingan/client/schemas";
+import {
+  type BatchBody,
+  BatchBodySchema,
+  BatchPostedSchema,
+  type EntryBody,
+  type UndoBody,
+  UndoBodySchema,
+  UndoPostedSchema,
+} from "@giaingan/client/schemas";
 import { type Entry, type Finding, Refusal, refuse, sourceNotStated } from "@giaingan/finance";
 import { type Policy, postingRulesOf } from "@giaingan/finance/policies";
 import type { ReferenceData } from "@giaingan/finance/reference";
-import { type Admission, type AppendResult, type Batch, type Ledger, refuseLedger } from "@giaingan/ledger";
-import type { FastifyInstance } from "fastify";
+import {
+  type Admission,
+  type AppendResult,
+  type Batch,
+  type Ledger,
+  refuseLedger,
+  reverseBatch,
+} from "@giaingan/ledger";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { type Static, Type } from "typebox";
 import { serializeWhole } from "../answer-route.ts";
 import { checkOf, validatorsOf } from "../body-validation.ts";
@@ -39,8 +55,7 @@ export async function batchRoutes(
   server.removeContentTypeParser("text/plain");
   const rules: Admission["rules"] = (asOf) => postingRulesOf({ asOf, policies });
   const admission: Admission = { mode: "command", rules, reference, policies };
-  /** Batches that are being posted, by their ids. */
-  const inFlight = new Set<string>();
+  const inFlight = refuseTwins();
   const schema = {
     operationId: "postBatch",
     summary: "Ghi một lô bút toán, tất cả hoặc không gì cả / post a batch of entries, all or nothing",
@@ -54,24 +69,63 @@ export async function batchRoutes(
     { schema, validatorCompiler: validatorsOf(checkOf(BatchBodySchema)) },
     async (request, reply) => {
       const body = request.body as BatchBody;
-      reply.header("cache-control", "no-store");
-      if (inFlight.has(body.id)) {
-        reply.header("retry-after", "1");
-        throw refuseLedger("batchInFlight", { batch: body.id });
-      }
-      inFlight.add(body.id);
-      try {
-        const { late = "refuse" } = request.query as Static<typeof BatchQuerySchema>;
-        const result = await ledger.append(batchOf(body), { admission, late });
-        reply.code(result.alreadyPosted ? 200 : 201);
-        return wireResult(result, await findingsOf(ledger, result));
-      } catch (error) {
-        throw error instanceof Refusal ? inBody(error, body) : error;
-      } finally {
-        inFlight.delete(body.id);
-      }
+      const { late = "refuse" } = request.query as Static<typeof BatchQuerySchema>;
+      return inFlight(body.id, reply, async () => {
+        try {
+          const result = await ledger.append(batchOf(body), { admission, late });
+          reply.code(result.alreadyPosted ? 200 : 201);
+          return wireResult(result, await findingsOf(ledger, result));
+        } catch (error) {
+          throw error instanceof Refusal ? inBody(error, body) : error;
+        }
+      });
     },
   );
+  const undoSchema = {
+    operationId: "undoBatch",
+    summary: "Thu hồi một bản ghi bằng một lô bút toán đảo / take a batch back by one batch of reversals",
+    tags: ["evidence"],
+    body: UndoBodySchema,
+    querystring: BatchQuerySchema,
+    response: { 200: UndoPostedSchema, 201: UndoPostedSchema, ...problemResponses },
+  };
+  server.post(
+    apiPaths.undos,
+    { schema: undoSchema, validatorCompiler: validatorsOf(checkOf(UndoBodySchema)) },
+    async (request, reply) => {
+      const { id, revision, reason = null } = request.body as UndoBody;
+      const { late = "refuse" } = request.query as Static<typeof BatchQuerySchema>;
+      return inFlight(id, reply, async () => {
+        const undone = await reverseBatch(ledger, { id, revision, reason, admission, late });
+        const { batch, reversedBeforeCount, result } = undone;
+        reply.code(result.alreadyPosted ? 200 : 201);
+        return {
+          ...wireResult(result, await findingsOf(ledger, result)),
+          undoneRevision: batch.revision,
+          undoneDocument: batch.documentName,
+          reversedBeforeCount,
+        };
+      });
+    },
+  );
+}
+
+/** Lets one batch of an id in at a time; who comes with the same id meanwhile is told to wait. */
+function refuseTwins(): <Answer>(id: string, reply: FastifyReply, post: () => Promise<Answer>) => Promise<Answer> {
+  const posting = new Set<string>();
+  return async (id, reply, post) => {
+    reply.header("cache-control", "no-store");
+    if (posting.has(id)) {
+      reply.header("retry-after", "1");
+      throw refuseLedger("batchInFlight", { batch: id });
+    }
+    posting.add(id);
+    try {
+      return await post();
+    } finally {
+      posting.delete(id);
+    }
+  };
 }
 
 function batchOf({ id, documentName, entries, reason = null }: BatchBody): Batch {

@@ -75,6 +75,28 @@ export const BatchPostedSchema = object({
   findings: Type.Array(FindingSchema, { description: "What is doubtful about the batch; empty when nothing is" }),
 });
 
+/** Which batch is taken back, and why. */
+export const UndoBodySchema = object({
+  id: idOf("Made by the client, for the life of the ledger; sent again with the same body, nothing is posted"),
+  revision: Type.Integer({ minimum: 1, description: "The batch that is taken back" }),
+  reason: textOrNull("Why; left out: that this revision was taken back"),
+});
+
+export const UndoPostedSchema = object({
+  revision: Type.Integer({ description: "The number of the batch that takes the other back" }),
+  batchId: Type.String(),
+  undoneRevision: Type.Integer({ description: "The batch that was taken back" }),
+  undoneDocument: Type.String({ description: "Its document" }),
+  postedEntryCount: count("Entries that take one back"),
+  derivedEntryCount: count("Entries that followed by themselves: carry-overs of a corrected year"),
+  reversedBeforeCount: count("Entries of the batch that had been taken back before"),
+  alreadyPosted: Type.Boolean({ description: "The same had been posted before; nothing was written now" }),
+  chainHead: Type.String({ description: "SHA-256 over this batch and all before it" }),
+  findings: Type.Array(FindingSchema, { description: "What is doubtful about it; empty when nothing is" }),
+});
+
+export type UndoBody = Static<typeof UndoBodySchema>;
+export type WireUndoPosted = WireOf<typeof UndoPostedSchema>;
 export type EntryBody = Static<typeof EntryBodySchema>;
 export type BatchBody = Static<typeof BatchBodySchema>;
 export type WireBatchPosted = WireOf<typeof BatchPostedSchema>;

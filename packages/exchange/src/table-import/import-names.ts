@@ -1,0 +1,68 @@
+/**
+ * Whose money the rows of a table count: printed names of units and projects matched to known ones. What is near and not
+ * the same is proposed, and its row held back until an officer has chosen.
+ */
+import { type KnownName, matchNames, type NameMatch } from "../table/name-matching.ts";
+import type { CellPlace } from "../workbook/workbook.ts";
+import { type ImportFinding, importFinding } from "./import-finding.ts";
+import type { ImportFindingCode } from "./import-finding-kinds.ts";
+import { newName, type SettledNames } from "./import-settings.ts";
+
+/** A name where it stands. */
+export interface PrintedName {
+  readonly name: string;
+  readonly place: CellPlace;
+}
+
+/** Names with the ids that they stand for; null: nobody knows yet. */
+export interface ResolvedNames {
+  readonly ids: ReadonlyMap<string, string | null>;
+  readonly findings: readonly ImportFinding[];
+}
+
+/** How names are matched. */
+export interface NameRules {
+  readonly known: readonly KnownName[];
+  readonly settled: SettledNames;
+  /** Names that are near no known one are names of their own. */
+  readonly takesNew: boolean;
+  readonly unknown: ImportFindingCode;
+  readonly proposed: ImportFindingCode;
+}
+
+/** Matches the names of tables; one that is not settled is reported wherever it stands. */
+export function resolveNames(printed: readonly PrintedName[], rules: NameRules): ResolvedNames {
+  const settled = new Map([...rules.settled].filter(([, id]) => id !== newName));
+  const matches = matchNames(
+    printed.map(({ name }) => name),
+    { known: rules.known, confirmed: settled },
+  );
+  const ids = new Map<string, string | null>();
+  const findings: ImportFinding[] = [];
+  for (const { name, place } of printed) {
+    const match: NameMatch = matches.get(name) ?? { kind: "unknown" };
+    const id = ids.get(name) ?? idOf(name, match, rules);
+    ids.set(name, id);
+    if (id === null) findings.push(askedName({ name, place }, match, rules));
+  }
+  return { ids, findings };
+}
+
+function idOf(name: string, match: NameMatch, rules: NameRules): string | null {
+  if (match.kind === "same" || match.kind === "confirmed") return match.id;
+  if (rules.settled.get(name) === newName || rules.known.length === 0) return name;
+  return match.kind === "unknown" && rules.takesNew ? name : null;
+}
+
+function askedName({ name, place }: PrintedName, match: NameMatch, rules: NameRules): ImportFinding {
+  const candidates = match.kind === "proposed" ? match.candidates : [];
+  return importFinding(candidates.length === 0 ? rules.unknown : rules.proposed, {
+    place,
+    printed: name,
+    values: { name, candidates: candidates.map((candidate) => `"${candidate.name}"`).join(", ") },
+    choices: [
+      ...candidates.map((candidate) => ({ value: candidate.id, name: { vi: candidate.name, en: candidate.name } })),
+      { value: newName, name: { vi: `Tên mới: ${name}`, en: `A new name: ${name}` } },
+    ],
+  });
+}

@@ -1,0 +1,207 @@
+/**
+ * What is wrong with single rows of a table: cells that are no numbers, amounts below zero, payments above the plan, dates and
+ * years that are none, codes of two projects.
+ */
+import { type Bilingual, type Dong, formatMoneyWithUnit, type PlainDate } from "@giaingan/finance";
+import type { CellProblem, PlainColumnKind } from "../table/understood-table.ts";
+import type { CellPlace } from "../workbook/workbook.ts";
+import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
+import type { ImportFindingCode } from "./import-finding-kinds.ts";
+import { type ImportFact, type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
+
+const problemCodes: Readonly<Record<Exclude<CellProblem, "undecidedConvention">, ImportFindingCode>> = {
+  notANumber: "cellNotANumber",
+  errorValue: "cellErrorValue",
+  notComputed: "cellNotComputed",
+};
+
+/** Measures that cannot be below zero: running totals of money. */
+const countedUp: ReadonlySet<ImportFact["measure"]> = new Set([
+  "plan",
+  "initialPlan",
+  "allocatedPlan",
+  "disbursed",
+  "advanced",
+  "volumePaid",
+  "mobilised",
+  "estimate",
+  "totalInvestment",
+]);
+
+/** Checks the rows of one table. */
+export function checkRows(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+  return [
+    ...cellProblems(table),
+    ...facts
+      .filter(({ measure, amount, standing }) => standing === "own" && countedUp.has(measure) && amount < 0n)
+      .map((fact) => importFinding("negativeAmount", cellOf(table, fact))),
+    ...amountChecks(table, facts),
+    ...plainChecks(table, facts),
+  ];
+}
+
+function cellProblems({ understood }: ImportTable): readonly ImportFinding[] {
+  const isMoney = new Set(
+    understood.columns.flatMap(({ column, meaning }) => (meaning.kind === "money" ? [column] : [])),
+  );
+  return understood.rows.flatMap(({ row, role, cells }) =>
+    cells.flatMap(({ column, printed, problem }): readonly ImportFinding[] => {
+      if (problem === null || problem === "undecidedConvention") return [];
+      const place = { sheet: understood.sheet, row, column };
+      const isOwn = role === "detail" && isMoney.has(column);
+      return [importFinding(problemCodes[problem], { place, printed, ...(isOwn ? {} : { withholds: null }) })];
+    }),
+  );
+}
+
+function cellOf(table: ImportTable, fact: ImportFact): { readonly place: CellPlace; readonly printed: string } {
+  return { place: placeOfFact(table, fact), printed: printedFact(table, fact) };
+}
+
+/** Rows with payments, and the share of them that must have a plan, before one without is doubted. */
+const rowsMin = 5;
+const plannedShare = 0.8;
+
+/** Payments and estimates of a row against its plan; only the finest rows, for the others sum them. */
+function amountChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+  const rows = [...groupByRow(facts).values()].map(sumsOfRow);
+  const paidRows = rows.filter(({ paid }) => paid !== null && paid > 0n);
+  const isPlanUsual =
+    paidRows.length >= rowsMin && paidRows.filter(({ plan }) => plan !== null).length >= paidRows.length * plannedShare;
+  return rows.flatMap(({ plan, paid, paidCell, estimate, estimateCell }): readonly ImportFinding[] => {
+    const findings: ImportFinding[] = [];
+    if (paid === null || paidCell === null || paid <= 0n) return findings;
+    if (plan !== null && paid > plan)
+      findings.push(
+        importFinding("disbursedExceedsPlan", { ...cellOf(table, paidCell), values: { plan: shown(plan) } }),
+      );
+    if (plan === null && isPlanUsual) findings.push(importFinding("disbursedWithoutPlan", cellOf(table, paidCell)));
+    if (estimate !== null && estimateCell !== null && estimate < paid)
+      findings.push(
+        importFinding("estimateBelowDisbursed", {
+          ...cellOf(table, estimateCell),
+          values: { disbursed: shown(paid) },
+        }),
+      );
+    return findings;
+  });
+}
+
+/** Days written as text are in the order of their letters. */
+function compareDays(left: PlainDate, right: PlainDate): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+interface RowSums {
+  readonly plan: Dong | null;
+  readonly paid: Dong | null;
+  readonly paidCell: ImportFact | null;
+  /** The estimate for the first day that the row estimates. */
+  readonly estimate: Dong | null;
+  readonly estimateCell: ImportFact | null;
+}
+
+function sumsOfRow(ofRow: readonly ImportFact[]): RowSums {
+  const own = ofRow.filter(({ standing, amount }) => standing === "own" && amount >= 0n);
+  const payments = ["disbursed", "volumePaid", "advanced"] as const;
+  // A row may tell its payments to several days; they are running totals, and the last is all of them.
+  const lastDay = own
+    .flatMap(({ measure, asOf }) => (payments.some((each) => each === measure) ? (asOf ?? []) : []))
+    .toSorted(compareDays)
+    .at(-1);
+  const paidCells = own.filter(({ asOf }) => (asOf ?? undefined) === lastDay);
+  const estimates = own.filter(({ measure }) => measure === "estimate");
+  const [day = null] = estimates.flatMap(({ asOf }) => asOf ?? []).toSorted(compareDays);
+  const ofDay = estimates.filter(({ asOf }) => asOf === day);
+  return {
+    plan: sumOf(own, ["plan", "initialPlan", "supplemented"]),
+    paid: sumOf(paidCells, payments),
+    paidCell: wholeOf(ofRow, "disbursed", lastDay) ?? firstOf(paidCells, payments),
+    estimate: sumOf(ofDay, ["estimate"]),
+    estimateCell: ofDay[0] ?? null,
+  };
+}
+
+function groupByRow(facts: readonly ImportFact[]): ReadonlyMap<number, readonly ImportFact[]> {
+  const rows = new Map<number, ImportFact[]>();
+  for (const fact of facts) {
+    const others = rows.get(fact.row);
+    if (others === undefined) rows.set(fact.row, [fact]);
+    else others.push(fact);
+  }
+  return rows;
+}
+
+function sumOf(facts: readonly ImportFact[], measures: readonly ImportFact["measure"][]): Dong | null {
+  const counted = facts.filter(({ measure }) => measures.includes(measure));
+  return counted.length === 0 ? null : counted.reduce((sum, { amount }) => sum + amount, 0n);
+}
+
+function firstOf(facts: readonly ImportFact[], measures: readonly ImportFact["measure"][]): ImportFact | null {
+  for (const measure of measures) {
+    const found = facts.find((fact) => fact.measure === measure);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The cell that tells a measure of a row as a whole, where it is split too. */
+function wholeOf(
+  facts: readonly ImportFact[],
+  measure: ImportFact["measure"],
+  day: PlainDate | undefined,
+): ImportFact | null {
+  const isWhole = (fact: ImportFact): boolean =>
+    fact.measure === measure && fact.standing === "aggregate" && (fact.asOf ?? undefined) === day;
+  return facts.find(isWhole) ?? null;
+}
+
+function shown(amount: Dong): Bilingual {
+  return {
+    vi: formatMoneyWithUnit(amount, { language: "vi", unit: "dong" }),
+    en: formatMoneyWithUnit(amount, { language: "en", unit: "dong" }),
+  };
+}
+
+const yearText = /^(?:năm\s*)?(?:19|20)\d\d$/iu;
+const dayText = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})$/u;
+
+/** Years, days and codes of projects. */
+function plainChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+  const { understood, grid } = table;
+  const columnOf = (kind: PlainColumnKind): number | null =>
+    understood.columns.find(({ meaning }) => meaning.kind === kind)?.column ?? null;
+  const [year, day, code] = [columnOf("year"), columnOf("asOf"), columnOf("projectCode")];
+  const isOwn = new Map(facts.filter(({ standing }) => standing === "own").map((fact) => [fact.row, fact]));
+  const codes = new Map<string, { readonly name: string; readonly place: CellPlace }>();
+  return understood.rows.flatMap(({ row, name }): readonly ImportFinding[] => {
+    const fact = isOwn.get(row);
+    if (fact === undefined) return [];
+    const naming = columnOf("name");
+    const placeAt = (column: number): CellPlace => ({ sheet: understood.sheet, row, column });
+    const findings: ImportFinding[] = [];
+    const look = (column: number | null, isRight: (text: string) => boolean, wrong: ImportFindingCode): void => {
+      const printed = column === null ? "" : grid.textAt(row, column);
+      if (column !== null && printed !== "" && !isRight(printed))
+        findings.push(importFinding(wrong, { place: placeAt(column), printed }));
+    };
+    if (name === "" && naming !== null && grid.textAt(row, naming) === "") {
+      const withholds = fact.scope.projectCode === null ? "row" : null;
+      findings.push(importFinding("rowNotNamed", { place: placeAt(naming), withholds }));
+    }
+    look(year, (text) => yearText.test(text), "invalidYear");
+    look(day, (text) => dayText.test(text) && fact.asOf !== null, "invalidDate");
+    const printed = code === null ? "" : grid.textAt(row, code);
+    const first = codes.get(printed);
+    if (code !== null && printed !== "" && first === undefined) codes.set(printed, { name, place: placeAt(code) });
+    else if (code !== null && first !== undefined && first.name !== name)
+      findings.push(
+        importFinding("codeOfTwoProjects", {
+          place: placeAt(code),
+          printed,
+          values: { name: printed, other: cellName(first.place) },
+        }),
+      );
+    return findings;
+  });
+}

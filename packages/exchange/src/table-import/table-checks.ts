@@ -1,0 +1,96 @@
+/** What a table as a whole leaves open: its unit of money, its day, its budget year, how it writes numbers, what its columns mean. */
+import type { UnderstoodColumn } from "../table/understood-table.ts";
+import type { CellPlace, CellValue } from "../workbook/workbook.ts";
+import { type ImportFinding, importFinding } from "./import-finding.ts";
+import type { ImportSettings } from "./import-settings.ts";
+import { type ImportFact, type ImportTable, placeOfTable } from "./import-table.ts";
+import { isPayment, isPosted } from "./posted-measures.ts";
+
+const unitChoices = [
+  { value: "1", name: { vi: "đồng", en: "dong" } },
+  { value: "1000", name: { vi: "nghìn đồng", en: "thousand dong" } },
+  { value: "1000000", name: { vi: "triệu đồng", en: "million dong" } },
+  { value: "1000000000", name: { vi: "tỷ đồng", en: "billion dong" } },
+] as const;
+
+const numberChoices = [
+  { value: "vi", name: { vi: "30.433,5 (dấu chấm ngăn hàng nghìn)", en: "30.433,5 (full stops group thousands)" } },
+  { value: "en", name: { vi: "30,433.5 (dấu phẩy ngăn hàng nghìn)", en: "30,433.5 (commas group thousands)" } },
+] as const;
+
+/** Checks one table; `facts` are its own. */
+export function checkWhole(
+  table: ImportTable,
+  { facts, settings }: { readonly facts: readonly ImportFact[]; readonly settings: ImportSettings },
+): readonly ImportFinding[] {
+  const place = placeOfTable(table);
+  const { understood } = table;
+  const hasMoney = understood.columns.some(({ meaning }) => meaning.kind === "money" && isPosted(meaning));
+  const findings: ImportFinding[] = unclearColumns(table);
+  const { undecided } = understood.numbers;
+  if (undecided !== null) {
+    const { row, column, printed } = undecided;
+    const where = { sheet: understood.sheet, row, column };
+    findings.push(importFinding("numbersUndecided", { place: where, printed, choices: numberChoices }));
+  }
+  if (hasMoney && understood.unit === null && isUnitNeeded(table))
+    findings.push(importFinding("moneyUnitNotStated", { place, choices: unitChoices }));
+  const posted = facts.filter((fact) => fact.standing === "own" && isPosted(fact));
+  if (posted.some(isUndatedPayment) || isDayNeeded(table, settings))
+    findings.push(importFinding("dataDateNotStated", { place }));
+  if (posted.some(({ fiscalYear }) => fiscalYear === null) || (posted.length === 0 && isYearNeeded(table, settings)))
+    findings.push(importFinding("fiscalYearNotStated", { place }));
+  if (posted.some(({ unitId, isOpen }) => unitId === null && !isOpen))
+    findings.push(importFinding("unitNotStated", { place, choices: unitsSoFar(settings) }));
+  if (findings.length === 0 && posted.length === 0) findings.push(importFinding("nothingToPost", { place }));
+  return findings;
+}
+
+function isUndatedPayment({ measure, asOf }: ImportFact): boolean {
+  return isPayment(measure) && asOf === null;
+}
+
+/** Whether a column of payments has no day: told before its amounts can be read, so that all is asked at once. */
+function isDayNeeded({ understood }: ImportTable, { asOf }: ImportSettings): boolean {
+  const isTold = asOf !== null || understood.asOf !== null;
+  if (isTold || understood.columns.some(({ meaning }) => meaning.kind === "asOf")) return false;
+  return understood.columns.some(
+    ({ meaning }) => meaning.kind === "money" && isPayment(meaning.measure) && meaning.asOf === null,
+  );
+}
+
+function isYearNeeded({ understood }: ImportTable, { asOf, fiscalYear }: ImportSettings): boolean {
+  if (fiscalYear !== null || asOf !== null || understood.fiscalYear !== null || understood.asOf !== null) return false;
+  const { columns } = understood;
+  return (
+    !columns.some(({ meaning }) => meaning.kind === "year") && columns.some(({ meaning }) => meaning.kind === "money")
+  );
+}
+
+/** Whether some column of money has no unit of its own, and no row tells one. */
+function isUnitNeeded({ understood }: ImportTable): boolean {
+  if (understood.columns.some(({ meaning }) => meaning.kind === "rowUnit")) return false;
+  return understood.columns.some(({ meaning, unit }) => meaning.kind === "money" && unit === null);
+}
+
+function unitsSoFar({ unit }: ImportSettings): readonly { value: string; name: { vi: string; en: string } }[] {
+  return unit === null ? [] : [{ value: unit, name: { vi: unit, en: unit } }];
+}
+
+/** Columns that nobody understood, and that hold numbers: money that would be left out. */
+function unclearColumns({ understood, grid }: ImportTable): ImportFinding[] {
+  const isFilled = ({ column }: UnderstoodColumn): boolean => {
+    const numbers = understood.rows.filter(({ row }) => isNumber(grid.sheet.valueAt(row, column))).length;
+    return numbers > 1 && numbers * 2 >= understood.rows.length;
+  };
+  return understood.columns
+    .filter((column) => column.meaning.kind === "unknown" && isFilled(column))
+    .map(({ column, path }) => {
+      const place: CellPlace = { sheet: understood.sheet, row: understood.heading.lastRow, column };
+      return importFinding("columnUnclear", { place, printed: path.join(" › ") });
+    });
+}
+
+function isNumber(value: CellValue): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^\(?-?\d[\d., ]*\)?%?$/u.test(value.trim()));
+}
