@@ -137,3 +137,13 @@ test("what is sound is posted, and the mended table posts the missing rows alone
   expect(await totalsOn(ledger, "2023-12-31")).toMatchObject({ disbursed: disbursed * million });
   expect((await importDrawing(ledger, { sheets: { B: tableOf(sound) } })).posted).toBeNull();
 });
+
+test("what a wrong amount leaves of sums around it is no fault of its own, and a row without its owner is one", async () => {
+  const ledger = await openTestLedger();
+  const sound = soundRows();
+  const faulty = sound.map((row, index) =>
+    index === 3 ? { ...row, central: "1o" } : index === 8 ? { ...row, owner: "" } : row,
+  );
+  const { planned } = await importDrawing(ledger, { sheets: { B: tableOf(faulty, sound) } });
+  expect(foundCells(planned)).toEqual([`cellNotANumber H${rowOf(3)}`, `ownerNotStated C${rowOf(8)}`]);
+});

@@ -6,6 +6,7 @@ import { type Bilingual, decimal, formatNumber } from "@giaingan/finance";
 import type { FigureReconciliation } from "@giaingan/finance/reconciliation";
 import { cellOfFigure, checkTable } from "../table/table-check.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
+import type { ImportFindingCode } from "./import-finding-code.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportFact, ImportTable } from "./import-table.ts";
 
@@ -22,11 +23,11 @@ export function checkFigures(
   if (checked === null) return [];
   const proofs = new Map(checked.checks.map(({ relationId, proof }) => [relationId, proof]));
   const own = new Set(facts.flatMap(({ standing, row, column }) => (standing === "own" ? [`${row}/${column}`] : [])));
-  const isDoubted = new Set(doubted.flatMap(({ place }) => (place === null ? [] : [`${place.row}/${place.column}`])));
+  const isExplained = findExplained(table, doubted);
   const figuresOf = new Map(checked.checks.map(({ relationId, figureIds }) => [relationId, figureIds]));
   // A cell that is wrong already explains what does not add up around it.
   const unexplained = checked.explanations.filter(
-    ({ relationIds }) => !relationIds.some((id) => figuresOf.get(id)?.some((figure) => isDoubted.has(figure))),
+    ({ relationIds }) => !relationIds.some((id) => figuresOf.get(id)?.some(isExplained)),
   );
   return unexplained.map((explanation): ImportFinding => {
     const [side, ...otherSides] = explanation.sides;
@@ -54,6 +55,36 @@ export function checkFigures(
       ...withheld,
     });
   });
+}
+
+/** What is wrong with an amount: nothing that it is a part of can add up. */
+const amountFaults: ReadonlySet<ImportFindingCode> = new Set([
+  "cellNotANumber",
+  "cellErrorValue",
+  "cellNotComputed",
+  "negativeAmount",
+  "disbursedExceedsPlan",
+]);
+
+/**
+ * Whether a figure need not fit, for a cell is wrong already: its own, one of its row whose amount is wrong, or one of a row that
+ * it sums.
+ */
+function findExplained(
+  { understood, rowIndexes }: ImportTable,
+  doubted: readonly ImportFinding[],
+): (figureId: string) => boolean {
+  const cells = new Set<string>();
+  const rows = new Set<number>();
+  for (const { place, code } of doubted) {
+    if (place === null) continue;
+    cells.add(`${place.row}/${place.column}`);
+    if (!amountFaults.has(code)) continue;
+    rows.add(place.row);
+    for (let at = rowIndexes.get(place.row) ?? -1; at >= 0; at = understood.rows[at]?.parent ?? -1)
+      cells.add(`${understood.rows[at]?.row}/${place.column}`);
+  }
+  return (figureId) => cells.has(figureId) || rows.has(cellOfFigure(figureId).row);
 }
 
 /** The figure that the others of the first relation are computed against. */

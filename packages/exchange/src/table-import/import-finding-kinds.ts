@@ -2,40 +2,12 @@
  * What may be found in a table that is imported, in the words of an officer. `row`: the row is held back; `table`: the whole
  * table; null: nothing is.
  */
+import type { ImportFindingCode } from "./import-finding-code.ts";
 import type { ImportFindingKind } from "./import-finding.ts";
 
 const error = { severity: "error", withholds: "row", asks: null } as const;
 const warning = { severity: "warning", withholds: null, asks: null } as const;
 const asked = { severity: "error", withholds: "table" } as const;
-
-/** What a finding can be. */
-export type ImportFindingCode =
-  | "cellNotANumber"
-  | "cellErrorValue"
-  | "cellNotComputed"
-  | "numbersUndecided"
-  | "moneyUnitNotStated"
-  | "dataDateNotStated"
-  | "fiscalYearNotStated"
-  | "unitNotStated"
-  | "unitUnknown"
-  | "unitProposed"
-  | "projectProposed"
-  | "codeOfTwoProjects"
-  | "rowNotNamed"
-  | "figureContradicts"
-  | "figureDoubtful"
-  | "figuresDisagree"
-  | "negativeAmount"
-  | "disbursedExceedsPlan"
-  | "disbursedWithoutPlan"
-  | "estimateBelowDisbursed"
-  | "invalidDate"
-  | "invalidYear"
-  | "columnUnclear"
-  | "vintageAssumed"
-  | "tablesDisagree"
-  | "nothingToPost";
 
 /** The kinds by their code; documented in docs/import.md. */
 export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindingKind>> = {
@@ -171,6 +143,17 @@ export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindin
     remedy: {
       vi: "Ghi tên dự án, đơn vị hoặc nội dung của dòng.",
       en: "Name the project, unit or content of the row.",
+    },
+  },
+  ownerNotStated: {
+    ...error,
+    fact: {
+      vi: "Ô {cell} để trống đơn vị, trong khi các dòng khác đều ghi.",
+      en: "{cell} names no unit, though the other rows do.",
+    },
+    remedy: {
+      vi: "Ghi đơn vị của dòng; nếu cả bảng là của một đơn vị, nêu đơn vị đó.",
+      en: "Name the unit of the row; where all of the table is of one unit, name that unit.",
     },
   },
   figureContradicts: {

@@ -5,7 +5,8 @@
 import { type Bilingual, type Finding, type FindingSeverity, languages } from "@giaingan/finance";
 import { referenceOf } from "../workbook/cell-reference.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
-import { type ImportFindingCode, importFindingKinds } from "./import-finding-kinds.ts";
+import type { ImportFindingCode } from "./import-finding-code.ts";
+import { importFindingKinds } from "./import-finding-kinds.ts";
 
 /** What is not posted because of a finding. */
 export type Withheld = "row" | "table" | null;

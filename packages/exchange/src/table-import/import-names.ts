@@ -5,7 +5,7 @@
 import { type KnownName, matchNames, type NameMatch } from "../table/name-matching.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
-import type { ImportFindingCode } from "./import-finding-kinds.ts";
+import type { ImportFindingCode } from "./import-finding-code.ts";
 import { newName, type SettledNames } from "./import-settings.ts";
 
 /** A name where it stands. */

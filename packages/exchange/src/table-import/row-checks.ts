@@ -6,7 +6,7 @@ import { type Bilingual, type Dong, formatMoneyWithUnit, type PlainDate } from "
 import type { CellProblem, PlainColumnKind } from "../table/understood-table.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
 import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
-import type { ImportFindingCode } from "./import-finding-kinds.ts";
+import type { ImportFindingCode } from "./import-finding-code.ts";
 import { type ImportFact, type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 
 const problemCodes: Readonly<Record<Exclude<CellProblem, "undecidedConvention">, ImportFindingCode>> = {
@@ -36,6 +36,7 @@ export function checkRows(table: ImportTable, facts: readonly ImportFact[]): rea
       .filter(({ measure, amount, standing }) => standing === "own" && countedUp.has(measure) && amount < 0n)
       .map((fact) => importFinding("negativeAmount", cellOf(table, fact))),
     ...amountChecks(table, facts),
+    ...ownerChecks(table, facts),
     ...plainChecks(table, facts),
   ];
 }
@@ -61,6 +62,8 @@ function cellOf(table: ImportTable, fact: ImportFact): { readonly place: CellPla
 /** Rows with payments, and the share of them that must have a plan, before one without is doubted. */
 const rowsMin = 5;
 const plannedShare = 0.8;
+/** Share of the rows that must name an owner, before one without is doubted. */
+const ownedShare = 0.7;
 
 /** Payments and estimates of a row against its plan; only the finest rows, for the others sum them. */
 function amountChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
@@ -165,6 +168,24 @@ function shown(amount: Dong): Bilingual {
 
 const yearText = /^(?:năm\s*)?(?:19|20)\d\d$/iu;
 const dayText = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})$/u;
+
+/**
+ * Rows without an owner, where nearly all others name one: their money would be put down to the unit of the title, and twice once
+ * the owner is named. A unit that the officer named is that of all rows.
+ */
+function ownerChecks({ understood }: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+  const owner = understood.columns.find(({ meaning }) => meaning.kind === "owner")?.column;
+  const rows = [...groupByRow(facts.filter(({ standing }) => standing === "own")).values()].flatMap(
+    ([first]) => first ?? [],
+  );
+  const unnamed = rows.filter(({ scope }) => scope.unit === null);
+  const isUsual = rows.length >= rowsMin - 1 && rows.length - unnamed.length >= rows.length * ownedShare;
+  const isSettled = rows.some(({ isUnitOfRow, scope }) => scope.unit !== null && !isUnitOfRow);
+  if (owner === undefined || !isUsual || isSettled) return [];
+  return unnamed.map(({ row }) =>
+    importFinding("ownerNotStated", { place: { sheet: understood.sheet, row, column: owner } }),
+  );
+}
 
 /** Years, days and codes of projects. */
 function plainChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {

@@ -1,0 +1,31 @@
+/** The codes of what may be found in a table that is imported. */
+
+/** What a finding can be. */
+export type ImportFindingCode =
+  | "cellNotANumber"
+  | "cellErrorValue"
+  | "cellNotComputed"
+  | "numbersUndecided"
+  | "moneyUnitNotStated"
+  | "dataDateNotStated"
+  | "fiscalYearNotStated"
+  | "unitNotStated"
+  | "unitUnknown"
+  | "unitProposed"
+  | "projectProposed"
+  | "codeOfTwoProjects"
+  | "rowNotNamed"
+  | "ownerNotStated"
+  | "figureContradicts"
+  | "figureDoubtful"
+  | "figuresDisagree"
+  | "negativeAmount"
+  | "disbursedExceedsPlan"
+  | "disbursedWithoutPlan"
+  | "estimateBelowDisbursed"
+  | "invalidDate"
+  | "invalidYear"
+  | "columnUnclear"
+  | "vintageAssumed"
+  | "tablesDisagree"
+  | "nothingToPost";
