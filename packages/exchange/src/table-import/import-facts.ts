@@ -63,7 +63,7 @@ export async function resolveFacts(
   const facts = rows.flatMap((row) => {
     const unitId = unitOf(row);
     const projectId = projectIdOf(row, unitId, projects);
-    const isOpen = (row.unitName !== null && unitId === null) || (row.scope.project !== null && projectId === null);
+    const isOpen = unitId === null ? row.unitName !== null : row.scope.project !== null && projectId === null;
     const whose = {
       tableIndex: row.table.index,
       unitId,

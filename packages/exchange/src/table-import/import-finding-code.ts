@@ -10,6 +10,7 @@ export type ImportFindingCode =
   | "dataDateNotStated"
   | "fiscalYearNotStated"
   | "unitNotStated"
+  | "listOfVouchers"
   | "unitUnknown"
   | "unitProposed"
   | "projectProposed"

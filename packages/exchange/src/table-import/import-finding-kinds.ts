@@ -90,6 +90,18 @@ export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindin
     },
     remedy: { vi: "Cho biết đơn vị.", en: "Give the unit." },
   },
+  listOfVouchers: {
+    ...error,
+    withholds: "table",
+    fact: {
+      vi: "Bảng ở {cell} liệt kê từng lần chi theo chứng từ, không phải số lũy kế; chưa ghi từ bảng.",
+      en: "The table at {cell} lists single payments by their vouchers, not running totals; it is not posted from a table.",
+    },
+    remedy: {
+      vi: "Nhập từng chứng từ bằng tệp bút toán .csv (docs/entries-file.md), hoặc nhập bảng lũy kế.",
+      en: "Import single vouchers as an entries file, .csv (docs/entries-file.md), or a table of running totals.",
+    },
+  },
   unitUnknown: {
     ...error,
     asks: "units",

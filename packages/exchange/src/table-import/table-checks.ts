@@ -35,6 +35,7 @@ export function checkWhole(
   }
   if (hasMoney && understood.unit === null && isUnitNeeded(table))
     findings.push(importFinding("moneyUnitNotStated", { place, choices: unitChoices }));
+  if (isListOfVouchers(table)) return [...findings, importFinding("listOfVouchers", { place })];
   const posted = facts.filter((fact) => fact.standing === "own" && isPosted(fact));
   if (posted.some(isUndatedPayment) || isDayNeeded(table, settings))
     findings.push(importFinding("dataDateNotStated", { place }));
@@ -44,6 +45,19 @@ export function checkWhole(
     findings.push(importFinding("unitNotStated", { place, choices: unitsSoFar(settings) }));
   if (findings.length === 0 && posted.length === 0) findings.push(importFinding("nothingToPost", { place }));
   return findings;
+}
+
+const voucherWords = /chứng từ|phiếu chi|số ct(?![\p{L}])|ủy nhiệm chi|uỷ nhiệm chi|voucher/iu;
+const dayOfPayment = /^ngày(?: tháng)?(?: năm)?(?: chi| trả| thanh toán| giải ngân| chứng từ| ct)?$/iu;
+
+/** One row a payment: its amounts are no running totals, and would be taken for them. */
+function isListOfVouchers({ understood: { columns } }: ImportTable): boolean {
+  const day = columns.find(({ meaning }) => meaning.kind === "asOf");
+  if (day === undefined) return false;
+  return (
+    columns.some(({ path }) => path.some((words) => voucherWords.test(words))) ||
+    day.path.some((words) => dayOfPayment.test(words))
+  );
 }
 
 function isUndatedPayment({ measure, asOf }: ImportFact): boolean {

@@ -64,7 +64,7 @@ function withNothingForBlank(relations: readonly Relation[], figures: readonly P
  * them back.
  */
 export function toPrintedTable(table: UnderstoodTable, grid: GridView): PrintedTable {
-  const figures = table.columns.filter(({ meaning }) => meaning.kind === "money" || meaning.kind === "rate");
+  const figures = figureColumns(table);
   const columns = figures.map((column) => toTableColumn(column, table));
   const shares = new Set(
     table.columns.flatMap(({ column, meaning }) =>
@@ -91,6 +91,24 @@ export function toPrintedTable(table: UnderstoodTable, grid: GridView): PrintedT
     ),
   }));
   return { rows, columns, relations: [...furtherSums(table, rows), ...relateFunds(table, grid)] };
+}
+
+/**
+ * The columns of figures. What a column sums or divides may be no column of figures, where its heading was not understood: then
+ * it is held against nothing.
+ */
+function figureColumns(table: UnderstoodTable): readonly UnderstoodColumn[] {
+  const figures = table.columns.filter(({ meaning }) => meaning.kind === "money" || meaning.kind === "rate");
+  const known = new Set(figures.map(({ column }) => column));
+  const isKnown = (columns: readonly number[]): boolean => columns.every((column) => known.has(column));
+  return figures.map((column) => ({
+    ...column,
+    sums: column.sums.filter(isKnown),
+    rateOf:
+      column.rateOf !== null && isKnown([...column.rateOf.numerators, ...column.rateOf.denominators])
+        ? column.rateOf
+        : null,
+  }));
 }
 
 /** 0,4636 for 46,36%: no rate of the column is above one and a half. */
@@ -134,7 +152,7 @@ function toTableColumn(
 
 /** The second and later ways in which a total is split. */
 function furtherSums(table: UnderstoodTable, rows: PrintedTable["rows"]): readonly Relation[] {
-  return table.columns.flatMap(({ column, sums }) =>
+  return figureColumns(table).flatMap(({ column, sums }) =>
     sums.slice(1).flatMap((sum, at) =>
       rows.flatMap(({ id, cells }): readonly Relation[] => {
         const parts = sum.filter((part) => (cells[String(part)] ?? null) !== null);
