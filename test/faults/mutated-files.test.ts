@@ -24,7 +24,7 @@ import { isFullLane } from "../laws/lane.ts";
 import { tellFigures } from "./figures.ts";
 import { type SeededRandom, seed, seededRandom } from "./seeded-random.ts";
 
-const fileCount = isFullLane ? 20_000 : 300;
+const fileCount = isFullLane ? 60_000 : 300;
 const folder = join(import.meta.dirname, "../../packages/exchange/test/fixtures/workbooks");
 /** Small bounds: a part that grows without end is refused at once, and the test goes on. */
 const limits = { ...readingLimits, unpackedSizeMax: 20 * 1024 * 1024, cellCountMax: 200_000, mergeCountMax: 5_000 };
