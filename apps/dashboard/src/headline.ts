@@ -60,7 +60,7 @@ function outlook(progress: WireProgress, words: Words, style: NumberStyle): read
   if (total.remaining === null || pace.length === 0) return [];
   const remaining = BigInt(total.remaining);
   const write = (amount: bigint): string => formatMoneyWithUnit(amount, style);
-  if (remaining === 0n) return [plain(words.isSpent)];
+  if (remaining === 0n) return total.plan === "0" ? [] : [plain(words.isSpent)]; // what was taken back was not spent
   if (remaining < 0n) return [plain(words.isOverspent), late(write(-remaining))];
   const next = pace.find((candidate) => candidate.neededPerMonth !== null);
   if (next === undefined) return [plain(words.isPastDeadlines), late(write(remaining))];

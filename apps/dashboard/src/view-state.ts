@@ -25,6 +25,9 @@ export type ShownUnit = (typeof shownUnits)[number];
 /** The breakdowns that the page offers: it shows one budget year at a time. */
 export const shownBreakdowns: readonly Breakdown[] = breakdowns.filter((by) => by !== "year");
 
+/** The screens; the first is the one without a key in the address. */
+export const screens = ["overview", "import"] as const;
+
 /** The numbers that open their entries. */
 export const openedMeasures = ["plan", "disbursed", "remaining", "mobilised"] as const;
 
@@ -38,6 +41,7 @@ export interface OpenedNumber {
 /** What the page shows. Null: the ledger's own choice, which is not written into the address. */
 export interface ViewState {
   readonly lang: Language;
+  readonly screen: (typeof screens)[number];
   /** Null: the latest data date. */
   readonly asOf: PlainDate | null;
   readonly basis: PlanBasis;
@@ -58,6 +62,7 @@ export interface ViewState {
 /** The view of an address without parameters. */
 export const defaultView: ViewState = {
   lang: "vi",
+  screen: "overview",
   asOf: null,
   basis: "includingCarryOver",
   unit: null,
@@ -72,6 +77,7 @@ export const defaultView: ViewState = {
 /** The keys of the address, in the order in which they are written. */
 export const addressKeys = [
   "lang",
+  "screen",
   "asOf",
   "basis",
   "unit",
@@ -130,6 +136,7 @@ export function readAddress(search: string): ReadAddress {
   const measure = choose("open", openedMeasures, null);
   const view: ViewState = {
     lang: choose("lang", languages, defaultView.lang),
+    screen: choose("screen", screens, defaultView.screen),
     asOf: read("asOf", defaultView.asOf, parseDate),
     basis: choose("basis", planBases, defaultView.basis),
     unit: choose("unit", shownUnits, defaultView.unit),
@@ -150,6 +157,7 @@ export function writeAddress(view: ViewState): string {
     if (value !== null && value !== fallback) parameters.set(key, String(value));
   };
   write("lang", view.lang, defaultView.lang);
+  write("screen", view.screen, defaultView.screen);
   write("asOf", view.asOf);
   write("basis", view.basis, defaultView.basis);
   write("unit", view.unit);

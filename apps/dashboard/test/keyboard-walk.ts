@@ -38,3 +38,26 @@ export async function walkByTab(page: Page): Promise<{
   }
   return { expected, reached, unseen };
 }
+
+/** Presses Tab until the focus is on what has the name; fails where the walk comes round without it. */
+export async function tabTo(page: Page, name: string): Promise<void> {
+  const stepsMax = 200;
+  for (let step = 0; step < stepsMax; step += 1) {
+    await page.keyboard.press("Tab");
+    const isThere = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      const label = element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+      return label.replaceAll(/\s+/gu, " ").trim() === wanted;
+    }, name);
+    if (isThere) return;
+  }
+  throw new Error(`Tab does not lead to "${name}"`);
+}
+
+/** The name of what has the focus. */
+export async function focusedName(page: Page): Promise<string> {
+  return await page.evaluate(() => {
+    const element = document.activeElement;
+    return (element?.getAttribute("aria-label") ?? element?.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+  });
+}

@@ -7,6 +7,7 @@ import {
   defaultView,
   openedMeasures,
   readAddress,
+  screens,
   shownBreakdowns,
   shownUnits,
   type ViewState,
@@ -15,6 +16,7 @@ import {
 
 const anyView: fc.Arbitrary<ViewState> = fc.record({
   lang: fc.constantFrom(...languages),
+  screen: fc.constantFrom(...screens),
   asOf: fc.option(
     fc
       .record({ year: fc.integer({ min: 1900, max: 9999 }), month: fc.integer({ min: 1, max: 12 }) })
@@ -80,6 +82,7 @@ describe("a value that cannot be used", () => {
     { address: "?basis=all", key: "basis", value: "all" },
     { address: "?unit=usd", key: "unit", value: "usd" },
     { address: "?lang=fr", key: "lang", value: "fr" },
+    { address: "?screen=map", key: "screen", value: "map" },
     { address: "?by=colour", key: "by", value: "colour" },
     { address: "?year=23", key: "year", value: "23" },
     { address: "?rev=-1", key: "rev", value: "-1" },

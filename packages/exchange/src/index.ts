@@ -82,7 +82,7 @@ export type {
 } from "./workbook/workbook.ts";
 export { readWorkbook, type WorkbookReadingOptions } from "./workbook/workbook-reading.ts";
 export { workbookRefusals } from "./workbook/workbook-refusals.ts";
-export { columnMeaningName, measureNames } from "./table-import/column-meaning-name.ts";
+export { columnMeaningChoices, columnMeaningName, measureNames } from "./table-import/column-meaning-name.ts";
 export { moneyMeasures, plainColumnKinds } from "./table-import/column-meaning-value.ts";
 export { importFindingKinds } from "./table-import/import-finding-kinds.ts";
 export type { ImportFinding } from "./table-import/import-finding.ts";

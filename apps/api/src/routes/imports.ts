@@ -15,6 +15,7 @@ import {
   NoQuerySchema,
 } from "@giaingan/client/schemas";
 import {
+  columnMeaningChoices,
   markWorkbook,
   marksOf,
   planWorkbookImport,
@@ -191,6 +192,7 @@ function addFileRoute(server: FastifyInstance, read: (bytes: Uint8Array, name: s
         name,
         format: workbook.format,
         sheets: workbook.sheets.map((sheet) => ({ name: sheet.name, isHidden: sheet.isHidden })),
+        meanings: columnMeaningChoices,
       };
     },
   );

@@ -3,7 +3,7 @@
  */
 import { headlineText } from "../headline.ts";
 import type { JSX } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { address, view } from "../address.ts";
 import { askAgain, isLoading, overview, overviewProblem } from "../overview.ts";
 import { announce, announcement, currentWords } from "../speech.ts";
@@ -13,6 +13,7 @@ import { EntriesDialog } from "./entries-dialog.tsx";
 import { Header } from "./header.tsx";
 import { Notices } from "./notices.tsx";
 import { OverviewScreen } from "./overview-screen.tsx";
+import { PageDrop } from "./page-drop.tsx";
 import { EmptyLedger, Faults, Loading, Problem } from "./stand-ins.tsx";
 
 /** The whole page. */
@@ -27,15 +28,44 @@ export function App(): JSX.Element {
       <Header />
       <main id="main" tabIndex={-1}>
         <Notices />
-        <Controls />
-        <Body />
+        {view.value.screen === "import" ? (
+          <LazyImportScreen />
+        ) : (
+          <>
+            <Controls />
+            <Body />
+          </>
+        )}
       </main>
       <EntriesDialog />
+      <PageDrop />
       <p class="visually-hidden" role="status" aria-live="polite">
         {announcement.value}
       </p>
     </>
   );
+}
+
+/** The import screen comes when it is first asked for, so that it does not weigh on the first load. */
+function LazyImportScreen(): JSX.Element {
+  const words = currentWords.value;
+  const [loaded, setLoaded] = useState<{ readonly Screen: () => JSX.Element } | "loading" | "failed">("loading");
+  useEffect(() => {
+    import("./import/import-screen.tsx").then(
+      ({ ImportScreen }) => setLoaded({ Screen: ImportScreen }),
+      () => setLoaded("failed"),
+    );
+  }, []);
+  if (loaded === "loading") return <Loading />;
+  if (loaded === "failed") {
+    return (
+      <section class="stand-in" role="alert">
+        <h1>{words.importFile}</h1>
+        <p>{words.screenNotLoaded}</p>
+      </section>
+    );
+  }
+  return <loaded.Screen />;
 }
 
 function Body(): JSX.Element {
@@ -52,13 +82,16 @@ function Body(): JSX.Element {
 /** Language and title of the document, and the spoken announcement of each new answer. */
 function useDocumentHead(): void {
   const words = currentWords.value;
-  const { lang, unit } = view.value;
+  const { lang, unit, screen } = view.value;
   const progress = overview.value?.progress ?? null;
-  const sentence = progress === null ? null : headlineText(progress, words, numberStyle(progress, { lang, unit }));
+  const isOverview = screen === "overview";
+  const sentence =
+    progress === null || !isOverview ? null : headlineText(progress, words, numberStyle(progress, { lang, unit }));
+  const screenName = isOverview ? words.overview : words.importFile;
   useEffect(() => {
     document.documentElement.lang = lang;
-    document.title = `${sentence ?? words.overview} · ${words.product}`;
-  }, [lang, sentence, words]);
+    document.title = `${sentence ?? screenName} · ${words.product}`;
+  }, [lang, sentence, screenName, words]);
   useEffect(() => {
     if (sentence !== null) announce(words.loaded(sentence));
   }, [sentence, words]);

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { addressOf, view } from "../address.ts";
 import { api, type Overview, overview, progressQuery } from "../overview.ts";
 import { writeProgressCsv } from "../progress-csv.ts";
+import { saveFile } from "../saved-file.ts";
 import { numberStyle } from "../shown-unit.ts";
 import { announce, currentWords } from "../speech.ts";
 import type { ViewState } from "../view-state.ts";
@@ -124,11 +125,6 @@ function saveCsv({ ledger, question }: Overview, progress: WireProgress, fileNam
   const words = currentWords.value;
   const { unitId } = question;
   const text = writeProgressCsv(progress, { ledger, language: view.value.lang, words, unitId });
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([text], { type: "text/csv;charset=utf-8" }), fileName);
   announce(words.fileSaved(fileName));
 }

@@ -6,6 +6,7 @@ import type { JSX } from "preact";
 import { view } from "../address.ts";
 import { knownLedger } from "../overview.ts";
 import { currentWords } from "../speech.ts";
+import { screens } from "../view-state.ts";
 import { ViewLink } from "./view-link.tsx";
 
 const languageNames: Readonly<Record<Language, string>> = { vi: "Tiếng Việt", en: "English" };
@@ -19,9 +20,15 @@ export function Header(): JSX.Element {
         giải<i>ngân</i>
       </span>
       <nav aria-label={words.navigation}>
-        <ViewLink change={{ open: null }} aria-current="page">
-          {words.overview}
-        </ViewLink>
+        {screens.map((screen) => (
+          <ViewLink
+            key={screen}
+            change={{ open: null, screen }}
+            {...(screen === view.value.screen && { "aria-current": "page" as const })}
+          >
+            {screen === "overview" ? words.overview : words.importFile}
+          </ViewLink>
+        ))}
       </nav>
       {knownLedger.value?.isSample === true && <strong class="chip sample">{words.sampleData}</strong>}
       <LanguageSwitch />

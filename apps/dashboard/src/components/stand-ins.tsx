@@ -48,7 +48,10 @@ export function EmptyLedger({ onRetry }: { readonly onRetry: () => void }): JSX.
         </dd>
       </dl>
       <p class="actions">
-        <button type="button" class="primary" onClick={onRetry}>
+        <ViewLink class="primary" change={{ screen: "import" }}>
+          {words.importFile}
+        </ViewLink>
+        <button type="button" class="secondary" onClick={onRetry}>
           {words.emptyReload}
         </button>
       </p>

@@ -27,6 +27,9 @@ export const ImportFileSchema = object({
   name: Type.String(),
   format: Type.String({ description: "xlsx, ods, csv, docx or text, by its content" }),
   sheets: Type.Array(object({ name: Type.String(), isHidden: Type.Boolean() })),
+  meanings: Type.Array(object({ value: Type.Record(Type.String(), Type.String()), name: BilingualSchema }), {
+    description: "What a column may be said to mean, money first",
+  }),
 });
 
 const namesOf = (description: string) =>

@@ -7,6 +7,7 @@ import type {
   PlainColumnKind,
   RateColumn,
 } from "../table/understood-table.ts";
+import { moneyMeasures, plainColumnKinds } from "./column-meaning-value.ts";
 
 const plainNames: Readonly<Record<PlainColumnKind | "unknown", Bilingual>> = {
   label: { vi: "Số thứ tự", en: "Row number" },
@@ -67,6 +68,23 @@ export function columnMeaningName(meaning: ColumnMeaning): Bilingual {
   if (meaning.kind !== "money") return plainNames[meaning.kind];
   return { vi: moneyName(meaning, "vi"), en: moneyName(meaning, "en") };
 }
+
+/** A meaning that may be chosen for a column. */
+export interface ColumnMeaningChoice {
+  /** What settings take: `{"kind": "money", "measure": "plan"}`. */
+  readonly value: Readonly<Record<string, string>>;
+  readonly name: Bilingual;
+}
+
+/** The meanings that may be chosen, money first; what a column of money is of besides (source, day) is kept as it was understood. */
+export const columnMeaningChoices: readonly ColumnMeaningChoice[] = [
+  ...moneyMeasures.map((measure) => ({ value: { kind: "money", measure }, name: measureNames[measure] })),
+  ...(["disbursed", "estimate", "allocatedPlan", "paidLastYear"] as const).map((of) => ({
+    value: { kind: "rate", of },
+    name: rateNames[of],
+  })),
+  ...plainColumnKinds.map((kind) => ({ value: { kind }, name: plainNames[kind] })),
+];
 
 function moneyName(
   { measure, assignedBy, source, isCarriedOver, asOf, isTotal }: MoneyColumn,

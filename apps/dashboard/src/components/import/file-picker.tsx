@@ -1,0 +1,58 @@
+/** Where a file is dropped or chosen. Dropping is never the only way. */
+import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
+import { dropImport, importSession, isWriting, openFiles } from "../../import/import-session.ts";
+import { importWords } from "../../import/import-words.ts";
+
+/** What the file dialog offers first. */
+const accepted = ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.docx,.txt";
+
+/** The zone with its button. */
+export function FilePicker(): JSX.Element {
+  const words = importWords.value;
+  const input = useRef<HTMLInputElement>(null);
+  const session = importSession.value;
+  const { source, otherFileCount } = session;
+  return (
+    <section class="drop-zone" aria-labelledby="import-title">
+      <h1 id="import-title">{source?.name ?? words.title}</h1>
+      <p>{source === null ? words.dropHere : words.formats}</p>
+      {source === null && <p class="faint">{words.formats}</p>}
+      {otherFileCount > 0 && (
+        <p class="notice" role="note">
+          {words.otherFiles(otherFileCount)}
+        </p>
+      )}
+      <p class="actions">
+        <input
+          ref={input}
+          id="import-file"
+          class="visually-hidden"
+          type="file"
+          accept={accepted}
+          disabled={isWriting(session)}
+          onChange={({ currentTarget }) => {
+            void openFiles([...(currentTarget.files ?? [])]);
+            currentTarget.value = ""; // so that the same file, mended, can be chosen again
+          }}
+        />
+        <label class={source === null ? "primary" : "secondary"} for="import-file">
+          {source === null ? words.choose : words.chooseAnother}
+        </label>
+        {source !== null && (
+          <button
+            type="button"
+            class="plain"
+            disabled={isWriting(session)}
+            onClick={() => {
+              dropImport();
+              input.current?.focus();
+            }}
+          >
+            {words.putAway}
+          </button>
+        )}
+      </p>
+    </section>
+  );
+}
