@@ -91,7 +91,9 @@ describe("a file that is imported over HTTP", () => {
       answer.json<{ code: string }>().code,
     ];
     const file = await send(sample, "xin chào\r\nkhông có bảng nào");
-    expect(codeOf(await post(sample, apiPaths.importPreviews, { file }))).toEqual([400, "noTables"]);
+    expect(codeOf(await post(sample, apiPaths.importPreviews, { file }))).toEqual([400, "noFigures"]);
+    const untold = await send(sample, "a;b;c\r\n1;2;3\r\n4;5;6");
+    expect(codeOf(await post(sample, apiPaths.importPreviews, { file: untold }))).toEqual([400, "noTables"]);
     expect(codeOf(await post(sample, apiPaths.imports, { file: "0".repeat(64) }))).toEqual([404, "fileNotKept"]);
     const settings = { columns: { "Kế hoạch vốn": { kind: "money", measure: "gold" } } };
     const known = await send(sample, sound);

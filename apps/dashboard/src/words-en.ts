@@ -174,7 +174,7 @@ export const wordsEn: Words = {
   loading: "Loading figures…",
   loaded: (sentence) => `Updated: ${sentence}`,
   emptyTitle: "The ledger holds no figures yet",
-  emptyText: "Import a table (Excel, ODS, CSV, Word) here, or a report on the command line. A preview posts nothing.",
+  emptyText: "Import a table (Excel, ODS, CSV) or a report (Word, text) to begin. A preview posts nothing.",
   emptyPreview: "See what would be posted",
   emptyImport: "Post it",
   emptyReload: "Reload after importing",

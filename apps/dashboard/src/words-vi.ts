@@ -182,7 +182,7 @@ export const wordsVi = {
   loaded: (sentence: string) => `Đã cập nhật: ${sentence}`,
   emptyTitle: "Sổ chưa có số liệu",
   emptyText:
-    "Nhập một bảng (Excel, ODS, CSV, Word) ở đây, hoặc một báo cáo bằng dòng lệnh. Xem trước không ghi gì vào sổ.",
+    "Nhập một bảng (Excel, ODS, CSV) hoặc một báo cáo (Word, văn bản) để bắt đầu. Xem trước không ghi gì vào sổ.",
   emptyPreview: "Xem trước những gì sẽ ghi",
   emptyImport: "Ghi vào sổ",
   emptyReload: "Tải lại sau khi nhập",

@@ -55,10 +55,8 @@ const undecided = {
     ),
   ),
 };
-const appendix = {
-  name: "biểu phụ lục.xlsx",
-  bytes: readFileSync(join(import.meta.dirname, "../../../examples/bieu-phu-luc-2023.xlsx")),
-};
+const examples = join(import.meta.dirname, "../../../examples");
+const appendix = { name: "biểu phụ lục.xlsx", bytes: readFileSync(join(examples, "bieu-phu-luc-2023.xlsx")) };
 
 async function seePreview(page: Page): Promise<void> {
   await page.waitForSelector(".import-summary");
@@ -195,6 +193,31 @@ describe("a file that is dropped on the page", () => {
       await settle(page);
       expect((await summaryOf(page))[0]).toMatch(/^\d+ entries will be posted$/u);
       expect(await textsOf(page, ".sheet-rows thead th:nth-child(11)")).toEqual(["I NSTW Plan · Central budget"]);
+    });
+  });
+
+  test("may be a report in words: its figures stand beside what they were understood as, and it is not posted twice", async () => {
+    await session.visit("/?screen=import", async ({ page }) => {
+      await dropFile(page, { name: "bao-cao.txt", bytes: readFileSync(join(examples, "bao-cao-ntm-2023.txt")) });
+      await seePreview(page);
+      expect(await summaryOf(page)).toEqual(["Không có gì mới để ghi"]);
+      expect(await textsOf(page, ".held-note")).toEqual(["Báo cáo này đã ghi ở bản ghi số 1; không ghi lần nữa."]);
+      const figures = await textsOf(page, ".sheet-rows tbody tr");
+      expect(figures).toContainEqual(expect.stringMatching(/14\.108.* Giải ngân được ghi sổ .*14\.108\.000\.000$/u));
+    });
+  });
+
+  test("may be cells that were copied in a spreadsheet and pasted", async () => {
+    await session.visit("/?screen=import", async ({ page }) => {
+      await page.evaluate(() => {
+        const clipboardData = new DataTransfer();
+        const rows = ["STT\tDanh mục\tKế hoạch vốn năm 2026", "1\tĐường thôn 3\t100", "2\tNhà văn hóa\t50"];
+        clipboardData.setData("text/plain", rows.join("\r\n"));
+        document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+      });
+      await seePreview(page);
+      expect(await textsOf(page, "h1")).toEqual(["Dán từ bảng tính.tsv"]);
+      expect(await textsOf(page, ".sheet-rows tbody td.understood span")).toEqual(["Đường thôn 3", "Nhà văn hóa"]);
     });
   });
 

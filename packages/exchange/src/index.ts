@@ -41,6 +41,9 @@ export {
   type ReportBatch,
   type ReportOrigin,
 } from "./report-batch.ts";
+export { reportTextOf } from "./report-text.ts";
+export { type ReportUnit, resolveReportUnit } from "./report-unit.ts";
+export { toWireReport, type WireReport, type WireReportFigure } from "./wire-report.ts";
 export { reconcileFileRefusals } from "./reconcile-file/reconcile-file-refusals.ts";
 export { readPrintedTable } from "./reconcile-file/printed-table.ts";
 export { readTreasuryStatement } from "./reconcile-file/treasury-statement.ts";
@@ -94,6 +97,7 @@ export { type ImportSettings, newName, noSettings } from "./table-import/import-
 export { readProfileFile, writeProfileFile } from "./table-import/profile-file.ts";
 export { openProfileStore, type ProfileStore } from "./table-import/profile-store.ts";
 export {
+  shownLimits,
   toWireImport,
   type WireImport,
   type WireImportTable,

@@ -92,3 +92,4 @@ export { ledgerRefusals, refuseLedger } from "./ledger-refusals.ts";
 export type { Sequence } from "./sequence.ts";
 export { readTableRecord, type RecordedName, type TableRecord } from "./table-record.ts";
 export { type ImportPosting, postImported } from "./import-posting.ts";
+export { postReport, type ReportPosting, type ReportToPost } from "./report-posting.ts";

@@ -2,7 +2,7 @@
  * Importing a file over HTTP: it is sent once, looked at with what an officer settles as often as it takes, and posted as one
  * batch. Bodies are bytes or JSON, which a page of another site cannot send without being asked first.
  */
-import { apiPaths, workbookMediaType } from "@giaingan/client";
+import { apiPaths, type WireImportPosted, type WireImportPreview, workbookMediaType } from "@giaingan/client";
 import {
   ErrorWorkbookQuerySchema,
   type ImportBody,
@@ -20,20 +20,24 @@ import {
   marksOf,
   planWorkbookImport,
   type ProfileStore,
+  readDocument,
   readImportSettings,
   refuseImport,
+  reportTextOf,
+  shownLimits,
   toWireImport,
   type WorkbookImport,
 } from "@giaingan/exchange";
 import { type Policy, postingRulesOf } from "@giaingan/finance/policies";
 import { emptyReference, type ReferenceData } from "@giaingan/finance/reference";
 import { standardReference } from "@giaingan/finance/reference-data";
-import { type Admission, type Ledger, postImported, readTableRecord } from "@giaingan/ledger";
+import { type Admission, type AppendResult, type Ledger, postImported, readTableRecord } from "@giaingan/ledger";
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import { checkOf, validatorsOf } from "../body-validation.ts";
 import { type KeptFile, keepFiles } from "../kept-files.ts";
 import { problemResponses } from "../problem.ts";
+import { type ImportedReport, importReport, type SentReport } from "../report-import.ts";
 
 /** What imports are judged by, and where what was settled is remembered. */
 export interface ImportRouteOptions {
@@ -80,6 +84,11 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
     if (planned.tables.length === 0) throw refuseImport("noTables", { path: kept.name });
     return { kept, planned, plannedAt: record.revision };
   };
+  const reportOf = ({ file, settings = {} }: ImportBody): SentReport | null => {
+    const { name, bytes, workbook } = files.get(file);
+    const text = reportTextOf(workbook, { bytes, path: name });
+    return text === null ? null : { name, text, asked: readImportSettings(settings).unit };
+  };
   addFileRoute(server, files.read);
   server.post(
     apiPaths.importPreviews,
@@ -95,11 +104,16 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
       validatorCompiler: bodyChecks,
     },
     async (request, reply) => {
-      const { planned, plannedAt } = await plan(request.body as ImportBody);
-      const trial = { admission, late: "firstOpenPeriod", isTrial: true, plannedAt } as const;
-      const judged = await postImported(ledger, planned.batch, trial);
       reply.header("cache-control", "no-store");
-      return { ...toWireImport(planned), ledgerFindings: judged?.findings ?? [] };
+      const body = request.body as ImportBody;
+      const trial = { admission, late: "firstOpenPeriod", isTrial: true } as const;
+      const sent = reportOf(body);
+      if (sent !== null) return previewOfReport(await importReport(ledger, sent, trial));
+      const { kept, planned, plannedAt } = await plan(body);
+      const judged = await postImported(ledger, planned.batch, { ...trial, plannedAt });
+      const { blocks } = kept.workbook;
+      const documentFindings = blocks.length === 0 ? [] : readDocument(kept.workbook).findings;
+      return { ...toWireImport(planned), report: null, documentFindings, ledgerFindings: judged?.findings ?? [] };
     },
   );
   server.post(
@@ -117,17 +131,18 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
     },
     async (request, reply) => {
       const { late = "refuse" } = request.query as Static<typeof ImportPostQuerySchema>;
-      const { planned, plannedAt } = await plan(request.body as ImportBody);
+      const body = request.body as ImportBody;
+      const sent = reportOf(body);
+      if (sent !== null) {
+        const { result, report } = await importReport(ledger, sent, { admission, late, isTrial: false });
+        reply.header("cache-control", "no-store");
+        return postedOf(result, { revision: report.postedBefore ?? ledger.head().revision, heldRowCount: 0 });
+      }
+      const { planned, plannedAt } = await plan(body);
       const posted = await postImported(ledger, planned.batch, { admission, late, plannedAt });
       await profiles.write(planned.profile);
       reply.header("cache-control", "no-store");
-      return {
-        revision: posted?.revision ?? ledger.head().revision,
-        postedEntryCount: posted?.postedEntryCount ?? 0,
-        lateEntryCount: posted?.lateEntryCount ?? 0,
-        heldRowCount: planned.heldRows.size,
-        findings: posted?.findings ?? [],
-      };
+      return postedOf(posted, { revision: ledger.head().revision, heldRowCount: planned.heldRows.size });
     },
   );
   server.post(
@@ -155,6 +170,37 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
       return Buffer.from(marked);
     },
   );
+}
+
+/** A report has no tables: its entries, and what was understood of its figures. */
+function previewOfReport({ batch, report, ledgerFindings }: ImportedReport): WireImportPreview {
+  const entries = batch.entries.slice(0, shownLimits.entries);
+  return {
+    tables: [],
+    findings: [],
+    findingCount: 0,
+    heldRowCount: 0,
+    totals: [],
+    entries: entries.map((entry) => ({ ...entry, amount: entry.amount.toString() })),
+    entryCount: batch.entries.length,
+    report,
+    documentFindings: [],
+    ledgerFindings,
+  };
+}
+
+/** `revision`: the newest, where nothing was recorded. */
+function postedOf(
+  posted: AppendResult | null,
+  { revision, heldRowCount }: { readonly revision: number; readonly heldRowCount: number },
+): WireImportPosted {
+  return {
+    revision: posted?.revision ?? revision,
+    postedEntryCount: posted?.postedEntryCount ?? 0,
+    lateEntryCount: posted?.lateEntryCount ?? 0,
+    heldRowCount,
+    findings: posted?.findings ?? [],
+  };
 }
 
 /** Bytes are no value that a schema of JSON could check: the document names their type. */

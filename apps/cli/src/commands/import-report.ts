@@ -8,9 +8,9 @@ import {
   contentHashOf,
   datesToKnow,
   readReport,
-  type ReportBatch,
   type ReportOrigin,
   type ReportReading,
+  resolveReportUnit,
   toWireFigure,
 } from "@giaingan/exchange";
 import {
@@ -18,25 +18,18 @@ import {
   entryKindNames,
   formatDate,
   formatMoneyWithUnit,
+  type KnownTotals,
   type Language,
   refuse,
   sourceLabel,
 } from "@giaingan/finance";
 import { postingRulesOf } from "@giaingan/finance/policies";
-import {
-  type Admission,
-  type LatePosting,
-  type Ledger,
-  readKnownTotals,
-  readUndoneRevisions,
-  withFreeIds,
-} from "@giaingan/ledger";
+import { type Admission, type LatePosting, type Batch, type Ledger, postReport } from "@giaingan/ledger";
 import { readCompanions } from "../companion-flags.ts";
 import type { CommandOutput, Invocation } from "../command.ts";
 import { findingLines } from "../findings-text.ts";
 import { latePosting, lateWords } from "../late-posting.ts";
 import { inPostingLedger } from "../posting-ledger.ts";
-import { resolveReportUnit } from "../report-unit.ts";
 import { textTable } from "../text-table.ts";
 
 /** A report in words. */
@@ -89,7 +82,7 @@ interface Imported {
   readonly path: string;
   readonly unitId: string;
   readonly reading: ReportReading;
-  readonly batch: ReportBatch;
+  readonly batch: Batch;
   readonly outcome: Outcome;
 }
 
@@ -98,39 +91,22 @@ async function importInto(ledger: Ledger, source: Source): Promise<Imported> {
   const { units } = await ledger.overview();
   const { unitId, findings } = resolveReportUnit({ asked, named: reading.unitName, ledgerUnits: units });
   const read = { ...reading, findings: [...findings, ...reading.findings] };
-  const before = await postedBefore(ledger, { contentHash: contentHashOf(text), unitId });
-  const known = await readKnownTotals(ledger, { unitId, dates: datesToKnow(read) });
-  const planned = buildReportBatch(read, { origin: originOf(path, text, read, unitId), known });
-  const batch = before === null ? await withFreeIds(ledger, planned) : { ...planned, entries: [] };
-  // A preview is refused, and told what is doubtful, as the posting would be; it is undone.
-  const isJudged = before === null && (reading.facts.length > 0 || !isPreview);
-  const judged = isJudged ? await ledger.appendAll([batch], { admission, late, isTrial: isPreview }) : [];
-  const [posted = null] = judged;
-  const reviewed = { ...read, findings: [...read.findings, ...(posted?.findings ?? [])] };
+  const report = {
+    contentHash: contentHashOf(text),
+    unitId,
+    dates: datesToKnow(read),
+    hasFacts: reading.facts.length > 0,
+    plan: (known: KnownTotals) => buildReportBatch(read, { origin: originOf(path, text, read, unitId), known }),
+  };
+  const { batch, postedBefore, result } = await postReport(ledger, report, { admission, late, isTrial: isPreview });
+  const reviewed = { ...read, findings: [...read.findings, ...(result?.findings ?? [])] };
   const { revision } = ledger.head();
-  const outcome = { isPreview, revision, postedBefore: before, lateCount: posted?.lateEntryCount ?? 0 };
+  const outcome = { isPreview, revision, postedBefore, lateCount: result?.lateEntryCount ?? 0 };
   return { path, unitId, reading: reviewed, batch, outcome };
 }
 
 function originOf(path: string, text: string, reading: ReportReading, unitId: string): ReportOrigin {
   return { text, documentName: reading.title ?? basename(path), unitId };
-}
-
-/** The revision in which this report was posted for this unit; null when it has not been, or was taken back since. */
-async function postedBefore(
-  ledger: Ledger,
-  { contentHash, unitId }: { readonly contentHash: string; readonly unitId: string },
-): Promise<number | null> {
-  const posted = (await ledger.batches())
-    .filter((batch) => batch.contentHash === contentHash)
-    .map((batch) => batch.revision);
-  if (posted.length === 0) return null;
-  const undone = await readUndoneRevisions(ledger);
-  const standing = new Set(posted.filter((revision) => !undone.has(revision)));
-  const statements = await ledger.statements();
-  return (
-    statements.find((statement) => statement.unitId === unitId && standing.has(statement.revision))?.revision ?? null
-  );
 }
 
 function output(imported: Imported): CommandOutput {

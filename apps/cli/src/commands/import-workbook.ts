@@ -13,6 +13,7 @@ import {
   readImportSettings,
   readWorkbook,
   refuseImport,
+  reportTextOf,
   toWireImport,
   type Workbook,
   type WorkbookImport,
@@ -49,9 +50,9 @@ export async function importWorkbook(path: string, invocation: Invocation): Prom
   const { flags, ledgerPath, language } = invocation;
   const bytes = await readBytes(path, { limitBytes: 100 * 1024 * 1024 });
   const workbook = await readShowing(bytes, { path, language });
+  const reportText = reportTextOf(workbook, { bytes, path });
+  if (reportText !== null) return importReport({ path, text: reportText }, invocation);
   const document = workbook.blocks.length > 0 ? readDocument(workbook) : null;
-  // A document that tells its figures in sentences alone is a report.
-  if (document !== null && document.tables.length === 0) return importReport({ path, text: document.text }, invocation);
   const { policies, reference } = await readCompanions(invocation);
   const profilePath = profilePathOf(flags["profile"], ledgerPath);
   const profiles = openProfileStore(profilePath, { isNamed: flags["profile"] !== undefined });

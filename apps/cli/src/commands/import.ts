@@ -2,8 +2,10 @@
  * `giaingan import FILE`: reads a table, a report or an entries file, shows what was understood, and posts what is new. The same
  * file again posts nothing, and says so.
  */
+import { isUtf8 } from "node:buffer";
+import { decodeText } from "@giaingan/exchange";
 import type { Command } from "../command.ts";
-import { readTextFile } from "../document-file.ts";
+import { readBytes } from "../document-file.ts";
 import { workbookFlags } from "../import-flags.ts";
 import { kindOfFile } from "../imported-file-kind.ts";
 import { entriesFileFlags, importEntries } from "./import-entries.ts";
@@ -48,6 +50,9 @@ export const importFile: Command = {
     const kind = await kindOfFile(path);
     if (kind === "entries") return importEntries(path, invocation);
     if (kind === "tables") return importWorkbook(path, invocation);
-    return importReport({ path, text: await readTextFile(path) }, invocation);
+    const bytes = await readBytes(path);
+    // Texts of older programs, UTF-16 and windows-1258, are read as workbooks are.
+    if (!isUtf8(bytes)) return importWorkbook(path, invocation);
+    return importReport({ path, text: decodeText(bytes, path) }, invocation);
   },
 };

@@ -5,11 +5,14 @@ const counted = (count: string, one: string, many: string): string => `${count} 
 
 export const importWordsEn: ImportWords = {
   title: "Import a file",
-  formats: "A file .xlsx, .ods, .csv or .docx, at most 20 MB. Looking at it posts nothing.",
+  formats:
+    "Tables as .xlsx, .ods, .csv or .docx, reports as .docx or .txt, at most 20 MB. Looking at them posts nothing.",
   choose: "Choose a file",
   chooseAnother: "Choose another file",
   dropHere: "Drop a file here, or choose one",
   otherFiles: (count) => `One file at a time: ${counted(String(count), "file is", "files are")} still to be imported.`,
+  pasted: "Pasted cells",
+  pasteToo: "Cells copied in Excel can be pasted here (Ctrl+V).",
   putAway: "Put this file away",
   steps: {
     reading: "Reading the file…",
@@ -74,6 +77,7 @@ export const importWordsEn: ImportWords = {
     asOf: "Figures to the day",
     fiscalYear: "Budget year",
   },
+  documentFindings: "Tables and sentences that do not fit",
   ledgerFindings: "The ledger would note besides",
   more: (count) => `${count} more`,
 
@@ -101,6 +105,14 @@ export const importWordsEn: ImportWords = {
   isHeld: "held back",
   rowsShown: (shown, all) => `The first ${shown} of ${all} rows.`,
   wholeTableHeld: "This table is not posted until what it asks is answered.",
+
+  report: "Report",
+  figuresRead: (count) => counted(count, "figure read", "figures read"),
+  figuresShown: (shown, all) => `The first ${shown} of ${all} figures.`,
+  postedBefore: (revision) => `This report was posted in revision ${revision}; it is not posted again.`,
+  checksHeld: (count) => `${counted(count, "place was", "places were")} compared and fit`,
+  inReport: "In the report",
+  isPosted: "posted",
 
   entries: "To be posted",
   entriesTable: "Entries to be posted, table",

@@ -2,11 +2,13 @@
 
 export const importWordsVi = {
   title: "Nhập tệp vào sổ",
-  formats: "Tệp .xlsx, .ods, .csv, .docx, tối đa 20 MB. Xem trước không ghi gì vào sổ.",
+  formats: "Bảng .xlsx, .ods, .csv, .docx hoặc báo cáo .docx, .txt, tối đa 20 MB. Xem trước không ghi gì vào sổ.",
   choose: "Chọn tệp",
   chooseAnother: "Chọn tệp khác",
   dropHere: "Thả tệp vào đây, hoặc chọn tệp trên máy",
   otherFiles: (count: number) => `Mỗi lần nhập một tệp: còn ${count} tệp chưa nhập.`,
+  pasted: "Dán từ bảng tính",
+  pasteToo: "Có thể sao chép ô trong Excel rồi dán vào đây (Ctrl+V).",
   putAway: "Bỏ tệp này",
   steps: {
     reading: "Đang đọc tệp…",
@@ -71,6 +73,7 @@ export const importWordsVi = {
     asOf: "Số liệu đến ngày",
     fiscalYear: "Năm ngân sách",
   },
+  documentFindings: "Bảng và lời văn không khớp",
   ledgerFindings: "Sổ sẽ ghi nhận thêm",
   more: (count: string) => `Xem thêm ${count} chỗ`,
 
@@ -101,6 +104,15 @@ export const importWordsVi = {
   wholeTableHeld: "Bảng này chưa được ghi cho đến khi trả lời xong phần “Cần xem”.",
 
   // Entries
+  // Reports in words
+  report: "Báo cáo",
+  figuresRead: (count: string) => `${count} số liệu đọc được`,
+  figuresShown: (shown: string, all: string) => `${shown} số liệu đầu trong ${all} số liệu.`,
+  postedBefore: (revision: number) => `Báo cáo này đã ghi ở bản ghi số ${revision}; không ghi lần nữa.`,
+  checksHeld: (count: string) => `${count} chỗ đã đối chiếu và khớp`,
+  inReport: "Trong báo cáo",
+  isPosted: "được ghi sổ",
+
   entries: "Sẽ ghi vào sổ",
   entriesTable: "Bút toán sẽ ghi, bảng",
   entriesShown: (shown: string, all: string) => `${shown} bút toán đầu trong ${all} bút toán.`,

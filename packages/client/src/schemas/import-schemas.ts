@@ -10,10 +10,12 @@ import {
   count,
   FindingSchema,
   FundingSourceSchema,
+  type Immutable,
   LegalBasisSchema,
   nullable,
   object,
   oneOf,
+  PlaceSchema,
   PlainDateSchema,
 } from "./wire-values.ts";
 
@@ -139,6 +141,43 @@ const PlannedEntrySchema = object({
   reason: nullable(Type.String()),
 });
 
+const ReportFigureSchema = object({
+  raw: Type.String({ description: "As printed" }),
+  start: Type.Integer(),
+  end: Type.Integer(),
+  kind: oneOf(["money", "percent"], "What it counts"),
+  amount: nullable(AmountSchema),
+  percent: nullable(Type.String()),
+  role: Type.String(),
+  roleName: BilingualSchema,
+  asOf: nullable(Type.String()),
+  fund: nullable(Type.String()),
+  qualifier: nullable(Type.String()),
+  needsReview: Type.Boolean(),
+  sourceName: nullable(BilingualSchema),
+  before: Type.String({ description: "The words before it" }),
+  behind: Type.String({ description: "The words behind it" }),
+  isPosted: Type.Boolean({ description: "Its sum is one of those that may be posted" }),
+});
+
+const PassedCheckSchema = object({
+  code: Type.String(),
+  message: BilingualSchema,
+  values: Type.Record(Type.String(), Type.String()),
+  places: Type.Array(PlaceSchema),
+});
+
+const ReportSchema = object({
+  title: nullable(Type.String()),
+  unitId: Type.String(),
+  fiscalYear: nullable(Type.Integer()),
+  figureCount: count("Figures in all"),
+  figures: Type.Array(ReportFigureSchema, { description: "The first figures" }),
+  findings: Type.Array(FindingSchema),
+  checks: Type.Array(PassedCheckSchema),
+  postedBefore: nullable(Type.Integer({ description: "The revision in which it was posted" })),
+});
+
 export const ImportPreviewSchema = object({
   tables: Type.Array(TableSchema),
   findings: Type.Array(ImportFindingSchema, { description: "The first ones" }),
@@ -157,6 +196,10 @@ export const ImportPreviewSchema = object({
   entryCount: nullable(
     count("Entries that would be posted; null: the file is long, they are planned when it is posted"),
   ),
+  report: nullable(ReportSchema),
+  documentFindings: Type.Array(FindingSchema, {
+    description: "What does not fit between its sentences and its tables",
+  }),
   ledgerFindings: Type.Array(FindingSchema, { description: "What the ledger would find" }),
 });
 
@@ -170,6 +213,6 @@ export const ImportPostedSchema = object({
 
 export type ImportBody = Static<typeof ImportBodySchema>;
 export type ImportSettingsBody = Static<typeof ImportSettingsSchema>;
-export type WireImportFile = Static<typeof ImportFileSchema>;
-export type WireImportPreview = Static<typeof ImportPreviewSchema>;
-export type WireImportPosted = Static<typeof ImportPostedSchema>;
+export type WireImportFile = Immutable<Static<typeof ImportFileSchema>>;
+export type WireImportPreview = Immutable<Static<typeof ImportPreviewSchema>>;
+export type WireImportPosted = Immutable<Static<typeof ImportPostedSchema>>;

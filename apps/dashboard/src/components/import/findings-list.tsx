@@ -8,6 +8,7 @@ import { settleImport } from "../../import/import-session.ts";
 import { countText, importWords } from "../../import/import-words.ts";
 import { SeverityMark } from "../icon.tsx";
 import { FindingAnswer } from "./finding-answer.tsx";
+import { MessageList } from "./message-list.tsx";
 
 /** More than these wait behind a button. */
 const shownAtFirst = 12;
@@ -44,7 +45,7 @@ export function FindingsList({ preview, settings }: FindingsProps): JSX.Element 
         {words.findings}
         {preview.findingCount > 0 && <small> {words.findingCount(countText(preview.findingCount))}</small>}
       </h2>
-      {groups.length === 0 && <p class="nothing">{words.findingsNone}</p>}
+      {groups.length === 0 && preview.report === null && <p class="nothing">{words.findingsNone}</p>}
       {newUnits > 1 && (
         <p class="actions">
           <button type="button" class="secondary" onClick={() => void settleImport({ takesNewUnits: true })}>
@@ -62,7 +63,8 @@ export function FindingsList({ preview, settings }: FindingsProps): JSX.Element 
       {preview.findings.length < preview.findingCount && (
         <p class="faint">{words.findingsShown(countText(preview.findings.length), countText(preview.findingCount))}</p>
       )}
-      <LedgerFindings findings={preview.ledgerFindings} />
+      <OtherFindings title={words.documentFindings} findings={preview.documentFindings} />
+      <OtherFindings title={words.ledgerFindings} findings={preview.ledgerFindings} />
     </section>
   );
 }
@@ -113,23 +115,21 @@ function Groups({
   );
 }
 
-function LedgerFindings({ findings }: { readonly findings: WireImportPreview["ledgerFindings"] }): JSX.Element | null {
-  const words = importWords.value;
-  const { lang } = view.value;
+/** What is told of the file as a whole: between its sentences and its tables, and by the ledger. */
+function OtherFindings({
+  title,
+  findings,
+}: {
+  readonly title: string;
+  readonly findings: WireImportPreview["ledgerFindings"];
+}): JSX.Element | null {
   if (findings.length === 0) return null;
   return (
     <details class="more">
       <summary>
-        {words.ledgerFindings} ({countText(findings.length)})
+        {title} ({countText(findings.length)})
       </summary>
-      <ul class="lines">
-        {findings.slice(0, shownAtFirst * 4).map(({ code, severity, message }, index) => (
-          <li key={`${code} ${index}`}>
-            <SeverityMark severity={severity} />
-            <p>{message[lang]}</p>
-          </li>
-        ))}
-      </ul>
+      <MessageList messages={findings.slice(0, shownAtFirst * 4)} />
     </details>
   );
 }

@@ -11,6 +11,7 @@ import {
   undoImport,
 } from "../../import/import-session.ts";
 import { importWords } from "../../import/import-words.ts";
+import { FieldAnswer } from "./field-answer.tsx";
 
 /** The problem of a step. */
 export function ImportProblem({
@@ -30,6 +31,9 @@ export function ImportProblem({
     <section class="stand-in problem" role="alert">
       <h2>{words.failed[step]}</h2>
       <p>{isLost ? lost : told}</p>
+      {problem?.code === "unitNotStated" && (
+        <FieldAnswer asks="unit" onAnswer={(unit) => void settleImport({ unit })} />
+      )}
       <p class="actions">
         {isLost && step !== "marking" && (
           <button type="button" class="primary" onClick={() => void again(step)}>

@@ -14,6 +14,7 @@ import { FindingsList } from "./findings-list.tsx";
 import { ImportOutcome } from "./import-outcome.tsx";
 import { ImportProblem } from "./import-problem.tsx";
 import { ImportSummary } from "./import-summary.tsx";
+import { ReportCard } from "./report-card.tsx";
 import { SheetChoice } from "./sheet-choice.tsx";
 import { TableCard } from "./table-card.tsx";
 
@@ -40,7 +41,10 @@ export function ImportScreen(): JSX.Element {
         <>
           <ImportSummary file={file} preview={preview} />
           <div class="import-cards">
-            <FindingsList preview={preview} settings={settings} />
+            {preview.report !== null && <ReportCard report={preview.report} />}
+            {(preview.report === null || preview.ledgerFindings.length > 0) && (
+              <FindingsList preview={preview} settings={settings} />
+            )}
             <SheetChoice file={file} settings={settings} />
             {preview.tables.map((table) => (
               <TableCard

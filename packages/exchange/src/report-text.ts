@@ -1,0 +1,22 @@
+/** The words of a report that was sent as a file. */
+import { isUtf8 } from "node:buffer";
+import { readDocument } from "./narrative/document-reading.ts";
+import { decodeText } from "./text-file.ts";
+import type { Workbook } from "./workbook/workbook.ts";
+
+/**
+ * The words of a document that tells its figures in sentences alone; null: it has tables, or is none.
+ *
+ * A text file in Unicode is taken as it stands, so that the same report has the same hash wherever it is imported; of other
+ * files the paragraphs are put one below the other.
+ */
+export function reportTextOf(
+  workbook: Workbook,
+  { bytes, path }: { readonly bytes: Uint8Array; readonly path: string },
+): string | null {
+  if (workbook.blocks.length === 0) return null;
+  const { tables, text } = readDocument(workbook);
+  if (tables.length > 0) return null;
+  const isAsItStands = workbook.format === "text" && isUtf8(bytes) && workbook.notices.length === 0;
+  return isAsItStands ? decodeText(bytes, path) : text;
+}
