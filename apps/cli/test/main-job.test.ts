@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { giaingan, planTemplate, report2023, temporaryFolder } from "./command-run.ts";
@@ -51,6 +51,19 @@ describe("a district's report goes in as text", () => {
     expect(again.code).toBe(0);
     expect(JSON.parse(again.stdout)).toMatchObject({ posted: 0, alreadyPosted: true, revision: 1 });
     expect(giaingan(["import", report2023, "--ledger", ledger]).stdout).toContain("không ghi thêm bút toán nào (0)");
+  });
+
+  it("the same words in UTF-16, as an older program saves them, are the same report", () => {
+    const folder = temporaryFolder();
+    const ledger = join(folder, "so.duckdb");
+    const saved = join(folder, "bao-cao-cu.txt");
+    writeFileSync(
+      saved,
+      Buffer.from(`\u{feff}${readFileSync(report2023, "utf8").replaceAll("\n", "\r\n")}`, "utf16le"),
+    );
+    giaingan(["import", report2023, "--ledger", ledger]);
+    const again = giaingan(["import", saved, "--ledger", ledger, "--json"]);
+    expect(JSON.parse(again.stdout)).toMatchObject({ posted: 0, alreadyPosted: true, revision: 1 });
   });
 
   it("a preview posts nothing and makes no ledger", () => {
