@@ -55,14 +55,49 @@ export async function readSlices(
 ): Promise<readonly RecordedSlice[]> {
   const conditions = [...isAmong("e.unit_id", unitIds), ...isAmong("e.project_id", projectIds)];
   if (conditions.length === 0) return [];
-  const rows = await reader.query(`SELECT t.unit_id, t.project_id, t.component_id, t.fiscal_year, c.kind, t.amount,
+  return slicesFromRows(await reader.query(slicesQuery(`WHERE ${conditions.join(" OR ")}`)));
+}
+
+/** A place that slices are of. */
+export type SlicePlace = Pick<Entry, "unitId" | "projectId" | "componentId">;
+
+/** The table of places to look up; temporary, one for each connection that writes. */
+const createPlacesTable =
+  "CREATE TEMPORARY TABLE IF NOT EXISTS places_to_find (unit_id VARCHAR NOT NULL, project_id VARCHAR, component_id VARCHAR)";
+
+/**
+ * Every slice of the places, of all budget years and sources. Of a long batch this is far less than every slice of its units,
+ * which in a record of 10⁷ entries would be nearly all there are.
+ */
+export async function readSlicesOfPlaces(
+  session: Session,
+  places: readonly SlicePlace[],
+): Promise<readonly RecordedSlice[]> {
+  const distinct = new Map(
+    places.map((place) => [JSON.stringify([place.unitId, place.projectId, place.componentId]), place]),
+  );
+  if (distinct.size === 0) return [];
+  const told = [...distinct.values()];
+  await session.query(`${createPlacesTable}; DELETE FROM places_to_find`);
+  await session.bulkAppend("places_to_find", [
+    { type: "text", values: told.map(({ unitId }) => unitId) },
+    { type: "text", values: told.map(({ projectId }) => projectId) },
+    { type: "text", values: told.map(({ componentId }) => componentId) },
+  ]);
+  const joined = `JOIN places_to_find AS p ON p.unit_id = e.unit_id
+      AND p.project_id IS NOT DISTINCT FROM e.project_id AND p.component_id IS NOT DISTINCT FROM e.component_id`;
+  return slicesFromRows(await session.query(slicesQuery(joined)));
+}
+
+/** Sums by slice and kind of the entries that are left. */
+function slicesQuery(restriction: string): string {
+  return `SELECT t.unit_id, t.project_id, t.component_id, t.fiscal_year, c.kind, t.amount,
       CAST(t.latest_on AS VARCHAR), c.level, c.nature, c.origin, c.vintage, c.relation, t.latest_revision
     FROM (SELECT e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year, SUM(e.amount) AS amount,
         MAX(e.effective_on) AS latest_on, MAX(e.revision) AS latest_revision
-      FROM entries AS e WHERE ${conditions.join(" OR ")}
+      FROM entries AS e ${restriction}
       GROUP BY e.class_id, e.unit_id, e.project_id, e.component_id, e.fiscal_year) AS t
-    JOIN entry_classes AS c ON c.class_id = t.class_id`);
-  return slicesFromRows(rows);
+    JOIN entry_classes AS c ON c.class_id = t.class_id`;
 }
 
 function isAmong(column: string, ids: readonly string[]): readonly string[] {

@@ -13,7 +13,7 @@ import {
   slicesToKnow,
 } from "@giaingan/finance/admission";
 import type { Policy } from "@giaingan/finance/policies";
-import { readReversed, withDatedPayments } from "./admission-reading.ts";
+import { readReversed, readSlicesOfPlaces, withDatedPayments } from "./admission-reading.ts";
 import type { Session } from "./engine.ts";
 import { divideEntries } from "./judged-parts.ts";
 import type { LatePosting } from "./period-placement.ts";
@@ -58,6 +58,12 @@ export interface CompletionOptions extends AppendOptions {
   /** Budget years into which money has been carried over. */
   readonly carryOverYears: ReadonlySet<number>;
 }
+
+/**
+ * Entries of a batch that is not judged and may move carry-overs, up to which every slice of their units is read, and kept for the
+ * next batch. Carry-overs go from place to place, so that of a longer batch the slices of its own places are enough.
+ */
+const keptMovingMax = 64;
 
 /** Nothing follows, and nothing is found. */
 export const nothingFollows: Completion = { entries: [], findings: [], causes: new Map() };
@@ -113,8 +119,13 @@ async function completePart(
   const { admission, batchId, carryOverYears } = options;
   const moving = entries.filter((entry) => mayMoveCarryOver(entry, carryOverYears));
   const needed = slicesToKnow(admission === undefined ? moving : entries);
-  const projectIds = admission === undefined ? [] : needed.projectIds;
-  const slices = await options.slices.read(session, { unitIds: needed.unitIds, projectIds });
+  const slices =
+    admission === undefined && moving.length > keptMovingMax
+      ? await readSlicesOfPlaces(session, moving)
+      : await options.slices.read(session, {
+          unitIds: needed.unitIds,
+          projectIds: admission === undefined ? [] : needed.projectIds,
+        });
   const entryIdOf = (words: string): string => createHash("sha256").update(`${batchId}|${words}`).digest("hex");
   const following: CarryOverFollowing =
     moving.length === 0

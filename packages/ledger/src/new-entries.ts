@@ -11,7 +11,7 @@ import { findEntries } from "./record-lookup.ts";
 import { pickItems, piecesOf, type Sequence } from "./sequence.ts";
 
 /** Entries that are looked up at once. */
-const entriesPerLookup = 16_384;
+const entriesPerLookup = 32_768;
 
 /**
  * Selects the entries that are not recorded yet; the sequence itself when none is.

@@ -136,6 +136,38 @@ describe("a correction of an old year", () => {
   });
 });
 
+test("a long batch moves what its corrections move one by one, of each place, stated or not", async () => {
+  const places = Array.from({ length: 90 }, (_, rank) => ({
+    unitId: `Xã ${rank % 3}`,
+    projectId: rank % 4 === 0 ? null : `da-${rank % 10}`,
+    componentId: rank % 5 === 0 ? null : `hp-${rank}`,
+  }));
+  const of = (kind: EntryKind, fiscalYear: number, amountOf: (rank: number) => bigint): readonly Entry[] =>
+    places.map((place, rank) => ({
+      ...line(`${kind} ${fiscalYear} ${rank}`, kind, amountOf(rank), fiscalYear),
+      ...place,
+    }));
+  const late = of("disbursed", 2022, (rank) => BigInt(rank % 7));
+  const start = async (name: string): Promise<Ledger> => {
+    const ledger = await ledgers.open({ path: ledgers.path(name) });
+    await ledger.append(batch(...of("assigned", 2022, () => 100n)));
+    for (const year of [2023, 2024]) await ledger.append(batch(...of("carriedOver", year, () => 100n)));
+    return ledger;
+  };
+  const [together, alone] = [await start("together.duckdb"), await start("alone.duckdb")];
+  const { derivedEntryCount } = await together.append(batch(...late));
+  for (const entry of late) await alone.append(batch(entry));
+  const positionsOf = async (ledger: Ledger): Promise<readonly unknown[]> => {
+    const rows = await ledger.positions({
+      asOf: "2026-12-31",
+      groupBy: ["unit", "project", "component", "fiscalYear"],
+    });
+    return rows.map(({ entryCount: _, ...position }) => position);
+  };
+  expect(derivedEntryCount).toBeGreaterThan(100);
+  expect(await positionsOf(together)).toEqual(await positionsOf(alone));
+});
+
 test("whole remainders stay carried over after any admitted correction, and the chain holds", async () => {
   const correction = fc.record({
     kind: fc.constantFrom<EntryKind>("supplemented", "cut", "disbursed", "refunded", "cancelled"),
