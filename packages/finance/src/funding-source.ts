@@ -179,6 +179,19 @@ export function sourceLabel(
 export function isVaguerSource(vague: FundingSource, told: FundingSource): boolean {
   return (
     sourceDimensions.every((dimension) => vague[dimension] === null || vague[dimension] === told[dimension]) &&
-    sourceKey(vague) !== sourceKey(told)
+    !isSameSource(vague, told)
   );
+}
+
+/**
+ * Whether two sources say the same: as equal keys do, and without writing them.
+ *
+ * @example
+ * ```ts
+ * isSameSource(sourceNotStated, { ...sourceNotStated }) // => true
+ * isSameSource(sourceNotStated, { ...sourceNotStated, vintage: 2022 }) // => false
+ * ```
+ */
+export function isSameSource(left: FundingSource, right: FundingSource): boolean {
+  return left === right || sourceDimensions.every((dimension) => left[dimension] === right[dimension]);
 }

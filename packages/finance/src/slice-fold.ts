@@ -3,7 +3,7 @@
  * not once a fact: a million entries make a few hundred slices.
  */
 import type { SliceOrigin } from "./breakdown.ts";
-import { rememberSourceKeys } from "./funding-source.ts";
+import { type FundingSource, sourceKey } from "./funding-source.ts";
 import { keptOf } from "./keyed-items.ts";
 
 /** A slice and what has been collected of it. */
@@ -33,16 +33,12 @@ interface Places<Held> {
  */
 export function indexSlices<Held>(start: () => Held): SliceIndex<Held> {
   const slices: FoldedSlice<Held>[] = [];
-  const money = new Map<string, Places<Held>>();
-  const keyOf = rememberSourceKeys();
+  const placesOf = indexMoney<Held>();
   return {
     slices,
     at: (origin) => {
-      const { fiscalYear, source, month, unitId, projectId, componentId } = origin;
-      const places = keptOf(money, `${fiscalYear} ${month ?? ""} ${keyOf(source)}`, () => ({
-        units: new Map(),
-        within: new Map(),
-      }));
+      const { unitId, projectId, componentId } = origin;
+      const places = placesOf(origin);
       const begin = (): Held => {
         const held = start();
         slices.push({ ...origin, held });
@@ -52,6 +48,24 @@ export function indexSlices<Held>(start: () => Held): SliceIndex<Held> {
         ? keptOf(places.units, unitId, begin)
         : keptOf(places.within, JSON.stringify([unitId, projectId, componentId]), begin);
     },
+  };
+}
+
+/** Places by budget year and month, of one source. */
+type Years<Held> = Map<number, Map<string, Places<Held>>>;
+
+/**
+ * The places of each money: source, budget year and month. Movements share their sources, so one is known by itself, and its
+ * key is looked at where it is seen first.
+ */
+function indexMoney<Held>(): (origin: SliceOrigin) => Places<Held> {
+  const known = new Map<FundingSource, Years<Held>>();
+  const byKey = new Map<string, Years<Held>>();
+  const yearsOf = (source: FundingSource): Years<Held> => keptOf(byKey, sourceKey(source), () => new Map());
+  return ({ source, fiscalYear, month }) => {
+    const years = keptOf(known, source, () => yearsOf(source));
+    const months = keptOf(years, fiscalYear, () => new Map<string, Places<Held>>());
+    return keptOf(months, month ?? "", () => ({ units: new Map(), within: new Map() }));
   };
 }
 

@@ -3,7 +3,7 @@
  * movement says anything: never zero.
  */
 import type { SliceOrigin } from "./breakdown.ts";
-import { type EntryKind, entryEffects, entryKinds } from "./entry.ts";
+import { type EntryKind, entryEffects } from "./entry.ts";
 import { sourceKey } from "./funding-source.ts";
 import type { Dong } from "./money.ts";
 import type { Movement } from "./movement.ts";
@@ -72,7 +72,18 @@ export function addToSums(sums: OpenSums, { kind, amount }: Pick<Movement, "kind
  */
 export function sliceKey(slice: SliceOrigin): string {
   const { fiscalYear, unitId, projectId, componentId, month = null, source } = slice;
-  return JSON.stringify([fiscalYear, unitId, projectId, componentId, month, sourceKey(source)]);
+  const place = `${quoted(unitId)},${quoted(projectId)},${quoted(componentId)}`;
+  return `[${fiscalYear},${place},${quoted(month)},${quoted(sourceKey(source))}]`;
+}
+
+/** What JSON escapes: quotes, backslashes, control characters, halves of characters. */
+// oxlint-disable-next-line no-control-regex
+const escaped = /["\\\u0000-\u001F\uD800-\uDFFF]/;
+
+/** A text as `JSON.stringify` writes it; most have nothing to escape, and are written in a third of the time. */
+function quoted(text: string | null): string {
+  if (text === null) return "null";
+  return escaped.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 /** The slice that a movement is part of at a grain. */
@@ -139,11 +150,15 @@ export function kindAmounts(sums: KindSums): readonly (readonly [EntryKind, Dong
  */
 export function positionOfSums(sums: KindSums): Position {
   const position: { -readonly [Measure in keyof Position]: Dong | null } = { ...emptyPosition };
-  for (const kind of entryKinds) {
+  // Of the few kinds that are stated: to go through all that there are takes three times as long.
+  for (const stated in sums) {
+    const kind = stated as EntryKind;
     const amount = sums[kind];
     if (amount === undefined) continue;
     const { measure, sign } = entryEffects[kind];
-    position[measure] = (position[measure] ?? 0n) + sign * amount;
+    const signed = sign === 1n ? amount : sign * amount;
+    const before = position[measure];
+    position[measure] = before === null ? signed : before + signed;
   }
   return position;
 }

@@ -53,6 +53,8 @@ const questionsBefore = 3;
 const sampleSize = 100_000;
 /** With so many rows beyond what was first read, old ones are added up again. */
 const extensionMin = 4_096;
+/** So many entries beyond what has been read are kept one by one; more are added up by the engine. */
+const fewEntriesMax = 256;
 /** The last revisions are not added up: questions that are under way are about them. */
 const freshRevisions = 256;
 
@@ -143,7 +145,12 @@ async function isWorthAdding(engine: Pick<Engine, "query">): Promise<boolean> {
 
 async function extendDays(engine: Pick<Engine, "query">, known: KeptDays, revision: number): Promise<KeptDays | null> {
   const since = `e.revision > ${known.revision} AND e.revision <= ${revision}`;
-  const rows = await engine.query(`${daysSql("e.revision", since)} ORDER BY e.revision LIMIT ${sumsMax + 1}`);
+  // Mostly some vouchers: to add up what is hardly ever the same twice takes longer than to read it.
+  const few = await engine.query(`${entriesSql(since)} LIMIT ${fewEntriesMax + 1}`);
+  const rows =
+    few.length <= fewEntriesMax
+      ? few.toSorted((left, right) => Number(left[revisionAt]) - Number(right[revisionAt]))
+      : await engine.query(`${daysSql("e.revision", since)} ORDER BY e.revision LIMIT ${sumsMax + 1}`);
   if (rows.length > sumsMax) return readDays(engine, revision);
   const table = withRows(known, readRows(known.numbers, rows));
   const extended: KeptDays = {
@@ -175,23 +182,32 @@ function at(column: Int32Array | Uint8Array, row: number): number {
   return column[row] ?? 0;
 }
 
+/** What sums tell apart, beside the revision. */
+const toldColumns: readonly string[] = [
+  "e.class_id",
+  "e.fiscal_year",
+  "e.unit_id",
+  "e.project_id",
+  "e.component_id",
+  "e.effective_on",
+  "e.month_index",
+  "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END",
+  "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END",
+];
+const selectedColumns = toldColumns.map((each) => (each === "e.effective_on" ? `CAST(${each} AS VARCHAR)` : each));
+/** Where the revision stands in a row. */
+const revisionAt = toldColumns.length;
+
 /** @param revisionSql the revision of a sum: a number for all, or the column */
 function daysSql(revisionSql: string, condition: string): string {
-  const columns = [
-    "e.class_id",
-    "e.fiscal_year",
-    "e.unit_id",
-    "e.project_id",
-    "e.component_id",
-    "e.effective_on",
-    "e.month_index",
-    "CASE WHEN e.reverses IS NULL THEN 0 ELSE 1 END",
-    "CASE WHEN e.amount < 0 THEN 1 ELSE 0 END",
-  ];
-  const grouped = revisionSql === "e.revision" ? [...columns, revisionSql] : columns;
-  const selected = columns.map((column) => (column === "e.effective_on" ? `CAST(${column} AS VARCHAR)` : column));
-  return `SELECT ${[...selected, revisionSql].join(", ")}, SUM(e.amount), COUNT(*)
+  const grouped = revisionSql === "e.revision" ? [...toldColumns, revisionSql] : toldColumns;
+  return `SELECT ${[...selectedColumns, revisionSql].join(", ")}, SUM(e.amount), COUNT(*)
     FROM entries AS e WHERE ${condition} GROUP BY ${grouped.join(", ")}`;
+}
+
+/** As `daysSql`, each entry a sum of its own. */
+function entriesSql(condition: string): string {
+  return `SELECT ${selectedColumns.join(", ")}, e.revision, e.amount, 1 FROM entries AS e WHERE ${condition}`;
 }
 
 function readRows(numbers: Numbers, rows: readonly SqlRow[]): readonly DayRow[] {

@@ -44,6 +44,8 @@ export async function askPlan(ledger: Ledger, asked: LedgerQuestion): Promise<Le
     grain: everyPlace,
     isUnfiltered: true,
     isOfAnyEntry: true,
+    // Of payments the answer tells nothing.
+    hasPaymentTotals: true,
   });
   const whole = { revision, question, asked: { ...asked, filter: {} } };
   const [planned, allocated] = await Promise.all([

@@ -6,13 +6,16 @@ import type { PlainDate } from "@giaingan/finance";
 import type { Engine } from "./engine.ts";
 import { textOrNull } from "./entry-rows.ts";
 import { instantFromSql } from "./instant.ts";
-import { kindsOf, listKinds } from "./measure.ts";
+import { kindsOf } from "./measure.ts";
 import { disbursedRoles, type Overview, queryOverview } from "./overview.ts";
+import { type ClassReader, classOf } from "./recorded-classes.ts";
 
 /** Reads overviews of one record. */
 export interface OverviewReader {
   at(revision: number): Promise<Overview>;
 }
+
+const isPayment = new Set(kindsOf("disbursed"));
 
 /** Above so many batches since the last overview everything is read anew. */
 const batchesMax = 1_000;
@@ -20,12 +23,12 @@ const batchesMax = 1_000;
 /** A reader that keeps the newest overview it has read. */
 export function createOverviewReader(
   engine: Engine,
-  given: { readonly sample: boolean; readonly emptyHead: string },
+  { classes, ...given }: { readonly sample: boolean; readonly emptyHead: string; readonly classes: ClassReader },
 ): OverviewReader {
   let newest: Promise<Overview | null> = Promise.resolve(null);
   const read = async (known: Overview | null, revision: number): Promise<Overview> =>
     known !== null && revision > known.revision && revision - known.revision <= batchesMax
-      ? extendOverview(engine, known, revision)
+      ? extendOverview({ engine, classes }, known, revision)
       : queryOverview(engine, { ...given, revision });
   return {
     at: async (revision) => {
@@ -43,18 +46,26 @@ export function createOverviewReader(
   };
 }
 
-/** What stands in the rows of the batches since, one row for each unit and budget year. */
-async function extendOverview(engine: Engine, known: Overview, revision: number): Promise<Overview> {
+/**
+ * What stands in the rows of the batches since, one row for each unit, budget year and class. The kind of a class is known in
+ * memory: to ask for it in the question doubles what the question costs, after every batch.
+ */
+async function extendOverview(
+  { engine, classes }: { readonly engine: Engine; readonly classes: ClassReader },
+  known: Overview,
+  revision: number,
+): Promise<Overview> {
   const since = `revision > ${known.revision} AND revision <= ${revision}`;
-  const payments = `class_id IN (SELECT class_id FROM entry_classes WHERE kind IN (${listKinds(kindsOf("disbursed"))}))`;
   const rows = await engine.query(`SELECT 'entries', unit_id, fiscal_year, CAST(MIN(effective_on) AS VARCHAR),
-      CAST(MAX(effective_on) AS VARCHAR), CAST(MAX(CASE WHEN ${payments} THEN effective_on END) AS VARCHAR), COUNT(*)
-    FROM entries WHERE ${since} GROUP BY unit_id, fiscal_year
+      CAST(MAX(effective_on) AS VARCHAR), NULL, COUNT(*), class_id
+    FROM entries WHERE ${since} GROUP BY unit_id, fiscal_year, class_id
     UNION ALL SELECT 'statements', unit_id, fiscal_year, NULL, CAST(MAX(as_of) AS VARCHAR),
-      CAST(MAX(CASE WHEN role IN (${disbursedRoles}) THEN as_of END) AS VARCHAR), 0
+      CAST(MAX(CASE WHEN role IN (${disbursedRoles}) THEN as_of END) AS VARCHAR), 0, 0
     FROM statements WHERE ${since} GROUP BY unit_id, fiscal_year
-    UNION ALL SELECT 'batch', chain_head, NULL, NULL, NULL, CAST(recorded_at AS VARCHAR), 0
+    UNION ALL SELECT 'batch', chain_head, NULL, NULL, NULL, CAST(recorded_at AS VARCHAR), 0, 0
     FROM batches WHERE revision = ${revision}`);
+  const kinds = await classes.upTo(rows.reduce((highest, row) => Math.max(highest, Number(row[7])), 0));
+  const ofPayments = rows.filter((row) => row[0] === "entries" && isPayment.has(classOf(kinds, Number(row[7])).kind));
   const ofEntries = rows.filter(([part]) => part === "entries");
   const ofStatements = rows.filter(([part]) => part === "statements");
   const both = [...ofEntries, ...ofStatements];
@@ -63,7 +74,7 @@ async function extendOverview(engine: Engine, known: Overview, revision: number)
   const years = both.flatMap(([, , year = null]) => (year === null ? [] : [Number(year)]));
   const dates = (of: typeof rows, column: number): readonly PlainDate[] =>
     of.flatMap((row) => textOrNull(row[column]) ?? []);
-  const latestEffectiveOn = latest(known.latestEffectiveOn, dates(ofEntries, 5));
+  const latestEffectiveOn = latest(known.latestEffectiveOn, dates(ofPayments, 4));
   return {
     ...known,
     revision,
@@ -79,7 +90,7 @@ async function extendOverview(engine: Engine, known: Overview, revision: number)
     lastEntryOn: latest(known.lastEntryOn, dates(ofEntries, 4)),
     latestStatementAsOf: latest(known.latestStatementAsOf, dates(ofStatements, 4)),
     // How far it knows: of a payment, or of a printed disbursement.
-    dataDate: latest(latest(known.dataDate, dates(ofEntries, 5)), dates(ofStatements, 5)),
+    dataDate: latest(latest(known.dataDate, dates(ofPayments, 4)), dates(ofStatements, 5)),
     batchCount: revision,
     entryCount: known.entryCount + ofEntries.reduce((count, row) => count + Number(row[6]), 0),
   };

@@ -69,9 +69,9 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
   const writer = await createWriter(parts);
   const queue = createSerialQueue();
   const groups = createCommitGroups(queue, (items) => writer.appendTogether(items));
-  const overviews = createOverviewReader(engine, { sample: isSample, emptyHead: emptyChainHead });
   const days = createDayRecord(engine);
   const classes = createClassReader(engine);
+  const overviews = createOverviewReader(engine, { sample: isSample, emptyHead: emptyChainHead, classes });
   const keptEntries = createKeptEntries(engine);
   const pages = createKeptPages();
   const cache = createAnswerCache({ answersMax, sizeBytesMax: answersSizeBytesMax });

@@ -162,7 +162,7 @@ test("a long batch moves what its corrections move one by one, of each place, st
       asOf: "2026-12-31",
       groupBy: ["unit", "project", "component", "fiscalYear"],
     });
-    return rows.map(({ entryCount: _, ...position }) => position);
+    return rows.map((row) => ({ ...row, entryCount: 0 }));
   };
   expect(derivedEntryCount).toBeGreaterThan(100);
   expect(await positionsOf(together)).toEqual(await positionsOf(alone));

@@ -130,6 +130,47 @@ describe("a record that is kept by day", () => {
     }
   });
 
+  test("takes in what a few vouchers, one more and a long batch have brought since the last question", async () => {
+    const path = ledgers.path();
+    const ledger = await ledgers.open({ path });
+    const days = ["2023-01-31", "2023-09-30", "2023-10-15"];
+    let count = 0;
+    const entries = (length: number): readonly Entry[] =>
+      Array.from({ length }, (): Entry => {
+        count += 1;
+        const kind = entryKinds[count % entryKinds.length] ?? "assigned";
+        const effectiveOn = days[count % days.length] ?? "2023-01-31";
+        return sampleEntry({ id: `e${count}`, kind, effectiveOn, unitId: `xã ${count % 5}`, amount: BigInt(count) });
+      });
+    await ledger.append(sampleBatch({ id: "first", entries: entries(3) }));
+    await ledger.movements({ asOf: "2023-12-31" });
+    for (const length of [1, 256, 257, 600, 2]) {
+      await ledger.append(sampleBatch({ id: `voucher ${length}`, entries: entries(1) }));
+      const { revision } = await ledger.append(sampleBatch({ id: `batch of ${length}`, entries: entries(length) }));
+      for (const hasExactDates of [false, true]) {
+        const { kept, asked } = await bothWays(ledger, { asOf: "2023-12-31", revision, hasExactDates });
+        expect(kept).toEqual(asked);
+      }
+    }
+    const { entryCount } = await ledger.overview();
+    expect(entryCount).toBe(count);
+  });
+
+  test("knows from each batch how far the record goes: plan decisions, payments and units", async () => {
+    const path = ledgers.path();
+    const ledger = await ledgers.open({ path });
+    await ledger.append(sampleBatch({ id: "a", entries: [sampleEntry({ id: "1", effectiveOn: "2023-01-31" })] }));
+    await ledger.overview();
+    const paid = sampleEntry({ id: "2", kind: "volumePaid", effectiveOn: "2023-09-30", unitId: "Tân Lập" });
+    const cut = sampleEntry({ id: "3", kind: "cut", effectiveOn: "2023-10-31", fiscalYear: 2024 });
+    await ledger.append(sampleBatch({ id: "b", entries: [paid, cut] }));
+    const extended = await ledger.overview();
+    expect(extended).toMatchObject({ latestEffectiveOn: "2023-09-30", lastEntryOn: "2023-10-31", entryCount: 3 });
+    await ledger.close();
+    const reopened = await ledgers.open({ path });
+    expect(await reopened.overview()).toEqual(extended);
+  });
+
   test("refuses what the engine refuses", async () => {
     const ledger = await ledgers.open();
     await ledger.append(sampleBatch({ id: "a", entries: [sampleEntry({ id: "1" })] }));

@@ -11,7 +11,7 @@ import type { PlainDate } from "../calendar.ts";
 import type { Deadline, DeadlineOptions } from "../policy/deadline.ts";
 import { rememberDeadlines } from "../policy/remembered-deadlines.ts";
 import { entryEffects } from "../entry.ts";
-import { isVaguerSource, sourceKey } from "../funding-source.ts";
+import { isSameSource, isVaguerSource } from "../funding-source.ts";
 import type { Dong } from "../money.ts";
 import type { Movement } from "../movement.ts";
 import { addStated } from "../position.ts";
@@ -26,7 +26,6 @@ import {
   paymentsOfSums,
   positionOfSums,
   type SliceGrain,
-  sliceKey,
 } from "../slice-sums.ts";
 import { lastBookingDay } from "./lapse-outlook.ts";
 
@@ -271,8 +270,18 @@ function canBe([vague]: Slice, [told]: Slice): boolean {
     told !== undefined &&
     (vague.projectId ?? told.projectId) === told.projectId &&
     (vague.componentId ?? told.componentId) === told.componentId &&
-    (isVaguerSource(vague.source, told.source) ||
-      (sourceKey(vague.source) === sourceKey(told.source) && sliceKey(vague) !== sliceKey(told)))
+    (isSameSource(vague.source, told.source) ? !isSamePlace(vague, told) : isVaguerSource(vague.source, told.source))
+  );
+}
+
+/** Whether two slices of one source are the same slice. */
+function isSamePlace(left: SliceOrigin, right: SliceOrigin): boolean {
+  return (
+    left.unitId === right.unitId &&
+    left.projectId === right.projectId &&
+    left.componentId === right.componentId &&
+    left.fiscalYear === right.fiscalYear &&
+    (left.month ?? null) === (right.month ?? null)
   );
 }
 

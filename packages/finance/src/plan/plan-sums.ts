@@ -72,14 +72,10 @@ export function planSlices(
   const slices = sumSlices(movements, grain).flatMap((slice) => {
     const { plan, allocatedPlan } = positionOfSums(slice.sums);
     if (plan === null && allocatedPlan === null) return [];
-    const out = given.get(sliceKey(slice)) ?? null;
-    return [
-      {
-        ...slice,
-        transferredIn: received.get(sliceKey(slice)) ?? null,
-        transferredOut: out === null ? null : -out,
-      },
-    ];
+    // Most slices have no transfer: their keys are not written.
+    const key = slice.sums.transferred === undefined ? "" : sliceKey(slice);
+    const out = given.get(key) ?? null;
+    return [{ ...slice, transferredIn: received.get(key) ?? null, transferredOut: out === null ? null : -out }];
   });
   return orderSlices(slices, ({ sums }) => positionOfSums(sums).plan);
 }

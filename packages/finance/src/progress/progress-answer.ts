@@ -5,7 +5,8 @@
  */
 import { type Breakdown, groupOfAll } from "../breakdown.ts";
 import { lastDayOfMonth, type PlainDate, startOfYear } from "../calendar.ts";
-import { type Deadline, deadlineOf, yearEndDeadlines } from "../policy/deadline.ts";
+import { type Deadline, yearEndDeadlines } from "../policy/deadline.ts";
+import { rememberDeadlines } from "../policy/remembered-deadlines.ts";
 import type { Finding } from "../finding.ts";
 import { type FundingSource, sourceDimensions } from "../funding-source.ts";
 import { grainOf, hasSeveralLevels } from "../grouping.ts";
@@ -195,6 +196,7 @@ function answerPeriod(
   const grouped = ordered.map((slice) => ({ slice, ...groupOfAll(slice, by, { showLevel }) }));
   const report = reportProgress(grouped, { asOf, fiscalYear, basis });
   const members = groupBy(grouped, ({ key }) => key);
+  const deadlineAt = rememberDeadlines();
   return {
     report,
     groups: (by.length === 0 ? [] : report.groups).map((group) => {
@@ -202,7 +204,7 @@ function answerPeriod(
       return {
         ...group,
         source: commonSource(ofGroup, by),
-        deadline: commonDeadline(ofGroup),
+        deadline: commonDeadline(ofGroup, deadlineAt),
         disbursedInPeriod: null,
       };
     }),
@@ -236,8 +238,12 @@ function commonSource(slices: readonly LedgerSlice[], by: readonly Breakdown[]):
   return first !== null && sourceDimensions.some((dimension) => first[dimension] !== null) ? first : null;
 }
 
-function commonDeadline(slices: readonly LedgerSlice[]): Deadline | null {
-  const [first, ...others] = slices.map((slice) => deadlineOf(slice.source, slice.fiscalYear));
-  if (first === undefined || first === null) return null;
-  return others.every((deadline) => deadline?.date === first.date) ? first : null;
+function commonDeadline(
+  slices: readonly LedgerSlice[],
+  deadlineAt: (slice: LedgerSlice) => Deadline | null,
+): Deadline | null {
+  const [one] = slices;
+  const first = one === undefined ? null : deadlineAt(one);
+  if (first === null) return null;
+  return slices.every((slice) => deadlineAt(slice)?.date === first.date) ? first : null;
 }

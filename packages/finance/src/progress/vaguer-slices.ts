@@ -35,6 +35,7 @@ export function indexToldSlices<Slice extends ToldSlice>(slices: readonly Slice[
   let alike: readonly List[] | null = null;
   return {
     hasFiner: (vague, isMeant) => {
+      if (told.length === 0) return false;
       const values = toldValues(vague);
       const stated = statedIn(values);
       const same = indexOf("all", told, stated).get(keyOf(values, stated)) ?? [];

@@ -53,6 +53,8 @@ export interface Reading {
   readonly candidates: Map<string, readonly Candidate[]>;
   /** Ids of relations that name each of their figures once. */
   readonly plain: ReadonlySet<string>;
+  /** Of a relation that was asked for: how many of its figures are printed to each last place. */
+  readonly lastPlaces: Map<string, ReadonlyMap<string, number>>;
 }
 
 /** A unit slip shows by its size: it may leave what rounding and missing parts leave, one part in a hundred. */
@@ -72,7 +74,14 @@ export function readRelations(
     }
   const isPlain = (relation: Relation): boolean => new Set(figureIdsOf(relation)).size === figureIdsOf(relation).length;
   const plain = new Set(relations.filter(isPlain).map(({ id }) => id));
-  const reading = { quantities: new Map(quantities), measured: new Map(), relationsOf, candidates: new Map(), plain };
+  const reading: Reading = {
+    quantities: new Map(quantities),
+    measured: new Map(),
+    relationsOf,
+    candidates: new Map(),
+    plain,
+    lastPlaces: new Map(),
+  };
   for (const relation of relations) reading.measured.set(relation.id, measureIn(reading, relation));
   return reading;
 }
@@ -102,6 +111,7 @@ export function applyCorrection({ figureId, quantity, fixes }: Candidate, readin
     const after = measureIn(reading, relation);
     // What a unit slip leaves is explained by it, and not a contradiction of its own.
     const isExplained = fixes.includes(relation.id) && after.outcome === "contradiction";
+    reading.lastPlaces.delete(relation.id);
     reading.measured.set(relation.id, isExplained ? { ...after, outcome: "residue" } : after);
     for (const neighbour of figureIdsOf(relation)) reading.candidates.delete(neighbour);
   }
@@ -186,8 +196,24 @@ function isUniform(
   relation: Relation,
   { reading, changed }: { readonly reading: Reading; readonly changed: FigureQuantity },
 ): boolean {
+  const ids = figureIdsOf(relation);
   const find = lookupIn(reading.quantities, changed);
-  return figureIdsOf(relation).every((id) => find(id).lastPlace.eq(changed.lastPlace));
+  if (!reading.plain.has(relation.id)) return ids.every((id) => find(id).lastPlace.eq(changed.lastPlace));
+  // Counted once for all candidates: a sum of a thousand rows has thousands of them.
+  const counts = reading.lastPlaces.get(relation.id) ?? countLastPlaces(ids, lookupIn(reading.quantities));
+  reading.lastPlaces.set(relation.id, counts);
+  const before = lookupIn(reading.quantities)(changed.figure.id);
+  const alike = counts.get(changed.lastPlace.toString()) ?? 0;
+  return alike + (before.lastPlace.eq(changed.lastPlace) ? 0 : 1) === ids.length;
+}
+
+function countLastPlaces(ids: readonly string[], find: FigureLookup): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const place = find(id).lastPlace.toString();
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Whether a sum is surely broken afterwards: told from its gap, for a table of a thousand rows has many changes. */
