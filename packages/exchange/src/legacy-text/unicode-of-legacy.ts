@@ -2,6 +2,7 @@
  * Legacy Vietnamese text becomes Unicode, and text that is Unicode already stays as it is. The font of a cell says most, then
  * what the other texts of its sheet are, then the text itself: which of its readings is Vietnamese, syllable by syllable.
  */
+import { composeText } from "./composed-text.ts";
 import { type LegacyFont, type LegacyScript, type TextScript, legacyFontOf } from "./legacy-script.ts";
 import { type ReadingEvidence, weighReading } from "./reading-evidence.ts";
 import { decodeTcvn3 } from "./tcvn3.ts";
@@ -26,6 +27,10 @@ export interface TextSurroundings {
   readonly context?: TextScript | null;
 }
 
+/** Signs of one text, and of the texts of a sheet, that are weighed. */
+const sampleLengthMax = 20_000;
+const evidenceLengthMax = 2_000_000;
+
 const beyondAscii = /[^\0-\u007F]/u;
 /** Letters that no decoding of legacy bytes makes: those with a mark and a tone, and other scripts. */
 const onlyUnicode =
@@ -41,10 +46,23 @@ const windows1258Only = /Ă|ă|Đ|đ|Ơ|ơ|Ư|ư|[\u0300-\u036F]/u;
  *
  * `unicodeOfLegacy("KÕ ho¹ch vèn", { fontName: ".VnTime" })` is `{ text: "Kế hoạch vốn", script: "tcvn3", isGuessed: false }`.
  */
-export function unicodeOfLegacy(text: string, { fontName, context = null }: TextSurroundings): UnicodeText {
+export function unicodeOfLegacy(text: string, surroundings: TextSurroundings): UnicodeText {
+  return text.length > sampleLengthMax ? unicodeOfLong(text, surroundings) : unicodeOfShort(text, surroundings);
+}
+
+/** What a long text is, its beginning tells: no cell and no paragraph is as long, and each word is weighed. */
+function unicodeOfLong(text: string, surroundings: TextSurroundings): UnicodeText {
+  const { script, isGuessed } = unicodeOfShort(text.slice(0, sampleLengthMax), surroundings);
+  const decoded = script === "unicode" ? null : decodedIn(script, { text, fontName: surroundings.fontName });
+  return decoded === null
+    ? { text: composeText(text), script: "unicode", isGuessed: false }
+    : { text: decoded, script, isGuessed };
+}
+
+function unicodeOfShort(text: string, { fontName, context = null }: TextSurroundings): UnicodeText {
   const font = legacyFontOf(fontName);
   if (!beyondAscii.test(text)) return plainText(text, font, context);
-  const composed = text.normalize("NFC");
+  const composed = composeText(text);
   const asItIs = { text: composed, script: "unicode", isGuessed: false } as const;
   // Only a file without fonts can have been decoded as windows-1258.
   if (onlyUnicode.test(text) || (font !== null && windows1258Only.test(text))) return asItIs;
@@ -86,11 +104,31 @@ function readingOf(
     isCapital,
   }: { readonly script: LegacyScript; readonly written: string; readonly isCapital: boolean },
 ): Reading | null {
-  const source = windows1258Only.test(text) ? latinOfWindows1258(text) : text;
-  const decoded = script === "tcvn3" ? decodeTcvn3(source, { isCapital }) : decodeVni(source);
+  const source = latinOf(text);
+  const decoded = decodeIn(script, { source, isCapital });
   if (decoded === null) return null;
   const evidence = weighReading({ script, written, source, decoded });
   return evidence === null ? null : { script, decoded, evidence };
+}
+
+function latinOf(text: string): string {
+  return windows1258Only.test(text) ? latinOfWindows1258(text) : text;
+}
+
+function decodeIn(
+  script: LegacyScript,
+  { source, isCapital }: { readonly source: string; readonly isCapital: boolean },
+): string | null {
+  return script === "tcvn3" ? decodeTcvn3(source, { isCapital }) : decodeVni(source);
+}
+
+/** A text in the script that it is known to be in; null: it cannot be written in it. */
+function decodedIn(
+  script: LegacyScript,
+  { text, fontName }: { readonly text: string; readonly fontName: string | null },
+): string | null {
+  if (!beyondAscii.test(text)) return text.toUpperCase();
+  return decodeIn(script, { source: latinOf(text), isCapital: legacyFontOf(fontName)?.isCapital ?? false });
 }
 
 /**
@@ -145,9 +183,13 @@ const evidencePerText = 4;
  */
 export function scriptOfTexts(texts: Iterable<string>): TextScript | null {
   const sums = { unicode: 0, tcvn3: 0, vni: 0 };
-  for (const text of texts) {
+  let lengthLeft = evidenceLengthMax;
+  for (const whole of texts) {
+    const text = whole.slice(0, sampleLengthMax);
+    if (lengthLeft < 0) break;
     if (!beyondAscii.test(text)) continue;
-    const written = text.normalize("NFC");
+    lengthLeft -= text.length;
+    const written = composeText(text);
     if (onlyUnicode.test(text)) {
       sums.unicode += evidencePerText;
       continue;

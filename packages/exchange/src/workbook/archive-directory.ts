@@ -32,6 +32,12 @@ const wideLocatorSignature = 0x07064b50;
 const endLength = 22;
 const stored = 0;
 const deflated = 8;
+/** Sizes and checksum stand behind the bytes of the part. */
+const descriptorFlag = 0x08;
+const encryptedFlags = 0x41;
+/** Numbers of 32 bits that stand elsewhere, in 64. */
+const wide = 0xffffffff;
+const nameLengthMax = 1000;
 
 /**
  * Lists the parts of an archive; none is unpacked.
@@ -44,7 +50,7 @@ export function listArchive(
   { path, limits }: { readonly path: string; readonly limits: ReadingLimits },
 ): readonly ArchiveEntry[] {
   const source = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes, path };
-  const { count, listStart } = readEnd(source);
+  const { count, listStart, listEnd } = readEnd(source);
   if (count > limits.entryCountMax) {
     throw refuseWorkbook("workbookBeyondLimit", {
       path,
@@ -68,12 +74,22 @@ export function listArchive(
     assertWithinLimits(entry, { source, limits, unpackedSize });
     entries.push(entry);
   }
+  // Else one program would read this list, and another the one that stands right before the end.
+  if (at !== listEnd) throw damagedList(source);
   assertApart(entries, { source, listStart });
   return entries;
 }
 
+interface ListPlace {
+  /** Parts in the list. */
+  readonly count: number;
+  readonly listStart: number;
+  /** What ends the archive begins here. */
+  readonly listEnd: number;
+}
+
 /** What the end of an archive says; the end is the last thing of the file but its comment. */
-function readEnd(source: Source): { readonly count: number; readonly listStart: number } {
+function readEnd(source: Source): ListPlace {
   const { view } = source;
   const lowest = Math.max(0, view.byteLength - endLength - 0xffff);
   for (let at = view.byteLength - endLength; at >= lowest; at -= 1) {
@@ -81,19 +97,19 @@ function readEnd(source: Source): { readonly count: number; readonly listStart: 
       continue;
     const count = view.getUint16(at + 10, true);
     const listStart = view.getUint32(at + 16, true);
-    const isWide = count === 0xffff || listStart === 0xffffffff || view.getUint32(at + 12, true) === 0xffffffff;
-    return isWide ? readWideEnd(source, at) : { count, listStart };
+    const isWide = count === 0xffff || listStart === wide || view.getUint32(at + 12, true) === wide;
+    return isWide ? readWideEnd(source, at) : { count, listStart, listEnd: at };
   }
   throw damaged(source, { vi: "thiếu phần cuối", en: "its end is missing" });
 }
 
-function readWideEnd(source: Source, end: number): { readonly count: number; readonly listStart: number } {
+function readWideEnd(source: Source, end: number): ListPlace {
   const { view } = source;
   const locator = end - 20;
   if (locator < 0 || view.getUint32(locator, true) !== wideLocatorSignature) throw damagedList(source);
   const at = wideNumber(source, locator + 8);
   if (at + 56 > locator || view.getUint32(at, true) !== wideEndSignature) throw damagedList(source);
-  return { count: wideNumber(source, at + 32), listStart: wideNumber(source, at + 48) };
+  return { count: wideNumber(source, at + 32), listStart: wideNumber(source, at + 48), listEnd: at };
 }
 
 function readEntry(source: Source, at: number): { readonly entry: ArchiveEntry; readonly end: number } {
@@ -107,17 +123,18 @@ function readEntry(source: Source, at: number): { readonly entry: ArchiveEntry; 
   if (end > view.byteLength) throw damagedList(source);
   const nameBytes = bytes.subarray(at + 46, at + 46 + nameLength);
   const name = safeName(nameBytes, source);
-  if ((flags & 0x41) !== 0) throw refuseWorkbook("passwordProtected", { path: source.path });
+  if ((flags & encryptedFlags) !== 0) throw refuseWorkbook("passwordProtected", { path: source.path });
   if (method !== stored && method !== deflated)
     throw refusePart(source, name, {
       vi: `kiểu nén ${method} không đọc được`,
       en: `packing method ${method} is not read`,
     });
-  const wide = createWideNumbers(source, { start: at + 46 + nameLength, end: extraEnd });
-  const unpackedSize = wide(view.getUint32(at + 24, true));
-  const packedSize = wide(view.getUint32(at + 20, true));
-  const start = wide(view.getUint32(at + 42, true));
-  const dataStart = readDataStart(source, { start, name, nameBytes, method });
+  if (isLink(view, at)) throw refusePart(source, name, { vi: "là liên kết tới tệp khác", en: "it is a link" });
+  const readWide = createWideNumbers(source, { start: at + 46 + nameLength, end: extraEnd });
+  const unpackedSize = readWide(view.getUint32(at + 24, true));
+  const packedSize = readWide(view.getUint32(at + 20, true));
+  const start = readWide(view.getUint32(at + 42, true));
+  const dataStart = readDataStart(source, { start, name, nameBytes, method, packedSize, unpackedSize });
   if (dataStart + packedSize > view.byteLength) throw damagedList(source);
   return {
     entry: {
@@ -130,6 +147,11 @@ function readEntry(source: Source, at: number): { readonly entry: ArchiveEntry; 
     },
     end,
   };
+}
+
+/** Made by a program of Unix (upper byte 3), with the mode of a symbolic link. */
+function isLink(view: DataView, at: number): boolean {
+  return view.getUint8(at + 5) === 3 && (view.getUint16(at + 40, true) & 0xf000) === 0xa000;
 }
 
 /** Numbers too large for 32 bits stand in the extra field 1, in this order; the others are what they are. */
@@ -147,7 +169,7 @@ function createWideNumbers(
     break;
   }
   return (narrow) => {
-    if (narrow !== 0xffffffff) return narrow;
+    if (narrow !== wide) return narrow;
     if (next + 8 > fieldEnd) throw damagedList(source);
     next += 8;
     return wideNumber(source, next - 8);
@@ -168,14 +190,23 @@ function readDataStart(
     name,
     nameBytes,
     method,
-  }: { readonly start: number; readonly name: string; readonly nameBytes: Uint8Array; readonly method: number },
+    packedSize,
+    unpackedSize,
+  }: Pick<ArchiveEntry, "name" | "packedSize" | "unpackedSize"> & {
+    readonly start: number;
+    readonly nameBytes: Uint8Array;
+    readonly method: number;
+  },
 ): number {
   const { view, bytes } = source;
   if (start + 30 > view.byteLength || view.getUint32(start, true) !== entrySignature) throw damagedList(source);
   const nameLength = view.getUint16(start + 26, true);
+  const isSize = (at: number, size: number): boolean => [size, wide].includes(view.getUint32(at, true));
+  const hasSizes = (view.getUint16(start + 6, true) & descriptorFlag) === 0;
   const isSame =
     nameLength === nameBytes.length &&
     view.getUint16(start + 8, true) === method &&
+    (!hasSizes || (isSize(start + 18, packedSize) && isSize(start + 22, unpackedSize))) &&
     nameBytes.every((byte, index) => bytes[start + 30 + index] === byte);
   if (!isSame)
     throw refusePart(source, name, { vi: "hai nơi ghi về nó khác nhau", en: "the archive tells of it in two ways" });
@@ -187,6 +218,7 @@ function safeName(nameBytes: Uint8Array, source: Source): string {
   const name = Buffer.from(nameBytes).toString("utf8");
   const isUnsafe =
     name === "" ||
+    nameBytes.length > nameLengthMax ||
     // oxlint-disable-next-line no-control-regex
     /^\/|^[A-Za-z]:|[\\\u0000-\u001f\ufffd]/u.test(name) ||
     name.split("/").some((folder) => folder === ".." || folder === ".");

@@ -42,11 +42,19 @@ function agreement(text: string, delimiter: Delimiter): number {
   const share = filled.length === 0 ? 0 : most / filled.length;
   const agreeing = filled.filter(({ length }) => length === usual);
   const length = agreeing.flat().reduce((sum, cell) => sum + cell.trim().length, 0);
-  const isProse = delimiter === "," && length > meanCellLengthMax * most * usual;
+  const isProse = delimiter === "," && (length > meanCellLengthMax * most * usual || areSentences(agreeing));
   // A list of two words a line is no table; two rows are one where they are wide, as cells that were pasted.
   const isEnough =
     most >= 3 ||
     (most >= 2 && (usual >= 3 || delimiter === "\t")) ||
     (most === 1 && filled.length === 1 && delimiter === "\t");
   return !isProse && isEnough && share >= (delimiter === "," ? 0.7 : 0.5) ? share : 0;
+}
+
+/** Lines of short clauses: a blank behind most commas, and an end of a sentence at most ends. */
+function areSentences(records: readonly (readonly string[])[]): boolean {
+  const behind = records.flatMap((cells) => cells.slice(1));
+  const ended = records.filter((cells) => /[.;:!?…]["”)]?\s*$/u.test(cells.at(-1) ?? ""));
+  const spaced = behind.filter((cell) => /^\s\S/u.test(cell));
+  return ended.length * 2 >= records.length && spaced.length * 2 >= behind.length;
 }

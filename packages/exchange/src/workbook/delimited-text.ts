@@ -2,6 +2,7 @@
  * Text files and pasted cells: a table with delimiters (CSV, TSV, what a spreadsheet puts on the clipboard), or paragraphs
  * with tables drawn among them. Which of them a text is, its content tells.
  */
+import { columnsMax } from "./cell-reference.ts";
 import { delimitedLayoutOf, type DelimitedLayout } from "./delimited-layout.ts";
 import { splitDelimited } from "./delimited-records.ts";
 import { createSheetBuilder, type PackedSheet } from "./packed-sheet.ts";
@@ -12,8 +13,6 @@ import type { ReadWorkbook } from "./read-workbook.ts";
 import { decodeTextBytes } from "./text-encoding.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 import type { WorkbookNotice } from "./workbook.ts";
-
-const columnCountMax = 16_384;
 
 /**
  * Reads a text file. Numbers stay texts: which way they are written, the table as a whole tells.
@@ -46,7 +45,7 @@ export function readText(text: string, options: ReadingOptions): ReadWorkbook {
 
 /** A table whose rows begin with a bar is drawn, as in a text. */
 function isDrawn(text: string, { delimiter }: DelimitedLayout): boolean {
-  return delimiter === "|" && /^[^\S\n]*\|/mu.test(text);
+  return delimiter === "|" && /(?:^|[\n\r])[^\S\n\r]*\|/u.test(text);
 }
 
 function readDelimited(
@@ -73,7 +72,7 @@ function readDelimited(
   const beyond = (what: { readonly vi: string; readonly en: string }, limit: number): Error =>
     refuseWorkbook("workbookBeyondLimit", { path, part: "", what, limit: String(limit) });
   for (const [row, cells] of records.entries()) {
-    if (cells.length > columnCountMax) throw beyond({ vi: "số cột", en: "columns" }, columnCountMax);
+    if (cells.length > columnsMax) throw beyond({ vi: "số cột", en: "columns" }, columnsMax);
     for (const [column, cell] of cells.entries()) {
       if (cell.trim() === "") continue;
       if (builder.cellCount() === limits.cellCountMax) throw beyond({ vi: "số ô", en: "cells" }, limits.cellCountMax);

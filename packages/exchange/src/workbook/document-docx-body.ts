@@ -3,6 +3,7 @@
  * does not see is left out: deleted text of tracked changes, instructions of fields, hidden text, the second copy of a box.
  */
 import { packDocxTable, type DocxCell, type DocxRow } from "./document-docx-tables.ts";
+import { createDocxFields } from "./document-docx-fields.ts";
 import {
   type DocxParagraph,
   type DocxParagraphContext,
@@ -55,22 +56,22 @@ export function createDocxBodyReader(context: DocxBodyContext, place: XmlPlace):
   const tables: OpenTable[] = [];
   const paragraphs: { readonly paragraph: OpenDocxParagraph; isMarkDeleted: boolean }[] = [];
   const alternatives: boolean[] = [];
-  const fields: ("instruction" | "result")[] = [];
+  const fields = createDocxFields(place);
   const inside = createInside();
-  let carried: ReturnType<OpenDocxParagraph["runs"]> = [];
+  let carried: ReturnType<OpenDocxParagraph["takeRuns"]> = [];
   let passedDepth = 0;
+  let isInInstruction = false;
   let written: { readonly isKept: boolean; text: string } | null = null;
 
   const addText = (text: string): void => {
-    if (!fields.includes("instruction")) paragraphs.at(-1)?.paragraph.addText(text);
+    if (!fields.isInstruction()) paragraphs.at(-1)?.paragraph.addText(text);
   };
   const closeParagraph = (): void => {
     const closed = paragraphs.pop();
-    // An instruction ends with its paragraph at the latest: nothing may hide a figure.
-    fields.fill("result");
+    fields.endParagraph();
     if (closed === undefined) return;
     if (closed.isMarkDeleted) {
-      carried = closed.paragraph.runs();
+      carried = closed.paragraph.takeRuns();
       return;
     }
     const paragraph = closed.paragraph.finish();
@@ -152,12 +153,9 @@ export function createDocxBodyReader(context: DocxBodyContext, place: XmlPlace):
     else if (inside.has("r") && breaks[name] !== undefined) addText(breaks[name]);
     else if (name === "softHyphen") paragraph.addSoftHyphen();
     else if (name === "sym") addText(symbolOf(attributes.get("w:char") ?? ""));
-    else if (name === "fldChar") {
-      const type = attributes.get("w:fldCharType");
-      if (type === "begin") fields.push("instruction");
-      else if (type === "separate" && fields.length > 0) fields[fields.length - 1] = "result";
-      else if (type === "end") fields.pop();
-    }
+    else if (name === "fldChar") fields.mark(attributes.get("w:fldCharType"));
+    else if (name === "instrText") isInInstruction = true;
+    else if (name === "fldSimple") fields.addInstruction(attributes.get("w:instr") ?? "");
   };
   const closeParagraphElement = (name: string): void => {
     const current = paragraphs.at(-1);
@@ -190,7 +188,9 @@ export function createDocxBodyReader(context: DocxBodyContext, place: XmlPlace):
       inside.open(name);
     },
     text: (value) => {
-      if (passedDepth === 0 && written !== null) written.text += value;
+      if (passedDepth > 0) return;
+      if (isInInstruction) fields.addInstruction(value);
+      else if (written !== null) written.text += value;
     },
     close: (name, prefix) => {
       if (passedDepth > 0) {
@@ -203,6 +203,7 @@ export function createDocxBodyReader(context: DocxBodyContext, place: XmlPlace):
         written = null;
       }
       if (prefix !== "w") return;
+      if (name === "instrText") isInInstruction = false;
       inside.close(name);
       closeParagraphElement(name);
       closeTableElement(name);

@@ -43,16 +43,20 @@ export interface OpenDocxParagraph {
   addText(text: string): void;
   /** The soft hyphen of Word, which is the letter "ư" in the fonts of TCVN3, and nothing in others. */
   addSoftHyphen(): void;
-  /** The runs so far: those of a paragraph whose end was deleted go on in the next one. */
-  runs(): readonly Run[];
+  /** The runs so far, which are the next one's from now on: those of a paragraph whose end was deleted go on there. */
+  takeRuns(): Run[];
   finish(): DocxParagraph;
 }
 
 const stepTwips = 360;
 
-/** Begins a paragraph, with the runs of one before it whose end was deleted. */
-export function openDocxParagraph(context: DocxParagraphContext, before: readonly Run[]): OpenDocxParagraph {
-  const runs: Run[] = [...before];
+/**
+ * Begins a paragraph.
+ *
+ * @param runs of one before it whose end was deleted; it takes them over, for a thousand such paragraphs would be copied a
+ * thousand times
+ */
+export function openDocxParagraph(context: DocxParagraphContext, runs: Run[]): OpenDocxParagraph {
   const paragraphProperties = createDocxPropertyReader();
   const runProperties = createDocxPropertyReader();
   let styleId: string | null = null;
@@ -79,7 +83,7 @@ export function openDocxParagraph(context: DocxParagraphContext, before: readonl
       const format = formatOfRun();
       if (/^\.vn/iu.test(format.fontName ?? "")) runs.push({ text: "\u00AD", format });
     },
-    runs: () => runs,
+    takeRuns: () => runs,
     finish: () => {
       const style = context.styles.paragraphStyle(styleId);
       const { numberingId, level, outlineLevel, horizontal, indent } = {

@@ -101,7 +101,7 @@ function valueOf(attributes: OdsCellAttributes, textOf: () => string): CellValue
 }
 
 function numberOf(written: string | undefined): number | undefined {
-  if (written === undefined || !/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/u.test(written)) return undefined;
+  if (written === undefined || !/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u.test(written)) return undefined;
   const number = Number(written);
   return Number.isFinite(number) ? number : undefined;
 }

@@ -156,23 +156,26 @@ function movedDown(range: CellRange, rowCount: number): CellRange {
   return { ...range, firstRow: range.firstRow + rowCount, lastRow: range.lastRow + rowCount };
 }
 
-/** Keeps merges that do not overlap; the one that stands first counts. */
+/** Keeps merges that do not overlap; the one that stands first counts. All are counted, those that fall away too. */
 function createMergeKeeper({ place, mergeCountMax }: { readonly place: XmlPlace; readonly mergeCountMax: number }): {
   add(range: CellRange): void;
   ranges(): readonly CellRange[];
 } {
   const ranges: CellRange[] = [];
+  let count = 0;
   /** Of each column, the row behind the last one that is merged. */
   const takenUntil = new Uint32Array(columnsMax);
   return {
     add: (range) => {
-      const taken = takenUntil.subarray(range.firstColumn, range.lastColumn + 1);
-      if (range.lastColumn < range.firstColumn || taken.some((end) => end > range.firstRow)) return;
-      if (ranges.length === mergeCountMax) {
+      count += 1;
+      if (count > mergeCountMax) {
         const what = { vi: "số ô gộp", en: "merged ranges" };
         throw refuseWorkbook("workbookBeyondLimit", { ...place, what, limit: String(mergeCountMax) });
       }
-      taken.fill(range.lastRow + 1);
+      if (range.lastColumn < range.firstColumn) return;
+      for (let column = range.firstColumn; column <= range.lastColumn; column += 1)
+        if ((takenUntil[column] ?? 0) > range.firstRow) return;
+      takenUntil.fill(range.lastRow + 1, range.firstColumn, range.lastColumn + 1);
       ranges.push(range);
     },
     ranges: () => ranges,

@@ -16,6 +16,7 @@ import type { FormatStore } from "./format-store.ts";
 import type { PackedSheet } from "./packed-sheet.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import type { UnicodeOf } from "./reading-options.ts";
+import { createRowCounter } from "./row-counter.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 import type { XmlAttributes, XmlHandlers, XmlPlace } from "./xml-events.ts";
 
@@ -44,6 +45,9 @@ const passedOver: ReadonlySet<string> = new Set([
   "tracked-changes",
 ]);
 
+/** What takes cells from another file or another program. */
+const fromElsewhere: ReadonlySet<string> = new Set(["table-source", "cell-range-source", "dde-link"]);
+
 interface OpenCell {
   readonly attributes: OdsCellAttributes;
   readonly isCovered: boolean;
@@ -58,6 +62,7 @@ export function createOdsSheetReader(options: OdsSheetOptions): OdsSheetReader {
   const readCell = createOdsCellReader({ styles, formatOf, unicodeOf });
   const textReader = createOdsTextReader();
   const sheets: PackedSheet[] = [];
+  const rowCounter = createRowCounter({ limits, path: place.path });
   let passedDepth = 0;
   let rows: OdsRows | null = null;
   let cell: OpenCell | null = null;
@@ -75,8 +80,7 @@ export function createOdsSheetReader(options: OdsSheetOptions): OdsSheetReader {
         place,
         cellCountBefore: cellCount,
       });
-    } else if (name === "table-source") throw refuseWorkbook("externalLinks", { ...place });
-    else if (name === "table-column")
+    } else if (name === "table-column")
       rows?.addColumns(attributes, repeatOf(attributes, "table:number-columns-repeated"));
     else if (name === "table-column-group" || name === "table-row-group")
       rows?.openGroup(attributes.get("table:display") === "false");
@@ -112,7 +116,9 @@ export function createOdsSheetReader(options: OdsSheetOptions): OdsSheetReader {
     else if (name === "table-column-group" || name === "table-row-group") rows?.closeGroup();
     else if (name === "table" && rows !== null) {
       cellCount = rows.cellCount();
-      sheets.push(rows.finish());
+      const sheet = rows.finish();
+      rowCounter.add(sheet);
+      sheets.push(sheet);
       rows = null;
     }
   };
@@ -122,6 +128,9 @@ export function createOdsSheetReader(options: OdsSheetOptions): OdsSheetReader {
 
   return {
     open: (name, attributes, prefix) => {
+      if (name === "event-listener" && attributes.has("xlink:href"))
+        throw refuseWorkbook("macroWorkbook", { path: place.path, part: place.part });
+      if (prefix === "table" && fromElsewhere.has(name)) throw refuseWorkbook("externalLinks", { ...place });
       const isTableInCell = cell !== null && prefix === "table";
       if (passedDepth > 0 || passedOver.has(name) || prefix === "draw" || isTableInCell) {
         passedDepth += 1;

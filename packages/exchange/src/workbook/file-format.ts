@@ -108,7 +108,8 @@ export function archiveFormatOf(archive: Archive): ArchiveFormat {
   if (archive.has("mimetype")) return openDocumentFormat(archive);
   const types = contentTypes(archive);
   if (/sheet\.binary/iu.test(types) || archive.has("xl/workbook.bin")) throw refuseWorkbook("binaryWorkbook", { path });
-  if (/macroEnabled/iu.test(types)) throw refuseWorkbook("macroWorkbook", { path, part: "[Content_Types].xml" });
+  if (/macroEnabled|vbaProject|macrosheet|activeX/iu.test(types))
+    throw refuseWorkbook("macroWorkbook", { path, part: "[Content_Types].xml" });
   if (/spreadsheetml\.(?:sheet|template)\.main\+xml/iu.test(types) || archive.has("xl/workbook.xml")) return "xlsx";
   if (/wordprocessingml\.(?:document|template)\.main\+xml/iu.test(types) || archive.has("word/document.xml"))
     return "docx";

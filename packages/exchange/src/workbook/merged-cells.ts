@@ -1,4 +1,5 @@
 /** Ranges of merged cells, as a sheet shows them: in order, none on another. */
+import { columnsMax } from "./cell-reference.ts";
 import type { CellRange } from "./workbook.ts";
 
 /**
@@ -6,23 +7,26 @@ import type { CellRange } from "./workbook.ts";
  * file.
  */
 export function arrangeMerges(merges: readonly CellRange[]): readonly CellRange[] {
-  /** Down to which row each column is taken; ranges come from top to bottom. */
-  const takenTo: number[] = [];
+  /** Behind which row each column is free; ranges come from top to bottom. */
+  const takenUntil = new Uint32Array(columnsMax);
+  /** Behind which row all columns are free, so that few ranges are compared column by column. */
+  let allFreeFrom = 0;
   const kept: CellRange[] = [];
   const sorted = merges.toSorted(
     (left, right) => left.firstRow - right.firstRow || left.firstColumn - right.firstColumn,
   );
   for (const range of sorted) {
-    if (isTaken(range, takenTo)) continue;
-    for (let column = range.firstColumn; column <= range.lastColumn; column += 1) takenTo[column] = range.lastRow;
+    if (range.firstRow < allFreeFrom && isTaken(range, takenUntil)) continue;
+    allFreeFrom = Math.max(allFreeFrom, range.lastRow + 1);
+    takenUntil.fill(range.lastRow + 1, range.firstColumn, range.lastColumn + 1);
     kept.push(range);
   }
   return kept;
 }
 
-function isTaken({ firstRow, firstColumn, lastColumn }: CellRange, takenTo: readonly number[]): boolean {
+function isTaken({ firstRow, firstColumn, lastColumn }: CellRange, takenUntil: Uint32Array): boolean {
   for (let column = firstColumn; column <= lastColumn; column += 1)
-    if ((takenTo[column] ?? -1) >= firstRow) return true;
+    if ((takenUntil[column] ?? 0) > firstRow) return true;
   return false;
 }
 
@@ -32,15 +36,15 @@ function isTaken({ firstRow, firstColumn, lastColumn }: CellRange, takenTo: read
  * @param merges as `arrangeMerges` gives them
  */
 export function createCoverLookout(merges: readonly CellRange[]): (row: number, column: number) => boolean {
-  /** The range that reaches each column, of those that have begun. */
-  const reaching: (CellRange | undefined)[] = [];
+  /** The rank from 1 of the range that reaches each column, of those that have begun; 0: none. */
+  const reaching = new Uint32Array(columnsMax);
   let next = 0;
   return (row, column) => {
     for (let range = merges[next]; range !== undefined && range.firstRow <= row; range = merges[next]) {
-      for (let at = range.firstColumn; at <= range.lastColumn; at += 1) reaching[at] = range;
       next += 1;
+      reaching.fill(next, range.firstColumn, range.lastColumn + 1);
     }
-    const range = reaching[column];
+    const range = merges[(reaching[column] ?? 0) - 1];
     return range !== undefined && row <= range.lastRow && (row !== range.firstRow || column !== range.firstColumn);
   };
 }

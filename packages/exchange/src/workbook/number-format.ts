@@ -42,12 +42,15 @@ export function builtInNumberFormat(id: number): string | null {
   return builtIn.get(id) ?? null;
 }
 
+/** Excel writes no longer ones. */
+const codeLengthMax = 255;
+
 /**
  * Whether a format shows a date: days, years, or months that are no minutes. A time of day alone, or hours counted up, is no
  * date.
  */
 export function isDateFormat(code: string): boolean {
-  const [positive = ""] = code.split(";");
+  const [positive = ""] = code.slice(0, codeLengthMax).split(";");
   const shown = positive
     .replaceAll(/"[^"]*"?|\\.|[_*].|\[(?![hms]+\])[^\]]*\]?/giu, "")
     .replaceAll(/AM\/PM|A\/P|General|Standard/giu, "")

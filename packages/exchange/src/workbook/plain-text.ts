@@ -2,6 +2,7 @@
  * Plain text: one paragraph a line, and tables that are drawn with tabs, with bars, or with blanks. A table is believed only
  * where three rows of it stand one below the other and agree.
  */
+import { columnsMax } from "./cell-reference.ts";
 import { createSheetBuilder, type PackedSheet } from "./packed-sheet.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import type { UnicodeOf } from "./reading-options.ts";
@@ -11,7 +12,9 @@ import type { DocumentBlock } from "./workbook.ts";
 
 const rowCountMin = 3;
 /** "|---|:--:|", "+----+----+": lines between rows. */
-const ruled = /^[\s|+:=_-]*[-=_]{2}[\s|+:=_-]*$/u;
+const ruledSigns = /^[\s|+:=_-]*$/u;
+const rule = /[-=_]{2}/u;
+const isRuled = (line: string): boolean => ruledSigns.test(line) && rule.test(line);
 
 /** How a line may be cut into cells. */
 type Cutter = (line: string) => readonly string[] | null;
@@ -49,8 +52,12 @@ export function readPlainText(
       const what = { vi: "số bảng", en: "tables" };
       throw refuseWorkbook("workbookBeyondLimit", { path, part: "", what, limit: String(limits.sheetCountMax) });
     }
+    const name = `Bảng ${String(sheets.length + 1)}`;
     blocks.push({ kind: "table", sheetIndex: sheets.length });
-    sheets.push(packRows(found.rows, { name: `Bảng ${String(sheets.length + 1)}`, unicodeOf }));
+    const beyond = (what: { readonly vi: string; readonly en: string }, limit: number): Error =>
+      refuseWorkbook("workbookBeyondLimit", { path, part: name, what, limit: String(limit) });
+    if ((found.rows[0]?.length ?? 0) > columnsMax) throw beyond({ vi: "số cột", en: "columns" }, columnsMax);
+    sheets.push(packRows(found.rows, { name, unicodeOf }));
     at = found.end;
   }
   return { format: "text", sheets, blocks, notices: [] };
@@ -69,7 +76,7 @@ function tableAt(lines: readonly string[], start: number): DrawnTable | null {
     let end = start;
     for (; end < lines.length; end += 1) {
       const line = lines[end] ?? "";
-      if (ruled.test(line) && !ruled.test(lines[end + 1] ?? "")) continue;
+      if (isRuled(line) && !isRuled(lines[end + 1] ?? "")) continue;
       const cells = cut(line);
       if (cells === null || cells.length !== (rows[0] ?? cells).length) break;
       rows.push(cells);

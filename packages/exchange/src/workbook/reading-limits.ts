@@ -13,7 +13,13 @@ export interface ReadingLimits {
   readonly ratioFreeSize: number;
   /** Cells that hold something, in all sheets. */
   readonly cellCountMax: number;
+  /** Rows down to the last that holds something, of all sheets together; empty ones count. */
+  readonly rowCountMax: number;
   readonly mergeCountMax: number;
+  /** Characters that all cells show together; a text that stands in many counts as often. */
+  readonly textLengthMax: number;
+  /** Characters of all paragraphs of a document: its sentences are understood word by word, six hundred pages take some seconds. */
+  readonly paragraphLengthMax: number;
   readonly sheetCountMax: number;
   /** Wall clock of the reading worker. */
   readonly durationMsMax: number;
@@ -30,7 +36,10 @@ export const readingLimits: ReadingLimits = {
   packingRatioMax: 100,
   ratioFreeSize: 1024 * 1024,
   cellCountMax: 4_000_000,
+  rowCountMax: 10 * 1_048_577,
   mergeCountMax: 100_000,
+  textLengthMax: 60_000_000,
+  paragraphLengthMax: 600_000,
   sheetCountMax: 500,
   durationMsMax: 60_000,
   memoryMbMax: 512,

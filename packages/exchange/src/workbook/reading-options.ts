@@ -1,4 +1,5 @@
 /** What the reader of every format is told. */
+import { composeText } from "../legacy-text/composed-text.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 
 /** How a file is read. */
@@ -16,5 +17,5 @@ export type UnicodeOf = (text: string, fontName: string | null) => string;
 
 /** A text in NFC, whatever its font. */
 export function normalizedText(text: string): string {
-  return text.normalize("NFC");
+  return composeText(text);
 }

@@ -172,14 +172,18 @@ function createStructureHandler({
   builder,
 }: Reading): (name: string, attributes: XmlAttributes) => void {
   let mergeCount = 0;
-  const hidden = new Set<number>();
+  let hiddenCount = 0;
+  const isHidden = new Uint8Array(columnsMax + 1);
   return (name, attributes) => {
     if (name === "col" && isTrue(attributes.get("hidden"))) {
       const last = Math.min(Number(attributes.get("max") ?? 0), columnsMax);
-      for (let number = Math.max(1, Number(attributes.get("min") ?? 0)); number <= last; number += 1) {
-        if (!Number.isInteger(number)) break;
-        if (!hidden.has(number)) builder.hideColumn(number - 1);
-        hidden.add(number);
+      const first = Math.max(1, Number(attributes.get("min") ?? 0));
+      hiddenCount += 1;
+      // A sheet has no more ranges than columns; what names them again and again would only take time.
+      if (hiddenCount > columnsMax || !Number.isInteger(first)) return;
+      for (let number = first; number <= last; number += 1) {
+        if (isHidden[number] !== 1) builder.hideColumn(number - 1);
+        isHidden[number] = 1;
       }
     } else if (name === "mergeCell") {
       const reference = attributes.get("ref") ?? "";

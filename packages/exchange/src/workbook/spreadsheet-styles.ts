@@ -23,6 +23,8 @@ interface Font {
 
 /** Excel takes no more; and packed cells count their formats in 16 bits. */
 const stylesMax = 65_000;
+/** Signs of a number format; Excel writes no more. */
+const codeLengthMax = 255;
 
 /**
  * Reads the cell styles by their numbers. Styles that look alike share one format.
@@ -45,7 +47,10 @@ export function readStyles(archive: Archive, part: string | null): readonly Cell
         if (name === "numFmts" || name === "fonts" || name === "cellXfs" || name === "cellStyleXfs" || name === "dxfs")
           section = name;
         else if (section === "numFmts" && name === "numFmt")
-          numberFormats.set(Number(attributes.get("numFmtId")), attributes.get("formatCode") ?? "");
+          numberFormats.set(
+            Number(attributes.get("numFmtId")),
+            (attributes.get("formatCode") ?? "").slice(0, codeLengthMax),
+          );
         else if (section === "fonts") font = fontWith(font, { name, attributes });
         else if (section === "cellXfs" && name === "xf") written = writtenStyle(attributes);
         else if (section === "cellXfs" && name === "alignment" && written !== null)

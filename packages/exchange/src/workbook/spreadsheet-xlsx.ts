@@ -6,6 +6,7 @@ import type { Archive } from "./archive.ts";
 import type { PackedSheet } from "./packed-sheet.ts";
 import { readPart, readRelationships, type Relationship } from "./office-parts.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
+import { createRowCounter } from "./row-counter.ts";
 import type { ReadingProgress, ReadWorkbook } from "./read-workbook.ts";
 import { type NamedSheet, readSpreadsheetSheet, type SpreadsheetContext } from "./spreadsheet-sheet.ts";
 import { readSharedTexts } from "./spreadsheet-texts.ts";
@@ -38,11 +39,13 @@ export function readSpreadsheet(
   };
   const sheets: PackedSheet[] = [];
   let cellCountLeft = limits.cellCountMax;
+  const rows = createRowCounter({ limits, path: archive.path });
   for (const [index, sheet] of named.entries()) {
     const onRow = (row: number): void =>
       onProgress?.({ sheet: sheet.name, share: (index + 1 - 1 / (1 + row / 10_000)) / named.length });
     const read = readSpreadsheetSheet(sheet, { context, cellCountLeft, onRow });
     cellCountLeft -= read.columns.length;
+    rows.add(read);
     sheets.push(read);
   }
   return { format: "xlsx", sheets, blocks: [], notices: [] };

@@ -3,6 +3,7 @@
  * validity, which no other encoding has by chance; the others are guessed, and the guess is told.
  */
 import { isUtf8 } from "node:buffer";
+import { withoutSurplusMarks } from "../legacy-text/composed-text.ts";
 import { firstBadByte } from "../text-file.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 
@@ -20,21 +21,29 @@ const sampleLength = 4096;
 const unassigned: ReadonlySet<number> = new Set([0x8a, 0x8d, 0x8e, 0x8f, 0x90, 0x9a, 0x9d, 0x9e]);
 
 /**
- * Decodes a text; a byte order mark is dropped. Half-composed letters stay as they are: `unicode-texts.ts` composes them.
+ * Decodes a text; a byte order mark is dropped. Half-composed letters stay as they are: `unicode-texts.ts` composes them; but
+ * nothing is left that could not be composed in good time.
  *
  * @throws Refusal `textNotReadable` with the offset of the first byte that is no text
  */
 export function decodeTextBytes(bytes: Uint8Array, path: string): DecodedText {
+  const decoded = decodeBytes(bytes, path);
+  return { ...decoded, text: withoutSurplusMarks(decoded.text) };
+}
+
+function decodeBytes(bytes: Uint8Array, path: string): DecodedText {
   const wide = wideEncodingOf(bytes);
   if (wide !== null) return decodeWide(bytes, { ...wide, path });
   const markLength = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const body = bytes.subarray(markLength);
-  const badOffset = isUtf8(body) ? controlOffset(body) : firstBadByte(body);
+  const isWholeUtf8 = isUtf8(body);
+  const badOffset = isWholeUtf8 ? controlOffset(body) : firstBadByte(body);
   if (badOffset === null)
     return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(body), encoding: "utf-8", isGuessed: false };
+  // In UTF-8 the first bad byte is the fault; in another encoding it is only the first letter beyond ASCII.
+  if (isWholeUtf8 || markLength > 0 || isDamagedUtf8(body)) throw notReadable(path, markLength + badOffset);
   const unreadable = unreadableOffset(body);
-  if (markLength > 0 || unreadable !== null || isDamagedUtf8(body))
-    throw notReadable(path, markLength + (unreadable === null ? badOffset : Math.min(unreadable, badOffset)));
+  if (unreadable !== null) throw notReadable(path, unreadable);
   return { text: new TextDecoder("windows-1258").decode(body), encoding: "windows-1258", isGuessed: true };
 }
 

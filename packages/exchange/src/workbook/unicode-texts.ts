@@ -3,6 +3,7 @@
  * of former years they were typed in. What the texts of a sheet are together decides where one alone could be read twice; each
  * text is looked at once for each font it stands in, however many cells show it.
  */
+import { composeText } from "../legacy-text/composed-text.ts";
 import { legacyFontOf, type TextScript } from "../legacy-text/legacy-script.ts";
 import { scriptOfTexts, unicodeOfLegacy } from "../legacy-text/unicode-of-legacy.ts";
 import type { PackedSheet } from "./packed-sheet.ts";
@@ -31,7 +32,7 @@ export function withUnicodeTexts(read: ReadWorkbook): ReadWorkbook {
 
 /** The Unicode of a run of a document, by its font alone: what no font tells is looked at with the whole document. */
 export function unicodeOfRun(text: string, fontName: string | null): string {
-  return legacyFontOf(fontName) === null ? text.normalize("NFC") : unicodeOfLegacy(text, { fontName }).text;
+  return legacyFontOf(fontName) === null ? composeText(text) : unicodeOfLegacy(text, { fontName }).text;
 }
 
 interface UnicodeSheet {

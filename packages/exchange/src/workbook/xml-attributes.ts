@@ -31,6 +31,7 @@ export interface AttributeScanner extends XmlAttributes {
 
 const nothing: readonly never[] = [];
 const attributesMax = 512;
+const fewAttributesMax = 32;
 const greater = 0x3e;
 const less = 0x3c;
 const slash = 0x2f;
@@ -57,6 +58,8 @@ export function createAttributeScanner({
   const isCoded = new Uint8Array(attributesMax);
   let count = 0;
   let hasDeclarations = false;
+  /** The names so far, of an element with so many that comparing each with each would take long. */
+  const manyNames = new Set<string>();
 
   const readValue = (quoteAt: number): number => {
     const quote = text.charCodeAt(quoteAt);
@@ -84,7 +87,16 @@ export function createAttributeScanner({
     return resolveReferences(blank) ?? fault(valueStarts[index] ?? 0, "unknownReference");
   };
 
+  const assertNewOfMany = (start: number, end: number): void => {
+    if (count === fewAttributesMax)
+      for (let index = 0; index < count; index += 1) manyNames.add(text.slice(starts[index], ends[index]));
+    const name = text.slice(start, end);
+    if (manyNames.has(name)) fault(start, "repeatedAttribute");
+    manyNames.add(name);
+  };
+
   const assertNew = (start: number, end: number): void => {
+    if (count >= fewAttributesMax) return assertNewOfMany(start, end);
     const first = text.charCodeAt(start);
     for (let index = 0; index < count; index += 1) {
       const other = starts[index] ?? 0;
@@ -113,6 +125,7 @@ export function createAttributeScanner({
 
   return {
     scan: (start) => {
+      if (count > fewAttributesMax) manyNames.clear();
       count = 0;
       hasDeclarations = false;
       let at = start;

@@ -105,6 +105,16 @@ test.each([
   );
 });
 
+test("short lines with a comma in each are paragraphs where they end as sentences do, and a table where they do not", () => {
+  const sentences = [
+    "Đến 31/10, giải ngân 20 tỷ đồng.",
+    "Vốn đầu tư 15 tỷ, đạt 75% kế hoạch.",
+    "Vốn sự nghiệp 5 tỷ, đạt 40% kế hoạch.",
+  ];
+  expect(kindsOf(readText(sentences.join("\n"), { path }))).toEqual(sentences);
+  expect(rowsOf(readText("Đơn vị, Vốn\nXã A, 15\nXã B, 5\n", { path }))).toHaveLength(3);
+});
+
 test("sentences are paragraphs, whatever commas they have", () => {
   const read = readText(
     "Đến nay, tỉnh đã giải ngân 14.108 triệu đồng, đạt 46,35% kế hoạch.\nTrong đó, vốn trung ương là 10.000 triệu đồng, vốn tỉnh là 4.108.\n\nKiến nghị, đề xuất: không, kể cả bổ sung vốn.\n",

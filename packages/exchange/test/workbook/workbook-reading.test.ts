@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { readWorkbook } from "../../src/workbook/workbook-reading.ts";
 import { readingLimits } from "../../src/workbook/reading-limits.ts";
 import { xlsxFile } from "./xlsx-file.ts";
-import { zipFile } from "./zip-file.ts";
 
 const path = "bieu.xls";
 
@@ -54,38 +53,4 @@ test("the caller may end the reading", async () => {
   stop.abort(new Error("đã hủy"));
   await expect(reading).rejects.toThrow("đã hủy");
   await expect(readWorkbook(new Uint8Array([1]), { path, signal: stop.signal })).rejects.toThrow("đã hủy");
-});
-
-const compound = (name: string): Uint8Array =>
-  Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(600), Buffer.from(name, "utf16le")]);
-
-test.for([
-  ["an empty file", Buffer.from(""), "emptyFile"],
-  ["an old workbook", compound("Workbook"), "oldExcelFormat"],
-  ["a bare old workbook", Buffer.from("0908100000060500", "hex"), "oldExcelFormat"],
-  ["a workbook with a password", compound("EncryptedPackage"), "passwordProtected"],
-  ["an old letter", compound("WordDocument"), "unreadFormat"],
-  ["a PDF", Buffer.from("%PDF-1.7\n"), "unreadFormat"],
-  ["a picture", Buffer.from("89504e470d0a1a0a", "hex"), "unreadFormat"],
-  ["a web page", Buffer.from("\ufeff\n<html><table><tr><td>1</td></tr></table></html>"), "webPageWorkbook"],
-  ["an archived web page", Buffer.from("MIME-Version: 1.0\nContent-Type: multipart/related"), "webPageWorkbook"],
-  [
-    "an XML spreadsheet",
-    Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'),
-    "webPageWorkbook",
-  ],
-  ["a binary workbook", zipFile([{ name: "xl/workbook.bin", content: "x" }]), "binaryWorkbook"],
-  ["an archive of anything", zipFile([{ name: "a.txt", content: "x" }]), "unreadFormat"],
-  ["an archive in an archive", zipFile([{ name: "a.xlsx", content: longSheet(1) }]), "unreadFormat"],
-  [
-    "an encrypted ODS",
-    zipFile([
-      { name: "mimetype", content: "application/vnd.oasis.opendocument.spreadsheet" },
-      { name: "META-INF/manifest.xml", content: "<manifest:encryption-data >" },
-    ]),
-    "passwordProtected",
-  ],
-  ["a cut off workbook", longSheet(10).slice(0, 900), "archiveDamaged"],
-] as const)("%s is refused with the way out", async ([, bytes, code]) => {
-  await expect(readWorkbook(bytes, { path })).rejects.toMatchObject({ name: "Refusal", code });
 });
