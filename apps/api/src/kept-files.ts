@@ -3,7 +3,8 @@
  * in a thread of its own; one at a time, so that whoever sends many waits for himself and not others for him.
  */
 import { hash } from "node:crypto";
-import { readWorkbook, refuseImport, type Workbook } from "@giaingan/exchange";
+import { type ReadingLimits, readingLimits, readWorkbook, refuseImport, type Workbook } from "@giaingan/exchange";
+import { openRow } from "./import-turns.ts";
 
 /** A file that was read. */
 export interface KeptFile {
@@ -29,14 +30,17 @@ const bytesMax = 64 * 1024 * 1024;
 /** Rows that are understood between two answers to others; longer files are for the command line. */
 const rowsMax = 20_000;
 
+/** Sentences are understood in one go too: two hundred pages take a second. */
+const limits: ReadingLimits = { ...readingLimits, paragraphLengthMax: 200_000 };
+
 /** Makes an empty shelf. */
 export function keepFiles(): KeptFiles {
   const kept = new Map<string, KeptFile>();
-  let reading: Promise<unknown> = Promise.resolve();
+  const inTurn = openRow();
   const readNow = async (bytes: Uint8Array, name: string): Promise<KeptFile> => {
     const id = hash("sha256", bytes);
     const known = kept.get(id);
-    const workbook = known?.workbook ?? (await readWorkbook(bytes, { path: name }));
+    const workbook = known?.workbook ?? (await readWorkbook(bytes, { path: name, limits }));
     const rowCount = workbook.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0);
     if (rowCount > rowsMax)
       throw refuseImport("tooManyRows", { path: name, rows: String(rowCount), limit: String(rowsMax) });
@@ -47,11 +51,7 @@ export function keepFiles(): KeptFiles {
     return file;
   };
   return {
-    read: async (bytes, name) => {
-      const mine = reading.then(async () => readNow(bytes, name));
-      reading = mine.catch(() => null);
-      return mine;
-    },
+    read: async (bytes, name) => inTurn(async () => readNow(bytes, name)),
     get: (id) => {
       const file = kept.get(id);
       if (file === undefined) throw refuseImport("fileNotKept", {});

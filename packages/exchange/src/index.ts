@@ -83,6 +83,7 @@ export type {
   Workbook,
   WorkbookNotice,
 } from "./workbook/workbook.ts";
+export { type ReadingLimits, readingLimits } from "./workbook/reading-limits.ts";
 export { readWorkbook, type WorkbookReadingOptions } from "./workbook/workbook-reading.ts";
 export { workbookRefusals } from "./workbook/workbook-refusals.ts";
 export { columnMeaningChoices, columnMeaningName, measureNames } from "./table-import/column-meaning-name.ts";

@@ -35,6 +35,7 @@ import { type Admission, type AppendResult, type Ledger, postImported, readTable
 import type { FastifyInstance } from "fastify";
 import { type Static, Type } from "typebox";
 import { checkOf, validatorsOf } from "../body-validation.ts";
+import { answerOthers, limitImports, openRow } from "../import-turns.ts";
 import { type KeptFile, keepFiles } from "../kept-files.ts";
 import { problemResponses } from "../problem.ts";
 import { type ImportedReport, importReport, type SentReport } from "../report-import.ts";
@@ -49,6 +50,8 @@ export interface ImportRouteOptions {
 
 /** Bytes of a file that is sent. */
 const fileSizeMax = 20 * 1024 * 1024;
+/** A look at more amounts than these does not plan their entries: that is done in one go, while others wait. */
+const plannedFactsMax = 10_000;
 const bodyChecks = validatorsOf(checkOf(ImportBodySchema));
 
 /** A kept file with what of it would be posted. */
@@ -62,7 +65,9 @@ interface PlannedFile {
 /** Adds the routes. */
 export async function importRoutes(server: FastifyInstance, options: ImportRouteOptions): Promise<void> {
   const { ledger, policies, reference, profiles } = options;
+  limitImports(server);
   const files = keepFiles();
+  const inTurn = openRow();
   // The standard lists know the provinces only: that they do not know a commune says nothing.
   const knownReference = reference === standardReference ? emptyReference : reference;
   const admission: Admission = {
@@ -71,7 +76,10 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
     reference,
     policies,
   };
-  const plan = async ({ file, settings = {} }: ImportBody): Promise<PlannedFile> => {
+  const planNow = async (
+    { file, settings = {} }: ImportBody,
+    plannedFactsMax: number | undefined,
+  ): Promise<PlannedFile> => {
     const kept = files.get(file);
     const record = await readTableRecord(ledger, knownReference);
     const planned = await planWorkbookImport(kept.workbook, {
@@ -80,10 +88,14 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
       profile: await profiles.read(),
       record,
       programmes: reference.programmes,
+      pause: answerOthers,
+      plannedFactsMax,
     });
     if (planned.tables.length === 0) throw refuseImport("noTables", { path: kept.name });
     return { kept, planned, plannedAt: record.revision };
   };
+  const plan = async (body: ImportBody, plannedFactsMax?: number): Promise<PlannedFile> =>
+    inTurn(async () => planNow(body, plannedFactsMax));
   const reportOf = ({ file, settings = {} }: ImportBody): SentReport | null => {
     const { name, bytes, workbook } = files.get(file);
     const text = reportTextOf(workbook, { bytes, path: name });
@@ -109,7 +121,7 @@ export async function importRoutes(server: FastifyInstance, options: ImportRoute
       const trial = { admission, late: "firstOpenPeriod", isTrial: true } as const;
       const sent = reportOf(body);
       if (sent !== null) return previewOfReport(await importReport(ledger, sent, trial));
-      const { kept, planned, plannedAt } = await plan(body);
+      const { kept, planned, plannedAt } = await plan(body, plannedFactsMax);
       const judged = await postImported(ledger, planned.batch, { ...trial, plannedAt });
       const { blocks } = kept.workbook;
       const documentFindings = blocks.length === 0 ? [] : readDocument(kept.workbook).findings;

@@ -25,11 +25,14 @@ interface ExpectedFact {
   readonly measure: string;
   readonly amount: string;
   readonly source: string;
+  readonly isCarriedOver: boolean;
   readonly asOf: string | null;
   readonly standing: string;
 }
 
 interface ExpectedWorkbook {
+  /** Where the file tells the same money in several tables. */
+  readonly disbursed?: string;
   readonly sheets: readonly { readonly facts: readonly ExpectedFact[] }[];
 }
 
@@ -49,7 +52,8 @@ async function planFile(path: string): Promise<WorkbookImport> {
 }
 
 /** Of payments that a row tells to several days the last day counts: they are running totals. */
-function expectedDisbursed({ sheets }: ExpectedWorkbook): bigint {
+function expectedDisbursed({ sheets, disbursed }: ExpectedWorkbook): bigint {
+  if (disbursed !== undefined) return BigInt(disbursed);
   return sheets
     .flatMap(({ facts }) => {
       const paid = facts.filter(
@@ -60,7 +64,13 @@ function expectedDisbursed({ sheets }: ExpectedWorkbook): bigint {
       );
       const rowOf = ({ cell }: ExpectedFact): string => cell.replace(/^[A-Z]+/u, "");
       return paid.filter(
-        (fact) => !paid.some((other) => rowOf(other) === rowOf(fact) && (other.asOf ?? "") > (fact.asOf ?? "")),
+        (fact) =>
+          !paid.some(
+            (other) =>
+              rowOf(other) === rowOf(fact) &&
+              other.isCarriedOver === fact.isCarriedOver &&
+              (other.asOf ?? "") > (fact.asOf ?? ""),
+          ),
       );
     })
     .reduce((sum, { amount }) => sum + BigInt(amount), 0n);

@@ -111,7 +111,10 @@ function readLetterhead(head: readonly string[]): Unit | null {
   );
   const [, level, line] = pattern.exec(head.join("\n")) ?? [];
   if (level === undefined || line === undefined) return null;
-  const words = line.split(" ");
+  // A title in capitals may go on behind the name: "UBND XÃ YA TĂNG VỀ GIẢI NGÂN NĂM 2025".
+  const words = line
+    .replace(/ +(?:VỀ|GIẢI NGÂN|TÌNH HÌNH|TIẾN ĐỘ|KẾT QUẢ|BÁO CÁO|ĐẾN NGÀY|(?:NĂM|THÁNG|QUÝ) [\dIV]).*$/u, "")
+    .split(" ");
   const end = words.findIndex((word) => !/^[\p{Lu}\p{M}'’–-]+$/u.test(word) || word === "CỘNG");
   const name = words.slice(0, end < 0 ? letterheadWordsMax : Math.min(end, letterheadWordsMax)).join(" ");
   return name === "" ? null : { level: level.toLowerCase(), name: titleCase(name) };

@@ -13,7 +13,7 @@ export function componentIdOf(
   if (programme === null && component === null) return null;
   const known = programme === null ? null : programmeNamed(programme, programmes);
   if (component === null) return known?.id ?? programme;
-  const number = /(?:số\s*)?(\d{1,2})(?![\d.,/])/u.exec(component)?.[1]?.padStart(2, "0") ?? null;
+  const number = /(?:số\s*)?(\d{1,2})(?![\d/]|[.,]\d)/u.exec(component)?.[1]?.padStart(2, "0") ?? null;
   const isPart = /^tiểu dự án/iu.test(component);
   if (known !== null && number !== null && !isPart && known.components.some(({ id }) => id === number))
     return `${known.id}/${number}`;

@@ -1,8 +1,15 @@
 /**
- * The entries that bring the ledger to what the tables of a file say. Tables are taken in the order of the file: a later one
- * is posted on top of those before it.
+ * The entries that bring the ledger to what the tables of a file say. Tables are taken with the finest first, and else in
+ * the order of the file: a later one is posted on top of those before it.
  */
-import { endOfYear, type Entry, type KnownTotals, type PlainDate, startOfYear } from "@giaingan/finance";
+import {
+  endOfYear,
+  type Entry,
+  type KnownTotals,
+  type PlainDate,
+  sourceDimensions,
+  startOfYear,
+} from "@giaingan/finance";
 import { knownAfter, planPosting } from "@giaingan/finance/posting";
 import { createContentHasher } from "../content-hash.ts";
 import { contentIdOf } from "../content-id.ts";
@@ -60,7 +67,7 @@ function planUnit(
   { tables, documentName, dataDate }: EntryPlanning,
 ): readonly Entry[] {
   const planned: Entry[] = [];
-  for (const [index, ofTable] of groupBy(facts, ({ tableIndex }) => tableIndex)) {
+  for (const [index, ofTable] of finestFirst(groupBy(facts, ({ tableIndex }) => tableIndex))) {
     const table = tables[index];
     const basis = table?.document.legalBasis ?? { number: null, date: null, issuer: null, title: null };
     const title = basis.title ?? table?.understood.title ?? documentName;
@@ -77,6 +84,23 @@ function planUnit(
     for (const entry of entries) planned.push(entry);
   }
   return planned;
+}
+
+/**
+ * Tables that tell projects and components go before those that tell sources, and these before sums: what a sum adds to the finer
+ * money is nothing, whatever its place in the file. Equal ones keep their order: a later one is posted on top of those before it.
+ */
+function finestFirst(
+  byTable: ReadonlyMap<number, readonly PostedFact[]>,
+): readonly (readonly [number, readonly PostedFact[]])[] {
+  const coarsenessOf = (facts: readonly PostedFact[]): number => {
+    if (facts.some(({ projectId, componentId }) => projectId !== null || componentId !== null)) return 0;
+    return facts.some(({ source }) => sourceDimensions.some((dimension) => source[dimension] !== null)) ? 1 : 2;
+  };
+  return [...byTable]
+    .map(([index, facts]) => ({ index, facts, coarseness: coarsenessOf(facts) }))
+    .toSorted((left, right) => left.coarseness - right.coarseness)
+    .map(({ index, facts }) => [index, facts] as const);
 }
 
 /** Every date on which the planner asks what the ledger knows. */

@@ -72,7 +72,12 @@ export async function resolveFacts(
       isUnitOfRow: row.isUnitOfRow,
       isOpen,
     };
-    return row.facts.map((fact) => placedFact(fact, { table: row.table, whose, settings, vintages }));
+    return row.facts.map((fact) => {
+      // Where programmes stand side by side, each column is of its own.
+      const ofFact =
+        fact.scope === row.scope ? whose : { ...whose, componentId: componentIdOf(fact.scope, programmes) };
+      return placedFact(fact, { table: row.table, whose: ofFact, settings, vintages });
+    });
   });
   return {
     facts,
@@ -99,7 +104,8 @@ function placedFact(
   const asOf = fact.asOf ?? (isDated(fact) ? settings.asOf : null);
   const fiscalYear = fact.fiscalYear ?? settings.fiscalYear ?? yearOf(asOf ?? settings.asOf);
   const isAssumed = fact.isCarriedOver && fact.source.vintage === null && fiscalYear !== null;
-  if (isAssumed && fact.standing === "own") noteVintage(vintages, placeOfFact(table, fact), fiscalYear - 1);
+  if (isAssumed && fact.standing === "own" && isPosted(fact))
+    noteVintage(vintages, placeOfFact(table, fact), fiscalYear - 1);
   return {
     ...fact,
     ...whose,
@@ -154,9 +160,15 @@ function unitOfRow(
     asked,
   }: { readonly hasOwners: boolean; readonly titleUnit: string | null; readonly asked: string | null },
 ): Pick<NamedRow, "unitName" | "isUnitOfRow"> {
+  const isWithoutName = ofRow !== null && levelAlone.test(ofRow.normalize("NFC"));
+  if (isWithoutName && (asked ?? titleUnit) !== null) return { unitName: asked ?? titleUnit, isUnitOfRow: false };
   const unitName = ofRow !== null && hasOwners ? (asked ?? ofRow) : (ofRow ?? asked ?? titleUnit);
   return { unitName, isUnitOfRow: ofRow !== null && unitName === ofRow };
 }
+
+/** "UBND xã" in the annex of a commune: it is that commune, and in the next file another. */
+const levelAlone =
+  /^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?: (?:cấp )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh))?$/iu;
 
 /** Each name once a row. */
 function unitNames(rows: readonly NamedRow[]): readonly PrintedName[] {

@@ -29,4 +29,7 @@ export type ImportFindingCode =
   | "columnUnclear"
   | "vintageAssumed"
   | "tablesDisagree"
-  | "nothingToPost";
+  | "nothingToPost"
+  | "legacyTextRead"
+  | "encodingGuessed"
+  | "entriesLayout";

@@ -4,6 +4,7 @@
  */
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import type { ImportFindingKind } from "./import-finding.ts";
+import { importNoticeKinds } from "./import-notice-kinds.ts";
 
 const error = { severity: "error", withholds: "row", asks: null } as const;
 const warning = { severity: "warning", withholds: null, asks: null } as const;
@@ -11,6 +12,7 @@ const asked = { severity: "error", withholds: "table" } as const;
 
 /** The kinds by their code; documented in docs/import.md. */
 export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindingKind>> = {
+  ...importNoticeKinds,
   cellNotANumber: {
     ...error,
     fact: {
@@ -272,14 +274,14 @@ export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindin
     },
   },
   tablesDisagree: {
-    ...warning,
+    ...error,
     fact: {
-      vi: "Ô {cell} ghi {printed}, còn ô {other} của cùng khoản đó ghi {otherPrinted}.",
+      vi: "Ô {cell} ghi {printed}, còn ô {other} ghi {otherPrinted} cho cùng khoản đó.",
       en: "{cell} says {printed}, but {other} says {otherPrinted} of the same money.",
     },
     remedy: {
-      vi: "Số ở bảng đứng sau được ghi sổ; sửa ô sai.",
-      en: "The later table is posted; correct the wrong cell.",
+      vi: "Sửa ô sai; nếu là hai khoản khác nhau, ghi rõ nguồn vốn hoặc chương trình ở tiêu đề mỗi bảng.",
+      en: "Correct the wrong cell; of two funds, name fund or programme in the title of each table.",
     },
   },
   nothingToPost: {

@@ -41,6 +41,14 @@ export const importRefusals = {
     fact: { vi: "Máy chủ không còn giữ tệp này.", en: "The server no longer keeps this file." },
     remedy: { vi: "Gửi lại tệp.", en: "Send the file again." },
   },
+  importsBusy: {
+    category: "unavailable",
+    fact: {
+      vi: "Máy chủ đang nhập {count} tệp cùng lúc, là nhiều nhất có thể.",
+      en: "The server is importing {count} files at once, as many as it can.",
+    },
+    remedy: { vi: "Thử lại sau {seconds} giây.", en: "Try again in {seconds} seconds." },
+  },
   invalidImportProfile: {
     category: "badInput",
     fact: {

@@ -8,8 +8,9 @@ import { understandSheet } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
 import { isMarksSheet } from "../error-workbook/marks-sheet.ts";
 import type { CellPlace, Sheet, Workbook } from "../workbook/workbook.ts";
+import { withProgrammes } from "./table-programme.ts";
 import type { ImportSettings } from "./import-settings.ts";
-import { titleOfTable, type TableDocument } from "./table-document.ts";
+import { titleOfTable, type TableDocument, unitOfSheet } from "./table-document.ts";
 
 /** A table, with its unit of money settled. */
 export interface ImportTable {
@@ -39,20 +40,42 @@ export interface ImportFact extends Omit<TableFact, "fiscalYear" | "source"> {
   readonly isOpen: boolean;
 }
 
-/** The tables of a file, in its order; hidden sheets are left out, and those that an officer left out. */
-export function readImportTables(workbook: Workbook, settings: ImportSettings): readonly ImportTable[] {
-  const read = workbook.sheets
-    .filter((sheet) => !sheet.isHidden && !isMarksSheet(sheet) && !settings.ignoredSheets.has(sheet.name))
-    .flatMap((sheet) => tablesOf(sheet, settings));
-  return read.map((table, index) => ({ ...table, index }));
+/**
+ * The tables of a file, in its order; hidden sheets are left out, and those that an officer left out.
+ *
+ * @param pause awaited between the steps, so that a server can answer others
+ */
+export async function readImportTables(
+  workbook: Workbook,
+  { settings, pause }: { readonly settings: ImportSettings; readonly pause: () => Promise<void> },
+): Promise<readonly ImportTable[]> {
+  const read: Omit<ImportTable, "index">[] = [];
+  for (const sheet of workbook.sheets) {
+    if (sheet.isHidden || isMarksSheet(sheet) || settings.ignoredSheets.has(sheet.name)) continue;
+    await pause();
+    const understood = understandSheet(sheet, { numbers: settings.numbers, meanings: settings.columns });
+    await pause();
+    for (const table of tablesOf(sheet, { understood, settings })) read.push(table);
+  }
+  return withProgrammes(read.map((table, index) => ({ ...table, index })));
 }
 
-function tablesOf(sheet: Sheet, settings: ImportSettings): readonly Omit<ImportTable, "index">[] {
+function tablesOf(
+  sheet: Sheet,
+  {
+    understood: tables,
+    settings,
+  }: { readonly understood: readonly UnderstoodTable[]; readonly settings: ImportSettings },
+): readonly Omit<ImportTable, "index">[] {
   const grid = viewGrid(sheet);
   let fromRow = 0;
-  return understandSheet(sheet, { numbers: settings.numbers, meanings: settings.columns }).map((table) => {
+  let unitAbove: string | null = null;
+  return tables.map((table) => {
     const understood = withMoneyUnit(table, settings);
-    const document = titleOfTable(grid, { fromRow, heading: understood.heading });
+    const own = titleOfTable(grid, { fromRow, heading: understood.heading });
+    // Of several tables under one another the first stands under the letterhead.
+    const document = { ...own, unitName: unitOfSheet(sheet.name) ?? own.unitName ?? unitAbove };
+    unitAbove = document.unitName;
     fromRow = (understood.rows.at(-1)?.row ?? understood.heading.lastRow) + 1;
     const rowIndexes = new Map(understood.rows.map(({ row }, index) => [row, index]));
     return { understood, grid, document, facts: readTableFacts(understood, grid), rowIndexes };

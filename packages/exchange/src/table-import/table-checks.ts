@@ -1,4 +1,5 @@
 /** What a table as a whole leaves open: its unit of money, its day, its budget year, how it writes numbers, what its columns mean. */
+import { requiredColumns } from "../entries-file/entry-columns.ts";
 import type { UnderstoodColumn } from "../table/understood-table.ts";
 import type { CellPlace, CellValue } from "../workbook/workbook.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
@@ -35,6 +36,7 @@ export function checkWhole(
   }
   if (hasMoney && understood.unit === null && isUnitNeeded(table))
     findings.push(importFinding("moneyUnitNotStated", { place, choices: unitChoices }));
+  if (isEntriesLayout(table)) return [importFinding("entriesLayout", { place })];
   if (isListOfVouchers(table)) return [...findings, importFinding("listOfVouchers", { place })];
   const posted = facts.filter((fact) => fact.standing === "own" && isPosted(fact));
   if (posted.some(isUndatedPayment) || isDayNeeded(table, settings))
@@ -45,6 +47,12 @@ export function checkWhole(
     findings.push(importFinding("unitNotStated", { place, choices: unitsSoFar(settings) }));
   if (findings.length === 0 && posted.length === 0) findings.push(importFinding("nothingToPost", { place }));
   return findings;
+}
+
+/** The header of an entries file (docs/entries-file.md) in a sheet. */
+function isEntriesLayout({ understood: { columns } }: ImportTable): boolean {
+  const named = new Set(columns.map(({ path }) => path.join(" ").trim()));
+  return requiredColumns.every((column) => named.has(column));
 }
 
 const voucherWords = /chứng từ|phiếu chi|số ct(?![\p{L}])|ủy nhiệm chi|uỷ nhiệm chi|voucher/iu;

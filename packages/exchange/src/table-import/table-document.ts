@@ -42,6 +42,26 @@ export function titleOfTable(
   };
 }
 
+/** "Xã Tân Lập" on the tab of a sheet, under the letterhead of the district that all sheets have; null: it names no unit. */
+export function unitOfSheet(name: string): string | null {
+  const text = name
+    .normalize("NFC")
+    .trim()
+    .replace(/^UBND /iu, "");
+  if (
+    !/^(?:x[ãÃ]|phường|thị trấn|huyện|thị xã|đặc khu) /iu.test(text) ||
+    !/^\S+(?: (?:trấn|xã|khu|TRẤN|XÃ|KHU))? \p{Lu}/u.test(text)
+  )
+    return null;
+  if (/(?<!\p{L})(?:ntm|nông thôn|đạt|nâng cao|kiểu mẫu|khó khăn|khu vực|loại)(?!\p{L})|\d{3}/iu.test(text))
+    return null;
+  const words =
+    text === text.toUpperCase()
+      ? text.toLowerCase().replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+      : text;
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** "(Kèm theo Báo cáo số 123/BC-UBND ngày 05/11/2025 của UBND huyện …)". */
 function attachedTo(text: string): { readonly number: string; readonly date: PlainDate | null } | null {
   const match =

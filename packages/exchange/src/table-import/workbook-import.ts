@@ -13,6 +13,7 @@ import { planEntries } from "./import-entries.ts";
 import { resolveFacts } from "./import-facts.ts";
 import { cellName, type ImportFinding, recordedFinding } from "./import-finding.ts";
 import type { ImportRecord } from "./import-record.ts";
+import { noticesOf } from "./import-notices.ts";
 import { type ImportProfile, remember, withProfile } from "./import-profile.ts";
 import { type ImportSettings, noSettings } from "./import-settings.ts";
 import { statementsOf } from "./import-statements.ts";
@@ -20,6 +21,7 @@ import { type ImportFact, type ImportTable, readImportTables } from "./import-ta
 import type { PostedFact } from "./import-totals.ts";
 import { isPosted } from "./posted-measures.ts";
 import { checkRows } from "./row-checks.ts";
+import { checkAgreement } from "./table-agreement.ts";
 import { checkWhole } from "./table-checks.ts";
 
 /** A batch as the ledger takes it. */
@@ -65,21 +67,23 @@ export interface ImportContext {
   readonly programmes: readonly Programme[];
   /** Of more amounts no entries are planned: a look at a long file need not wait for them. Left out: always. */
   readonly plannedFactsMax?: number | undefined;
+  /** Awaited between the steps of the work, so that a server can answer others. Left out: it goes on without a break. */
+  readonly pause?: (() => Promise<void>) | undefined;
 }
+
+const withoutBreak = (): Promise<void> => Promise.resolve();
 
 /** Understands the tables of a file and plans what to post. Nothing is written. */
 export async function planWorkbookImport(workbook: Workbook, context: ImportContext): Promise<WorkbookImport> {
-  const { profile, record, programmes } = context;
-  const settings = settledBy(workbook, context);
-  const tables = readImportTables(workbook, settings);
+  const { record, programmes, pause = withoutBreak } = context;
+  const settings = await settledBy(workbook, context);
+  const tables = await readImportTables(workbook, { settings, pause });
+  await pause();
   const resolved = await resolveFacts(tables, { settings, record, programmes });
-  const byTable = groupBy(resolved.facts, ({ tableIndex }) => tableIndex);
-  const found = tables.flatMap((table) => {
-    const facts = byTable.get(table.index) ?? [];
-    const doubted = checkRows(table, facts);
-    return [...checkWhole(table, { facts, settings }), ...doubted, ...checkFigures(table, { facts, doubted })];
-  });
-  const findings = inOrder([...found, ...resolved.findings], tables).filter(
+  const found = await checkTables(tables, { facts: resolved.facts, settings, pause });
+  await pause();
+  const disagreeing = checkAgreement(tables, resolved.facts);
+  const findings = inOrder([...noticesOf(workbook), ...found, ...resolved.findings, ...disagreeing], tables).filter(
     ({ place }) => place === null || !settings.acceptedCells.has(cellName(place)),
   );
   const { heldRows, heldTables } = heldBy(findings, { tables, facts: resolved.facts });
@@ -87,6 +91,7 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
     const isHeld = heldTables.has(fact.tableIndex) || heldRows.has(`${fact.tableIndex}/${fact.row}`) || fact.isOpen;
     return !isHeld && fact.standing === "own" && isPosted(fact) && fact.unitId !== null && fact.fiscalYear !== null;
   });
+  await pause();
   const isPlanned = posted.length <= (context.plannedFactsMax ?? Number.POSITIVE_INFINITY);
   const { contentHash, entries } = await planEntries(isPlanned ? posted : [], {
     said: !isPlanned ? [] : resolved.facts.filter(({ tableIndex }) => !heldTables.has(tableIndex)),
@@ -113,18 +118,43 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
       checks: [],
     },
     settings,
-    profile: remember(profile, { settings, tables: tables.map(({ understood }) => understood) }),
+    profile: remember(context.profile, { settings, tables: tables.map(({ understood }) => understood) }),
   };
 }
 
 /** What was settled before of tables of the same shape, and what is settled now. */
-function settledBy(
+async function settledBy(
   workbook: Workbook,
-  { settings, profile }: Pick<ImportContext, "settings" | "profile">,
-): ImportSettings {
+  { settings, profile, pause = withoutBreak }: Pick<ImportContext, "settings" | "profile" | "pause">,
+): Promise<ImportSettings> {
   if (profile.shapes.length === 0) return withProfile(settings, { profile, tables: [] });
-  const tables = readImportTables(workbook, noSettings).map(({ understood }) => understood);
-  return withProfile(settings, { profile, tables });
+  const tables = await readImportTables(workbook, { settings: noSettings, pause });
+  return withProfile(settings, { profile, tables: tables.map(({ understood }) => understood) });
+}
+
+/** What is doubtful within each table. */
+async function checkTables(
+  tables: readonly ImportTable[],
+  {
+    facts: all,
+    settings,
+    pause,
+  }: {
+    readonly facts: readonly ImportFact[];
+    readonly settings: ImportSettings;
+    readonly pause: () => Promise<void>;
+  },
+): Promise<readonly ImportFinding[]> {
+  const byTable = groupBy(all, ({ tableIndex }) => tableIndex);
+  const found: (readonly ImportFinding[])[] = [];
+  for (const table of tables) {
+    const facts = byTable.get(table.index) ?? [];
+    await pause();
+    const doubted = checkRows(table, facts);
+    await pause();
+    found.push(checkWhole(table, { facts, settings }), doubted, checkFigures(table, { facts, doubted }));
+  }
+  return found.flat();
 }
 
 function inOrder(findings: readonly ImportFinding[], tables: readonly ImportTable[]): readonly ImportFinding[] {

@@ -2,18 +2,20 @@
  * What a column means, by the words above it. The words nearest to the column say most; those above say what it is a part
  * of: "Lũy kế giải ngân đến 31/10 › Vốn kéo dài › Tạm ứng".
  */
-import { endOfMonth, type PlainDate, plainDate, sourceNotStated } from "@giaingan/finance";
+import { sourceNotStated } from "@giaingan/finance";
 import { fundMeanings, type FundName, sourceOf } from "../narrative/fund.ts";
 import { type ColumnCue, type HeadingWords, readHeadingWords } from "./column-cues.ts";
+import {
+  isOfOtherYear,
+  isOwnYear,
+  moneyOfYearBefore,
+  readAsOf,
+  readVintage,
+  settlementDay,
+  type TableDates,
+} from "./column-dates.ts";
+import { isDayOfFigures, isNoMoneyOfYear, isPaidLastYear, readHeadNoun } from "./column-nouns.ts";
 import type { ColumnMeaning, MoneyMeasure, PlainColumnKind, RateColumn } from "./understood-table.ts";
-
-/** What the table around a column says. */
-export interface TableDates {
-  readonly asOf: PlainDate | null;
-  readonly fiscalYear: number | null;
-  /** Null: none. */
-  readonly title: string | null;
-}
 
 /** What a column's words say, and how surely. */
 export interface ReadMeaning {
@@ -23,19 +25,26 @@ export interface ReadMeaning {
 
 /** Reads the path of a column's heading. */
 export function readColumnMeaning(path: readonly string[], dates: TableDates): ReadMeaning {
-  const words = path.map(readHeadingWords);
+  const words = intoThisYear(path.map(readHeadingWords), dates).map((each, at): HeadingWords => {
+    if (moneyOfYearBefore(path[at] ?? "", dates)) return { ...each, cues: new Set([...each.cues, "carried"]) };
+    if (!isPaidLastYear(path[at] ?? "")) return each;
+    return { ...each, cues: new Set([...each.cues].map((cue) => (cue === "carried" ? "lastYear" : cue))) };
+  });
   const leaf = words.at(-1);
   if (leaf === undefined) return { meaning: { kind: "unknown" }, confidence: "unclear" };
   const cues = new Set(words.flatMap((each) => [...each.cues]));
-  const plain = readPlainColumn(words);
+  if (isNoMoneyOfYear(path, dates)) return { meaning: { kind: "ignored" }, confidence: "certain" };
+  const plain = readHeadNoun(path.at(-1) ?? "") ?? readPlainColumn(words, path);
   if (plain !== null) return { meaning: { kind: plain }, confidence: leaf.cues.size > 0 ? "certain" : "likely" };
   if (isRate(words, path)) return { meaning: { kind: "rate", of: rateSubject(cues) }, confidence: "certain" };
   const measure = readMeasure(words) ?? measureOfTitle(words, dates);
   if (measure === null) return { meaning: { kind: "unknown" }, confidence: "unclear" };
+  if (isOfOtherYear(words, { measure, dates })) return { meaning: { kind: "ignored" }, confidence: "likely" };
   const isOwnYears = !leaf.cues.has("carried") && (leaf.cues.has("ownYear") || isOwnYear(leaf, dates));
-  const isCarriedOver = cues.has("carried") && !isOwnYears;
+  const isOfWork = measure === "paidSinceStart" || measure === "totalInvestment";
+  const isCarriedOver = cues.has("carried") && !isOwnYears && !isOfWork;
   const vintage = readVintage(words, { isCarriedOver, dates });
-  const funds = withoutLoans(words.flatMap(({ funds: each }) => each));
+  const funds = [...withoutLoans(words.flatMap(({ funds: each }) => each)), ...bareLevel(path)];
   const meaning: ColumnMeaning = {
     kind: "money",
     measure,
@@ -47,7 +56,7 @@ export function readColumnMeaning(path: readonly string[], dates: TableDates): R
       ...(cues.has("counterpart") && !cues.has("mobilised") ? { relation: "counterpart" as const } : {}),
     },
     isCarriedOver,
-    asOf: isCounted(measure) ? readAsOf(words, dates) : null,
+    asOf: isCounted(measure) ? (readAsOf(words, dates) ?? settlementDay(dates, { measure, isCarriedOver })) : null,
     isTotal: leaf.cues.has("total"),
   };
   return { meaning, confidence: leaf.cues.size + leaf.funds.length > 0 ? "certain" : "likely" };
@@ -58,9 +67,29 @@ export function withoutLoans(funds: readonly FundName[]): readonly FundName[] {
   return funds.includes("foreign") ? funds.filter((fund) => fund !== "credit") : funds;
 }
 
+const bareLevels: Readonly<Record<string, FundName>> = {
+  đt: "investment",
+  sn: "recurrent",
+  tỉnh: "province",
+  huyện: "district",
+  xã: "commune",
+  "trong nước": "domestic",
+  "nước ngoài": "foreign",
+  "ngoài nước": "foreign",
+};
+
+/** "Ngân sách địa phương › Tỉnh": the level of the budget; "Kế hoạch › Trong nước": where the money comes from. */
+function bareLevel(path: readonly string[]): readonly FundName[] {
+  const leaf = (path.at(-1) ?? "").normalize("NFC").trim().toLowerCase().replace(/^cấp /u, "");
+  const level = bareLevels[leaf];
+  return level === undefined || path.length === 1 ? [] : [level];
+}
+
 /** Columns that hold no figure: the nearest words decide, unless they or those above speak of money. */
-function readPlainColumn(words: readonly HeadingWords[]): PlainColumnKind | null {
+function readPlainColumn(words: readonly HeadingWords[], path: readonly string[]): PlainColumnKind | null {
   const leaf = words.at(-1);
+  // "Quyết định › Ngày" and "Hợp đồng › Năm" tell of a paper, whatever the row counts.
+  const isAlone = path.length === 1 || /chứng từ|số liệu|kỳ báo cáo/iu.test(path.join(" "));
   if (leaf === undefined || words.some(speaksOfMoney)) {
     // "Quyết định đầu tư › Số, ngày" stands beside "› Tổng mức đầu tư": only its own words count.
     return leaf !== undefined && !speaksOfMoney(leaf) && leaf.cues.has("decision") ? "text" : null;
@@ -77,8 +106,8 @@ function readPlainColumn(words: readonly HeadingWords[]): PlainColumnKind | null
     if (cues.has("programme")) return "programme";
     if (cues.has("unit")) return "owner";
     if (cues.has("source")) return "source";
-    if (cues.has("year")) return "year";
-    if (cues.has("asOfDay")) return "asOf";
+    if (cues.has("year")) return isAlone ? "year" : "text";
+    if (cues.has("asOfDay")) return isAlone && isDayOfFigures(path[0] ?? "") ? "asOf" : "text";
   }
   return null;
 }
@@ -140,6 +169,22 @@ function rateSubject(cues: ReadonlySet<ColumnCue>): RateColumn["of"] {
   return "disbursed";
 }
 
+/**
+ * "Kế hoạch các năm trước được phép kéo dài sang năm 2024" in a table of 2024 is money carried over into its year, and so is a group
+ * with plan and payments of its own; "… sang năm sau" is carried further.
+ */
+function intoThisYear(words: readonly HeadingWords[], { fiscalYear }: TableDates): readonly HeadingWords[] {
+  const leaf = words.at(-1)?.cues;
+  const isOfGroup =
+    leaf?.has("carriedFurther") !== true && (leaf?.has("plan") === true || leaf?.has("disbursed") === true);
+  return words.map((each, at) => {
+    if (!each.cues.has("carriedFurther")) return each;
+    const namesThisYear = fiscalYear !== null && each.dates.at(-1)?.year === fiscalYear;
+    if (!namesThisYear && !(isOfGroup && at < words.length - 1)) return each;
+    return { ...each, cues: new Set([...each.cues].map((cue) => (cue === "carriedFurther" ? "carried" : cue))) };
+  });
+}
+
 /** Stages of money: the nearest words that name one decide. */
 const stages: readonly (readonly [ColumnCue, MoneyMeasure])[] = [
   ["lastYear", "paidLastYear"],
@@ -159,14 +204,18 @@ const stages: readonly (readonly [ColumnCue, MoneyMeasure])[] = [
 
 function readMeasure(words: readonly HeadingWords[]): MoneyMeasure | null {
   const cues = new Set(words.flatMap((each) => [...each.cues]));
-  const stage = nearestStage(words);
+  const nearest = nearestStage(words);
+  // "Giải ngân › Tạm ứng chưa thu hồi" is one part of what was paid; since the start of a project it is what is still open.
+  const isPartOfPaid =
+    nearest === "advanceOutstanding" && words.slice(0, -1).some((each) => each.cues.has("disbursed"));
+  const stage = isPartOfPaid && !cues.has("sinceStart") ? "disbursed" : nearest;
   if (stage === "disbursed") {
     if (cues.has("sinceStart")) return "paidSinceStart";
     if (cues.has("inPeriod") || words.at(-1)?.isWithinMonth === true) return "paidInPeriod";
     if (cues.has("estimate")) return "estimate";
     const leaf = words.at(-1)?.cues;
     if (leaf?.has("volume") === true || leaf?.has("completed") === true) return "volumePaid";
-    return leaf?.has("advanced") === true ? "advanced" : "disbursed";
+    return leaf?.has("advanced") === true || leaf?.has("outstanding") === true ? "advanced" : "disbursed";
   }
   // "Ước giải ngân › KLHT" and "Kế hoạch vốn › Huy động" are parts of what stands above them.
   if (stage === "completedVolume" && cues.has("estimate")) return "estimate";
@@ -197,6 +246,8 @@ function measureOfTitle(words: readonly HeadingWords[], { title }: TableDates): 
   const namesFunds = words.some(({ funds }) => funds.length > 0);
   if (!namesFunds && words.at(-1)?.cues.has("total") !== true) return null;
   const { cues } = readHeadingWords(title ?? "");
+  // "Kết quả huy động nguồn lực": of budgets it tells what they add, and neither plan nor payment.
+  if (cues.has("mobilised") && !cues.has("plan") && !cues.has("disbursed")) return null;
   if (cues.has("disbursed") && !cues.has("plan")) return "disbursed";
   return namesFunds || !(cues.has("plan") && cues.has("disbursed")) ? "plan" : null;
 }
@@ -226,43 +277,4 @@ function isCounted(measure: MoneyMeasure): boolean {
     measure === "advanceOutstanding" ||
     measure === "completedVolume"
   );
-}
-
-/** The day of the nearest words that name one; "hết tháng trước" counts from the table's own month. */
-function readAsOf(words: readonly HeadingWords[], { asOf, fiscalYear }: TableDates): PlainDate | null {
-  for (const { cues, dates } of words.toReversed()) {
-    for (const { year, month, day, kind } of dates) {
-      if (month === null || kind === "year" || kind === "compared") continue;
-      const ofYear = year ?? (month === 1 && day === 31 && fiscalYear !== null ? fiscalYear + 1 : fiscalYear);
-      if (ofYear === null) continue;
-      if (month === 13) return endOfMonth(ofYear + 1, 1);
-      const date = day === null ? endOfMonth(ofYear, month) : plainDate({ year: ofYear, month, day });
-      if (date !== null) return date;
-    }
-    if (asOf === null) continue;
-    const [year, month] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7))];
-    if (cues.has("previousMonth")) return month === 1 ? endOfMonth(year - 1, 12) : endOfMonth(year, month - 1);
-    if (cues.has("reportMonth")) return endOfMonth(year, month);
-  }
-  return null;
-}
-
-/** "Năm 2023" among columns of carried-over money is this year's plan. */
-function isOwnYear({ dates, yearsBack }: HeadingWords, { fiscalYear }: TableDates): boolean {
-  return yearsBack === null && fiscalYear !== null && dates.some(({ year }) => year === fiscalYear);
-}
-
-/** The plan year that the money was first assigned in; null: not stated, or this year's. */
-function readVintage(
-  words: readonly HeadingWords[],
-  { isCarriedOver, dates: { fiscalYear } }: { readonly isCarriedOver: boolean; readonly dates: TableDates },
-): number | null {
-  if (!isCarriedOver) return null;
-  for (const { dates, yearsBack } of words.toReversed()) {
-    if (yearsBack !== null && fiscalYear !== null) return fiscalYear - yearsBack;
-    // A day that the money is counted to is no year of money: only "năm 2022" is.
-    const named = dates.find(({ kind, year }) => kind === "year" && year !== null)?.year ?? null;
-    if (named !== null && (fiscalYear === null || named < fiscalYear)) return named;
-  }
-  return null;
 }

@@ -3,6 +3,7 @@
  * figures confirm. What the figures contradict is not claimed.
  */
 import { sourceNotStated } from "@giaingan/finance";
+import { isTotal, partsOf } from "./column-group.ts";
 import type { ColumnNumber } from "./column-number.ts";
 import { scaledNumber } from "./decimal-text.ts";
 import type { ReadCell, UnderstoodColumn } from "./understood-table.ts";
@@ -76,24 +77,10 @@ interface Surroundings {
  * the total, it is split in several ways, one after another.
  */
 function suggestSums(column: UnrelatedColumn, { columns, rows }: Surroundings): readonly (readonly number[])[] {
-  const { meaning } = column;
-  if (meaning.kind !== "money" || !meaning.isTotal) return [];
-  const group = pathOf(column).slice(0, -1);
-  const members = columns
-    .map(({ column: each }) => each)
-    .filter((each) => {
-      const isOfStage = each !== column && stageOf(each) === stageOf(column);
-      return isOfStage && group.every((words, at) => pathOf(each)[at] === words);
-    });
-  const parts = members
-    .filter((each) => {
-      if (pathOf(each).length <= group.length + 1) return true;
-      const total = members.find(
-        (other) => isTotal(other) && pathOf(other).length === pathOf(each).length && samePrefix(other, each),
-      );
-      return total === undefined || total === each;
-    })
-    .map((each) => each.column);
+  const parts = partsOf(
+    column,
+    columns.map(({ column: each }) => each),
+  );
   const whole = column.column;
   if (parts.length > 0 && confirms(rows, { whole, sum: parts })) return [parts];
   const splits: (readonly number[])[] = [];
@@ -105,21 +92,6 @@ function suggestSums(column: UnrelatedColumn, { columns, rows }: Surroundings): 
   return splits;
 }
 
-/** The words above a column without those that only open a split: "Trong đó › NSTW" stands beside "Tổng số". */
-function pathOf({ path }: UnrelatedColumn): readonly string[] {
-  return path.filter((words) => !/^(?:trong đó|gồm|bao gồm|chia ra)\s*[:：]?$/iu.test(words));
-}
-
-/** What adds up to one another: payments of all kinds, and money of one measure. */
-function stageOf({ meaning }: UnrelatedColumn): string {
-  if (meaning.kind !== "money") return "";
-  return meaning.measure === "advanced" || meaning.measure === "volumePaid" ? "disbursed" : meaning.measure;
-}
-
-function isTotal({ meaning }: UnrelatedColumn): boolean {
-  return meaning.kind === "money" && meaning.isTotal;
-}
-
 /** The end of the shortest run of two parts or more, from one on, that makes the whole; null: none does. */
 function runThatSums(
   rows: readonly ScaledRow[],
@@ -128,12 +100,6 @@ function runThatSums(
   for (let to = from + 2; to <= parts.length; to += 1)
     if (confirms(rows, { whole, sum: parts.slice(from, to) })) return to;
   return null;
-}
-
-function samePrefix(left: UnrelatedColumn, right: UnrelatedColumn): boolean {
-  return pathOf(right)
-    .slice(0, -1)
-    .every((words, at) => pathOf(left)[at] === words);
 }
 
 function confirms(

@@ -11,6 +11,11 @@ import type { PlainColumnKind, UnderstoodRow, UnderstoodTable } from "./understo
 /** What stands for all funds. */
 const allFunds = /^(?:all|tổng|tổng số|tổng cộng|cộng|tất cả|total|)$/iu;
 
+/** "Tổng số", "all", nothing at all: every fund. */
+export function isOfAllFunds(text: string): boolean {
+  return allFunds.test(text);
+}
+
 interface NamedRow {
   readonly name: string;
   readonly isTotal: boolean;
@@ -50,7 +55,7 @@ function cubesOf(table: UnderstoodTable, grid: GridView): readonly (readonly Nam
   const columnsOf = (kinds: readonly PlainColumnKind[]): readonly number[] =>
     table.columns.flatMap(({ column, meaning }) => (kinds.some((kind) => kind === meaning.kind) ? [column] : []));
   const [fundColumn] = columnsOf(["source"]);
-  if (fundColumn === undefined) return [];
+  if (fundColumn === undefined || isTree(table)) return [];
   const [nameColumns, timeColumns] = [columnsOf(furtherNames), columnsOf(times)];
   const textsOf = ({ row }: UnderstoodRow, columns: readonly number[]): string =>
     columns.map((column) => grid.textAt(row, column)).join("|");
@@ -62,6 +67,11 @@ function cubesOf(table: UnderstoodTable, grid: GridView): readonly (readonly Nam
   });
   if (!rows.some(({ named: { fund, isTotal } }) => fund === "" || isTotal)) return [];
   return [...groupBy(rows, ({ time }) => time).values()].map((cube) => cube.map(({ named }) => named));
+}
+
+/** Rows that stand under one another tell their sums by that. */
+function isTree({ rows }: UnderstoodTable): boolean {
+  return rows.some(({ parent }) => parent !== null && rows[parent]?.role !== "total");
 }
 
 /** The figures of a column that are not the finest of their money. */

@@ -19,7 +19,20 @@ export function headingPaths(grid: GridView, heading: HeadingPlace): readonly (r
     }
     paths.push(path);
   }
-  return paths;
+  return paths.map((path, index) => withWhole(paths, { path, index }));
+}
+
+const splitWords = /^(?:trong đó|gồm|bao gồm|chia ra)(?![\p{L}])/iu;
+
+/** "Tổng kế hoạch | Trong đó › NSTW": where nothing stands above the words that open a split, it is that of the column before it. */
+function withWhole(
+  paths: readonly (readonly string[])[],
+  { path, index }: { readonly path: readonly string[]; readonly index: number },
+): readonly string[] {
+  const [first = ""] = path;
+  if (!splitWords.test(first)) return path;
+  const whole = paths.slice(0, index).findLast(([words = ""]) => words !== "" && !splitWords.test(words));
+  return whole === undefined ? path : [...whole, ...path];
 }
 
 interface FoundWords {

@@ -2,8 +2,17 @@
  * Labels of rows: "A", "I", "1", "1.1", "a)", "-", "+", in a column of their own or before the name.
  */
 
-/** The kinds of labels; a row of one kind stands beside the last row of its kind, below a row of another. */
-export type LabelKind = "upper" | "roman" | "arabic" | "lower" | "dash" | "plus" | "bracketed" | `dotted${number}`;
+/** The kinds of labels ("lettered": "a1"); a row of one kind stands beside the last row of its kind, below a row of another. */
+export type LabelKind =
+  | "upper"
+  | "roman"
+  | "arabic"
+  | "lower"
+  | "lettered"
+  | "dash"
+  | "plus"
+  | "bracketed"
+  | `dotted${number}`;
 
 /** A label that was read. */
 export interface RowLabel {
@@ -29,6 +38,11 @@ export function readLabel(text: string): RowLabel | null {
     const parts = bare.split(/[.,]/u);
     return { text: parts.join("."), kind: `dotted${parts.length}`, otherKind: null };
   }
+  // "A.I" goes on as Roman numbers do, "1a" as letters, "a1" as nothing else.
+  if (/^[A-ZĐ]\.?(?=[IVXLC]+$)/u.test(bare) && romanPattern.test(bare.split(".").at(-1) ?? "") && bare.includes("."))
+    return { text: bare, kind: "roman", otherKind: null };
+  if (/^\d{1,3}\.?[a-zđ]$/u.test(bare)) return { text: bare, kind: "lower", otherKind: null };
+  if (/^[a-zđ]\.?\d{1,2}$/u.test(bare)) return { text: bare, kind: "lettered", otherKind: null };
   if (/^[a-zđ]{1,2}$/u.test(bare)) return { text: bare, kind: "lower", otherKind: null };
   if (romanPattern.test(bare)) {
     const isLetter = /^[A-Z]$/u.test(bare);
@@ -56,10 +70,11 @@ export function splitLabel(text: string): { readonly label: RowLabel | null; rea
 
 /** The rank of a label among its kind: "c" is 3, "IV" is 4, "1.2" is 2; null: it has none. */
 export function rankOfLabel({ text, kind }: RowLabel): number | null {
-  if (kind === "roman") return romanValue(text);
+  if (kind === "roman") return romanValue(text.split(".").at(-1) ?? "");
   if (kind === "upper") return rankOfLetter(text.toLowerCase());
   if (kind === "dash" || kind === "plus") return null;
-  const last = text.split(".").at(-1) ?? "";
+  const last =
+    kind === "lower" || kind === "lettered" ? (/[a-zđ]$|\d+$/u.exec(text)?.[0] ?? "") : (text.split(".").at(-1) ?? "");
   return /^\d+$/u.test(last) ? Number(last) : rankOfLetter(last);
 }
 

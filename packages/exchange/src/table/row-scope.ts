@@ -8,6 +8,7 @@ import { readHeadingWords } from "./column-cues.ts";
 import { withoutLoans } from "./column-meaning.ts";
 import { isTotalName } from "./row-tree.ts";
 import type { RowTexts } from "./row-texts.ts";
+import { isUnitName } from "./unit-name.ts";
 import type { UnderstoodTable } from "./understood-table.ts";
 
 /** Whose money a row counts, as far as it and the rows above it tell. */
@@ -33,18 +34,25 @@ export interface RowScope {
 
 /** What a name of money holds: a quick look, before a hundred thousand names of projects are read word by word. */
 const mayNameMoney =
-  /vốn|nguồn|ngân sách|(?:^|\s)ns|kinh phí|đầu tư|sự nghiệp|thường xuyên|oda|tín dụng|vay|huy động|kéo dài|chuyển|dân|doanh nghiệp|htx|hợp tác|lồng ghép|trực tiếp|đối ứng|trong nước|nước ngoài|trung ương|tw|địa phương|cấp |năm|cộng đồng|xã hội hóa|đtpt|xdcb|sn(?:\s|$)/iu;
+  /vốn|nguồn|ngân sách|(?:^|\s)ns|kinh phí|đầu tư|sự nghiệp|thường xuyên|oda|tín dụng|vay|huy động|kéo dài|chuyển|dân|doanh nghiệp|htx|hợp tác|lồng ghép|trực tiếp|đối ứng|trong nước|nước ngoài|ngoài nước|trung ương|tw|địa phương|cấp |năm|cộng đồng|xã hội hóa|đtpt|xdcb|sn(?:\s|$)/iu;
 /** Local money by where it comes from. */
 const localFund =
   /^(?:vốn |nguồn |nguồn vốn )?(?:xdcb tập trung|xây dựng cơ bản tập trung|tiền sử dụng đất|tiền sdđ|thu tiền sử dụng đất|xổ số(?: kiến thiết)?|xskt|bội chi(?: ngân sách)?|tăng thu|dự phòng|kết dư|cân đối ngân sách)(?![\p{L}])/iu;
 const programmeName =
   /(?:chương trình (?:mtqg|mục tiêu quốc gia)|nông thôn mới|giảm nghèo(?: bền vững)?|dân tộc thiểu số|(?:^|\s)ctmtqg)/iu;
+/** The programme itself: "Nhà văn hóa nông thôn mới" and "Giảm nghèo Tây Nguyên" are projects. */
+const wholeProgramme =
+  /^(?:(?:các |vốn |nguồn vốn )?(?:chương trình|ct)? ?(?:mtqg|mục tiêu quốc gia)(?![\p{L}])|(?:vốn )?ctmtqg(?![\p{L}])|(?:chương trình )?(?:(?:xây dựng |xd )?nông thôn mới|giảm nghèo(?: bền vững)?|(?:phát triển .*)?dân tộc thiểu số(?: và miền núi)?)(?: giai đoạn.*)?$)/iu;
 const componentName =
-  /^(?:nội dung thành phần|nội dung số|dự án thành phần|tiểu dự án|hợp phần|nội dung|dự án)(?: số)? *\d{1,2}(?![\d.,/])/iu;
+  /^(?:nội dung thành phần|nội dung số|dự án thành phần|tiểu dự án|hợp phần|nội dung|dự án)(?: số)? *\d{1,2}(?![\d/]|[.,]\d)/iu;
 const statusName =
   /^(?:các )?(?:dự án|công trình)? *(?:chuyển tiếp|khởi công mới|hoàn thành|đã hoàn thành|chuẩn bị đầu tư|quyết toán|mở mới|đang thực hiện)/iu;
-const unitName =
-  /^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tp\.?|tỉnh|sở|phòng|ban|chi cục|trung tâm|trường|hội|công an|bộ|viện|bqlda|đặc khu)(?![\p{L}])/iu;
+/** "Bộ, ngành trung ương", "Khối địa phương": who spends, and no money of the central budget. */
+const ownersName =
+  /^(?:(?:các|khối) )?(?:bộ|cơ quan|khối|đơn vị|sở|phòng|chủ đầu tư)(?:,? (?:ban|ngành|đơn vị|phòng))*,? (?:ở |thuộc |cấp |khối )*(?:trung ương|tw|địa phương|tỉnh|huyện|xã)$/iu;
+/** "Sự nghiệp kinh tế", "Chi sự nghiệp giáo dục": a field of recurrent spending. */
+const spendingField =
+  /^(?:chi )?(?:sự nghiệp|sn) (?:kinh tế|giáo dục|đào tạo|y tế|văn hóa|văn hoá|môi trường|bảo vệ môi trường|khoa học|thể dục|phát thanh|nông nghiệp|giao thông|thị chính|kiến thiết|xã hội|khác)/iu;
 
 /** The scope of a row of a table. */
 export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowTexts): RowScope {
@@ -73,18 +81,21 @@ export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowT
     programme: null,
     component: null,
     unit: null,
-    projectCode: texts.projectCode === "" ? null : texts.projectCode,
+    projectCode: texts.projectCode === "" || (namesUnits && !hasCodesOfProjects(table)) ? null : texts.projectCode,
     project: null,
     place: texts.place === "" ? null : texts.place,
   };
   for (const [depth, name] of path.entries()) {
     scope = withName(scope, name, {
       isLeaf: depth === last && !hasParts(table, rowIndex),
+      isInnermost: depth === path.length - 1,
       fiscalYear: table.fiscalYear,
       namesUnits,
       namesFunds,
       namesProgrammes,
       hasProjects,
+      hasOwner: texts.owner !== "",
+      isRecurrent: table.source.nature === "recurrent",
     });
   }
   const ofSource = readHeadingWords(englishFunds[texts.source.toLowerCase()] ?? texts.source);
@@ -118,6 +129,14 @@ function pathOf(table: UnderstoodTable, rowIndex: number): readonly string[] {
   return names.filter((name) => name !== "" && !isTotalName(name));
 }
 
+/** "Mã ĐVQHNS" beside names of units is theirs. */
+function hasCodesOfProjects({ columns }: UnderstoodTable): boolean {
+  return columns.some(
+    ({ meaning, path }) =>
+      meaning.kind === "projectCode" && /(?:dự án|công trình|(?:^|\s)da(?:\s|$))/iu.test(path.join(" ")),
+  );
+}
+
 function nameColumnSays(table: UnderstoodTable, pattern: RegExp): boolean {
   const words = table.columns.find(({ meaning }) => meaning.kind === "name")?.path.join(" ") ?? "";
   return pattern.test(words) && !/(?:nội dung|danh mục|công trình|dự án)/iu.test(words);
@@ -129,13 +148,24 @@ function hasParts({ rows }: UnderstoodTable, rowIndex: number): boolean {
   if (row === undefined || row.role === "detail") return false;
   if (row.role === "total") return true;
   for (let index = rowIndex + 1; (rows[index]?.depth ?? -1) > row.depth; index += 1)
-    if (rows[index]?.parent === rowIndex && rows[index]?.isPartial === false) return true;
+    if (rows[index]?.parent === rowIndex && rows[index]?.isPartial === false && !isRemark(rows[index])) return true;
   return false;
 }
 
+/** Words under a row without any figure: "(Đã nghiệm thu ngày 20/12/2024)". */
+function isRemark(row: UnderstoodTable["rows"][number] | undefined): boolean {
+  return row?.role === "detail" && row.cells.every(({ number }) => number === null);
+}
+
+/** "Vốn đầu tư theo ngành, lĩnh vực" is all of it that no programme has; "Trong nước" alone is money of that origin. */
+function withoutField(name: string): string {
+  if (/^(?:trong nước|nước ngoài|ngoài nước)$/iu.test(name)) return `vốn ${name}`;
+  return name.replace(/(?<=^(?:vốn|nguồn|kinh phí).*) (?:phân )?theo (?:các )?(?:ngành|lĩnh vực).*$/iu, "");
+}
+
 function isNameOfMoney(name: string): boolean {
-  const words = mayNameMoney.test(name) ? readHeadingWords(name) : null;
-  if (words === null || words.explained < 0.6) return false;
+  const words = mayNameMoney.test(name) && !spendingField.test(name) ? readHeadingWords(withoutField(name)) : null;
+  if (words === null || words.explained < 0.6 || ownersName.test(name)) return false;
   return words.funds.length > 0 || words.cues.has("carried") || words.cues.has("ownYear");
 }
 
@@ -144,13 +174,20 @@ function withName(
   name: string,
   {
     isLeaf,
+    isInnermost,
     fiscalYear,
     namesUnits,
     namesFunds,
     namesProgrammes,
     hasProjects,
+    hasOwner,
+    isRecurrent,
   }: {
     readonly isLeaf: boolean;
+    /** No name stands below it, one of money neither. */
+    readonly isInnermost: boolean;
+    readonly hasOwner: boolean;
+    readonly isRecurrent: boolean;
     readonly namesFunds: boolean;
     readonly namesProgrammes: boolean;
     readonly fiscalYear: number | null;
@@ -160,16 +197,22 @@ function withName(
 ): RowScope {
   if (componentName.test(name)) return { ...scope, component: name };
   if (programmeName.test(name) && !isLeaf) return { ...scope, programme: name };
-  if (statusName.test(name)) return scope;
-  const words = mayNameMoney.test(name) ? readHeadingWords(name) : null;
+  if (statusName.test(name) || ownersName.test(name)) return scope;
+  if (spendingField.test(name))
+    return { ...scope, source: { ...scope.source, nature: "recurrent" }, ...(isLeaf ? { project: name } : {}) };
+  const words = mayNameMoney.test(name) ? readHeadingWords(withoutField(name)) : null;
   const saysMoney =
     words !== null && (words.funds.length > 0 || words.cues.has("carried") || words.cues.has("ownYear"));
-  if (saysMoney && words.explained >= 0.6) return withSource(scope, words, fiscalYear);
-  if (programmeName.test(name) || (namesProgrammes && isLeaf)) return { ...scope, programme: name };
+  if (saysMoney && words.explained >= 0.6) {
+    const told = withSource(scope, words, fiscalYear);
+    return isInnermost && localFund.test(name) ? { ...told, fund: name } : told;
+  }
+  if (wholeProgramme.test(name) || (namesProgrammes && isLeaf)) return { ...scope, programme: name };
   if (localFund.test(name) || (namesFunds && isLeaf)) return { ...scope, fund: name };
-  if (namesUnits || (unitName.test(name) && !hasProjects)) return { ...scope, unit: name };
+  const isUnit = isUnitName(name, { isRecurrent: isRecurrent || scope.source.nature === "recurrent" });
+  if (namesUnits || (isUnit && !hasProjects && !hasOwner)) return { ...scope, unit: name };
   if (isLeaf) return { ...scope, project: name };
-  return unitName.test(name) ? { ...scope, unit: name } : scope;
+  return isUnit && !hasOwner ? { ...scope, unit: name } : scope;
 }
 
 function withSource(scope: RowScope, words: ReturnType<typeof readHeadingWords>, fiscalYear: number | null): RowScope {

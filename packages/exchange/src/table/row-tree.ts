@@ -58,6 +58,11 @@ function closedLabel(name: string): string | null {
   return closing.exec(name.normalize("NFC"))?.[1] ?? null;
 }
 
+/** "Tỷ lệ giải ngân (%)", "So sánh": a row of shares under amounts, which is no money. */
+function isRateName(name: string): boolean {
+  return /^(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|%|so sánh|chênh lệch)(?![\p{L}])/iu.test(name.normalize("NFC"));
+}
+
 /** "Trong đó:", "Bao gồm: NSTW". */
 export function isPartialName(name: string): boolean {
   return partialWords.test(name) && tokenize(name).length < 30;
@@ -127,7 +132,7 @@ function levelOf(
     const depth = Math.max(0, open.length - 1);
     return { depth, level: { index, kind: "partial", text: "", indent, rank: null, isPartial: true } };
   }
-  if (isPartialName(look.name)) {
+  if (isPartialName(look.name) || isRateName(look.name)) {
     // It stands under the row before it, beside another "trong đó" of that row.
     const at = open.findIndex(({ kind }) => kind === "partial");
     const depth = at === -1 ? open.length : at;

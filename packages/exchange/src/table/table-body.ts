@@ -4,6 +4,7 @@
 import type { GridView } from "./grid-view.ts";
 import { isHeadingRow } from "./heading-place.ts";
 import { readLabel, type RowLabel, splitLabel } from "./row-label.ts";
+import { isOfAllFunds } from "./fund-cube.ts";
 import { isTotalName, placeRows, type RowLook, type RowPlace } from "./row-tree.ts";
 import type { HeadingPlace, ReadCell, UnderstoodColumn, UnderstoodRow } from "./understood-table.ts";
 
@@ -40,11 +41,19 @@ export function findBodyRows(grid: GridView, heading: HeadingPlace): readonly nu
       row += (heading.numberRow ?? heading.lastRow) - heading.firstRow;
       continue;
     }
-    const hasNumber = filled.some((column) => typeof grid.sheet.valueAt(row, column) === "number");
+    const hasNumber =
+      filled.some((column) => typeof grid.sheet.valueAt(row, column) === "number") || hasLongFigures(grid, row, filled);
     if (!hasNumber && rows.length > 0 && isHeadingRow(grid, row)) return withoutNextTitle(grid, rows);
     rows.push(row);
   }
   return rows;
+}
+
+const longFigure = /^-?\d[\d.,]{4,}$/u;
+
+/** Two texts of five figures or more: longer than the years and the numbers of columns that a heading has. */
+function hasLongFigures(grid: GridView, row: number, filled: readonly number[]): boolean {
+  return filled.filter((column) => longFigure.test(grid.textAt(row, column))).length > 1;
 }
 
 /** Lines of one cell right above another heading are its title. */
@@ -88,8 +97,14 @@ export function readBody(
 ): readonly UnderstoodRow[] {
   const labelColumn = columns.find(({ meaning }) => meaning.kind === "label")?.column ?? null;
   const nameColumn = columns.find(({ meaning }) => meaning.kind === "name")?.column ?? null;
-  const looks = rows.map((row) => lookOf(grid, { row, labelColumn, nameColumn, hasFigures: cellsByRow.has(row) }));
-  const places = isLong(columns, looks) ? looks.map(placeAlone) : placeRows(looks);
+  const wordColumns = columns.flatMap(({ column, meaning }) => (wordKinds.has(meaning.kind) ? [column] : []));
+  const sourceColumn = columns.find(({ meaning }) => meaning.kind === "source")?.column ?? null;
+  const read = rows.map((row) =>
+    lookOf(grid, { row, labelColumn, nameColumn, wordColumns, hasFigures: cellsByRow.has(row) }),
+  );
+  const funds = sourceColumn === null ? null : rows.map((row) => grid.textAt(row, sourceColumn));
+  const looks = funds === null ? read : withNamesAbove(read, funds);
+  const places = isLong(columns, read) ? looks.map(placeAlone) : placeRows(looks);
   const parents = new Set(places.map(({ parent }) => parent));
   return rows.flatMap((row, index) => {
     const look = looks[index];
@@ -113,8 +128,28 @@ export function readBody(
 
 /** A long table names its funds in a column, and the same programme or unit in several rows: no row stands under another. */
 function isLong(columns: readonly Pick<UnderstoodColumn, "column" | "meaning">[], looks: readonly RowLook[]): boolean {
-  const names = looks.map(({ name }) => name);
+  const names = looks.flatMap(({ name }) => (name === "" ? [] : [name]));
   return columns.some(({ meaning }) => meaning.kind === "source") && new Set(names).size < names.length;
+}
+
+/**
+ * Rows that name a fund and nothing else go on with the row above: beside it where it names a fund too ("Đường A | NSTW", "| NS xã"),
+ * under it where it is of all funds.
+ */
+function withNamesAbove(looks: readonly RowLook[], funds: readonly string[]): readonly RowLook[] {
+  let above: RowLook | null = null;
+  let isWhole = false;
+  return looks.map((look, index) => {
+    const fund = funds[index] ?? "";
+    const isOwn = look.name !== "" || look.label !== null || fund === "";
+    if (isOwn || above === null) {
+      above = look.name === "" ? null : look;
+      isWhole = isOfAllFunds(fund);
+      return look;
+    }
+    const label = isWhole ? ({ text: "-", kind: "dash", otherKind: null } as const) : above.label;
+    return { ...look, label, name: above.name };
+  });
 }
 
 function placeAlone({ name }: RowLook): RowPlace {
@@ -127,16 +162,19 @@ function lookOf(
     row,
     labelColumn,
     nameColumn,
+    wordColumns,
     hasFigures,
   }: {
     readonly row: number;
     readonly labelColumn: number | null;
     readonly nameColumn: number | null;
+    readonly wordColumns: readonly number[];
     readonly hasFigures: boolean;
   },
 ): RowLook {
   const labelText = labelColumn === null ? "" : grid.textAt(row, labelColumn);
-  const nameText = nameColumn === null ? "" : grid.textAt(row, nameColumn);
+  const named = nameColumn === null ? "" : grid.textAt(row, nameColumn);
+  const nameText = named === "" && labelText === "" ? totalBeside(grid, { row, wordColumns }) : named;
   const own = readLabel(labelText);
   // "TỔNG CỘNG" often stands in the column of labels, or across both.
   const words =
@@ -148,6 +186,21 @@ function lookOf(
   const value = grid.sheet.valueAt(row, formatColumn);
   const blanks = typeof value === "string" ? (/^[ \u00a0]*/u.exec(value)?.[0].length ?? 0) : 0;
   return { label: split.label, name: split.name, isBold, indent: indent + Math.floor(blanks / 2), hasFigures };
+}
+
+/** Columns of words, beside that of the names. */
+const wordKinds: ReadonlySet<string> = new Set(["text", "owner", "place", "component", "programme", "ignored"]);
+
+/** "Cộng" in another column of words of a row without a name; "": there is none. */
+function totalBeside(
+  grid: GridView,
+  { row, wordColumns }: { readonly row: number; readonly wordColumns: readonly number[] },
+): string {
+  for (const column of wordColumns) {
+    const text = grid.textAt(row, column);
+    if (text !== "" && isTotalName(text)) return text;
+  }
+  return "";
 }
 
 /** "1" in its own column, and "1. Đường trục thôn 3" as the name; a dash before the name of a numbered row stays away too. */

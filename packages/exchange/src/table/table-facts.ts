@@ -3,6 +3,8 @@
  * Only what is told by nothing finer may be posted; the rest is held against it.
  */
 import type { Dong, FundingSource, PlainDate } from "@giaingan/finance";
+import { isWholeOf } from "./column-group.ts";
+import { programmeOfColumn } from "./column-programme.ts";
 import { fundTotals } from "./fund-cube.ts";
 import type { GridView } from "./grid-view.ts";
 import { isPartialName } from "./row-tree.ts";
@@ -56,27 +58,40 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
   const fundsTold = fundTotals(table, grid);
   const columns = new Map(table.columns.map((column) => [column.column, column]));
   const wholes = new Map(table.columns.map((column) => [column.column, wholesOf(column, table)]));
+  const programmes = new Map(table.columns.map(({ column, path }) => [column, programmeOfColumn(path)]));
+  const sums = new Map(table.columns.map((column) => [column.column, moneySums(column, columns)]));
+  // "Cộng" below rows that each have a day of their own.
+  const hasTimes = table.columns.some(({ meaning }) => meaning.kind === "year" || meaning.kind === "asOf");
+  const toldByRows = new Set(
+    hasTimes
+      ? table.rows.flatMap(({ role, cells }) => (role === "total" ? [] : cells.map(({ column }) => column)))
+      : [],
+  );
   const hasSplits = table.columns.some(({ sums }) => sums.length > 1);
   return table.rows.flatMap((row, index) => {
     const filled = new Set(row.cells.flatMap(({ column, number }) => (number === null ? [] : [column])));
     const texts = textsOfRows[index];
     if (texts === undefined) return [];
     const scope = scopeOfRow(table, index, texts);
+    const isTimelessTotal = row.role === "total" && hasTimes && texts.year === null && texts.asOf === null;
     return row.cells.flatMap(({ column, number }): readonly TableFact[] => {
       const understood = columns.get(column);
       const unit = texts.unit === "" ? (understood?.unit ?? table.unit?.dong ?? null) : unitOfRow(texts);
       if (number === null || understood?.meaning.kind !== "money" || unit === null) return [];
       const isAggregate =
+        (isTimelessTotal && toldByRows.has(column)) ||
         fundsTold.has(`${row.row}/${column}`) ||
         told[index]?.has(column) === true ||
-        understood.sums.some((sum) => sum.some((part) => filled.has(part))) ||
+        sums.get(column)?.some((sum) => sum.some((part) => filled.has(part))) === true ||
         (hasSplits && isSecondSplit(understood, table, filled));
       const isPartial = row.isPartial || wholes.get(column)?.some((whole) => filled.has(whole)) === true;
       const standing = isPartial ? "partial" : isAggregate ? "aggregate" : "own";
       const amount = dongOf(number, unit);
+      const programme = scope.programme === null ? (programmes.get(column) ?? null) : null;
       return [
         {
           ...factOf({ table, understood: understood.meaning, scope, vintage, texts }),
+          ...(programme === null ? {} : { scope: { ...scope, programme } }),
           amount,
           standing,
           row: row.row,
@@ -85,6 +100,19 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
       ];
     });
   });
+}
+
+/** What a column sums of its own kind: payments within quarters make up a running total, and are none themselves. */
+function moneySums(
+  { meaning, sums }: UnderstoodColumn,
+  columns: ReadonlyMap<number, UnderstoodColumn>,
+): readonly (readonly number[])[] {
+  if (meaning.kind !== "money" || meaning.measure !== "disbursed") return sums;
+  const isWithinPeriod = (column: number): boolean => {
+    const part = columns.get(column)?.meaning;
+    return part?.kind === "money" && part.measure === "paidInPeriod";
+  };
+  return sums.filter((sum) => !sum.some(isWithinPeriod));
 }
 
 /** Đồng in the unit that a row names; null: it counts days of labour or metres, which are no money. */
@@ -108,13 +136,20 @@ function descendantsTelling(table: UnderstoodTable, texts: readonly RowTexts[]):
   return told;
 }
 
-/** The columns that a column of "Trong đó: NSTW" is only a part of; empty: it is none, or makes a total with its neighbours. */
-function wholesOf({ path, column, meaning }: UnderstoodColumn, { columns }: UnderstoodTable): readonly number[] {
-  if (meaning.kind !== "money" || !path.some(isPartialName)) return [];
-  if (columns.some(({ sums }) => sums.some((sum) => sum.includes(column)))) return [];
+/**
+ * The columns that a column is only a part of: those of "Trong đó: NSTW", and the totals of its group where it makes up none of them
+ * with its neighbours. Empty: none.
+ */
+function wholesOf(column: UnderstoodColumn, { columns }: UnderstoodTable): readonly number[] {
+  const { path, meaning } = column;
+  if (meaning.kind !== "money") return [];
+  if (columns.some(({ sums }) => sums.some((sum) => sum.includes(column.column)))) return [];
+  const isPartial = path.some(isPartialName);
   return columns.flatMap((other) => {
+    if (isWholeOf(other, column)) return [other.column];
     const isOfMeasure = other.meaning.kind === "money" && other.meaning.measure === meaning.measure;
-    return isOfMeasure && other.path[0] === path[0] && !other.path.some(isPartialName) ? [other.column] : [];
+    const isWhole = isPartial && isOfMeasure && other.path[0] === path[0] && !other.path.some(isPartialName);
+    return isWhole ? [other.column] : [];
   });
 }
 

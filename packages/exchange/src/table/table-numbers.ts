@@ -2,22 +2,28 @@
  * The numbers of a table, read as a whole: whether "30.433" is thirty thousand or thirty is decided by what the other
  * cells prove, first of its column, then of the table; where nothing proves it, nobody guesses.
  */
+import type { Dong } from "@giaingan/finance";
 import type { NumberConvention } from "../narrative/number-reading.ts";
 import type { Sheet } from "../workbook/workbook.ts";
 import { textOf } from "./grid-view.ts";
 import { type CellReading, readCellNumber } from "./cell-number.ts";
+import { inUnit, unitOfCell } from "./cell-unit.ts";
 import type { ReadCell, TableNumbers } from "./understood-table.ts";
 
 /** A column of figures. */
 export interface FigureColumn {
   readonly column: number;
   readonly isRate: boolean;
+  /** Đồng in one unit, of its own heading or of the table; null: nobody says. */
+  readonly unit: Dong | null;
 }
 
 /** The numbers of a table by row, and how they were read. */
 export interface ReadNumbers {
   readonly cellsByRow: ReadonlyMap<number, readonly ReadCell[]>;
   readonly numbers: TableNumbers;
+  /** Where nobody says the unit of the table, and each amount says its own: numbers are đồng. */
+  readonly isInDong: boolean;
 }
 
 interface FoundCell {
@@ -26,6 +32,8 @@ interface FoundCell {
   readonly printed: string;
   /** A number of the file, not a text that reads as one. */
   readonly isStored: boolean;
+  /** Đồng in one unit that it was typed with; null: none. */
+  readonly unit: Dong | null;
   readonly reading: CellReading;
 }
 
@@ -53,7 +61,16 @@ export function readTableNumbers(
       const reading = readCellNumber(value, { isRate });
       return reading.kind === "blank"
         ? []
-        : [{ row, column, printed: textOf(value), isStored: typeof value === "number", reading }];
+        : [
+            {
+              row,
+              column,
+              printed: textOf(value),
+              isStored: typeof value === "number",
+              unit: unitOfCell(value),
+              reading,
+            },
+          ];
     }),
   );
   const ofTable = given ?? decideBy(found) ?? decideBySize(found);
@@ -63,20 +80,31 @@ export function readTableNumbers(
       return [column, given ?? decideBy(own) ?? decideBySize(own) ?? ofTable] as const;
     }),
   );
+  const ofColumn = new Map(columns.map((each) => [each.column, each]));
+  const amounts = found.filter(({ column }) => ofColumn.get(column)?.isRate === false);
+  const isInDong =
+    amounts.length > 0 && columns.every(({ unit }) => unit === null) && amounts.every(({ unit }) => unit !== null);
   const cellsByRow = new Map<number, ReadCell[]>();
   let undecided: TableNumbers["undecided"] = null;
-  for (const { row, column, printed, reading } of found) {
-    const cell = settle(reading, { convention: byColumn.get(column) ?? null, isRate: isRateColumn(columns, column) });
+  for (const { row, column, printed, reading, unit } of found) {
+    const { isRate = false, unit: known = null } = ofColumn.get(column) ?? {};
+    const read = settle(reading, { convention: byColumn.get(column) ?? null, isRate });
+    const cell = unit === null || isRate ? read : scaled(read, { from: unit, to: isInDong ? 1n : known });
     if (cell.problem === "undecidedConvention") undecided ??= { row, column, printed };
     const others = cellsByRow.get(row);
     if (others === undefined) cellsByRow.set(row, [{ column, printed, ...cell }]);
     else others.push({ column, printed, ...cell });
   }
-  return { cellsByRow, numbers: { convention: ofTable, undecided } };
+  return { cellsByRow, numbers: { convention: ofTable, undecided }, isInDong };
 }
 
-function isRateColumn(columns: readonly FigureColumn[], column: number): boolean {
-  return columns.some((each) => each.column === column && each.isRate);
+type SettledCell = Pick<ReadCell, "number" | "problem">;
+
+/** An amount in the unit of its table; where nobody knows that, the number says nothing. */
+function scaled(read: SettledCell, { from, to }: { readonly from: Dong; readonly to: Dong | null }): SettledCell {
+  if (read.number === null) return read;
+  const number = to === null ? null : inUnit(read.number, { from, to });
+  return number === null ? { number: null, problem: "notANumber" } : { ...read, number };
 }
 
 /** What most of the cells that prove a convention prove; null: none does, or they contradict one another evenly. */
@@ -119,7 +147,7 @@ function median(numbers: readonly number[]): number {
 function settle(
   reading: CellReading,
   { convention, isRate }: { readonly convention: NumberConvention | null; readonly isRate: boolean },
-): Pick<ReadCell, "number" | "problem"> {
+): SettledCell {
   if (reading.kind === "number") return { number: reading.number, problem: null };
   if (reading.kind === "problem") return { number: null, problem: reading.problem };
   if (reading.kind === "blank") return { number: null, problem: null };

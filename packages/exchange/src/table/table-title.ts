@@ -7,6 +7,7 @@ import { findDates } from "../narrative/date-context.ts";
 import { splitSentences } from "../narrative/sentence.ts";
 import { tokenize } from "../narrative/token.ts";
 import { readHeadingWords } from "./column-cues.ts";
+import { isNoMoneyOfYear } from "./column-nouns.ts";
 import type { GridView } from "./grid-view.ts";
 import { readUnitWords } from "./unit-words.ts";
 import type { HeadingPlace, TableUnit } from "./understood-table.ts";
@@ -53,12 +54,16 @@ export function readTableTitle(
     }
   }
   const title = lines.filter((line) => !letterhead.test(line) && readUnitWords(line) === null).join(" ");
-  const { asOf, fiscalYear } = readDates(lines.join("\n"));
+  const { asOf, namedYear } = readDates(lines.join("\n"));
+  const dayYear = asOf === null ? null : Number(asOf.slice(0, 4));
+  const headingYear = readHeadingYear(grid, heading);
+  // "Đến 31/01/2024" over "Kế hoạch vốn năm 2023" is still the budget year 2023.
+  const isNear = headingYear !== null && (dayYear === null || headingYear === dayYear || headingYear === dayYear - 1);
   return {
     title: title === "" ? null : title,
     unit,
     asOf,
-    fiscalYear: fiscalYear ?? readHeadingYear(grid, heading),
+    fiscalYear: namedYear ?? (isNear ? headingYear : dayYear),
     source: readTitleSource([...lines, grid.sheet.name]),
   };
 }
@@ -70,7 +75,14 @@ function readTitleSource(lines: readonly string[]): FundingSource {
     const told = new Set(named.flatMap((each) => each[dimension] ?? []));
     return [dimension, told.size === 1 ? [...told][0] : null] as const;
   });
-  return { ...sourceNotStated, ...(Object.fromEntries(voices) as Partial<FundingSource>) };
+  const told = { ...sourceNotStated, ...(Object.fromEntries(voices) as Partial<FundingSource>) };
+  return told.relation === null && lines.some(isOfCounterpart) ? { ...told, relation: "counterpart" } : told;
+}
+
+/** "Vốn đối ứng năm 2025"; "Vốn ODA và vốn đối ứng" is of both. */
+function isOfCounterpart(line: string): boolean {
+  const { cues, funds } = readHeadingWords(line);
+  return cues.has("counterpart") && !funds.some((fund) => ["foreign", "central", "domestic", "direct"].includes(fund));
 }
 
 /** Where no title names a year: the latest that a heading of plans names, else the year of the days that it names. */
@@ -83,6 +95,7 @@ function readHeadingYear(grid: GridView, { firstRow, lastRow }: HeadingPlace): n
       const years = (text.match(/(?<!\d)20\d\d(?!\d)/gu) ?? []).map(Number);
       const { cues, dates } = readHeadingWords(text);
       const isDay = dates.some(({ kind, month }) => kind !== "year" && month !== null);
+      if (cues.has("needed") || cues.has("carriedFurther") || isNoMoneyOfYear([text], { fiscalYear: null })) continue;
       if (cues.has("plan") || cues.has("ownYear")) planYears.push(...years);
       // January's payments still belong to the year before.
       else if (isDay)
@@ -93,19 +106,26 @@ function readHeadingYear(grid: GridView, { firstRow, lastRow }: HeadingPlace): n
   return years.length === 0 ? null : Math.max(...years);
 }
 
+/** "Thời điểm báo cáo: 31/12/2024", "Số liệu ngày 31/12/2024". */
+function readNamedDay(text: string): PlainDate | null {
+  const named =
+    /(?:(?:thời điểm|kỳ)(?: báo cáo| số liệu| chốt số liệu| lấy số liệu)?|số liệu(?: báo cáo)?|chốt số liệu|tính đến|lũy kế đến|cập nhật(?: đến)?)\s*[:：]?\s*(?:đến )?(?:hết )?(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/iu;
+  const [, day, month, year] = named.exec(text.normalize("NFC")) ?? [];
+  return day === undefined ? null : plainDate({ year: Number(year), month: Number(month), day: Number(day) });
+}
+
 /** "as of 30/06/2024". */
 function readEnglishDay(text: string): PlainDate | null {
   const [, day, month, year] = /\b(?:as of|as at|up to|until)\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})/iu.exec(text) ?? [];
   return day === undefined ? null : plainDate({ year: Number(year), month: Number(month), day: Number(day) });
 }
 
-/** The day that figures are counted to, and the budget year: the last that the lines name. */
-function readDates(text: string): { readonly asOf: PlainDate | null; readonly fiscalYear: number | null } {
+/** The day that figures are counted to: the last that the lines name; and the first year. */
+function readDates(text: string): { readonly asOf: PlainDate | null; readonly namedYear: number | null } {
   const tokens = tokenize(text);
   const dates = findDates(tokens, splitSentences(tokens));
   const counted = dates.filter(({ kind, date }) => kind === "asOf" && date !== null);
-  const asOf = counted.at(-1)?.date ?? readEnglishDay(text);
+  const asOf = counted.at(-1)?.date ?? readNamedDay(text) ?? readEnglishDay(text);
   const named = dates.find(({ kind, year }) => kind === "year" && year !== null)?.year ?? null;
-  // "Đến 31/01/2024" is still the budget year 2023, as a title that names the year says; alone it is the year of the day.
-  return { asOf, fiscalYear: named ?? (asOf === null ? null : Number(asOf.slice(0, 4))) };
+  return { asOf, namedYear: named };
 }

@@ -6,6 +6,7 @@ import type { NumberConvention } from "../narrative/number-reading.ts";
 import type { Sheet } from "../workbook/workbook.ts";
 import { readColumnMeaning, type ReadMeaning } from "./column-meaning.ts";
 import { type ColumnNumber, readColumnNumber } from "./column-number.ts";
+import { readNeighbours } from "./column-neighbours.ts";
 import { type NumberedColumn, relateColumns, type UnrelatedColumn } from "./column-relation.ts";
 import { type GridView, viewGrid } from "./grid-view.ts";
 import { checkTable } from "./table-check.ts";
@@ -41,7 +42,7 @@ export function understandSheet(sheet: Sheet, options: UnderstandingOptions = {}
     const heading = findHeading(grid, fromRow);
     if (heading === null) break;
     const rows = findBodyRows(grid, heading);
-    tables.push(understandTable(grid, { heading, rows, fromRow, options }));
+    tables.push(understandTable(grid, { heading, rows, fromRow, above: tables.at(-1) ?? null, options }));
     fromRow = Math.max(heading.numberRow ?? 0, heading.lastRow, rows.at(-1) ?? 0) + 1;
   }
   return tables;
@@ -58,27 +59,32 @@ function understandTable(
     heading,
     rows,
     fromRow,
+    above,
     options,
   }: {
     readonly heading: HeadingPlace;
     readonly rows: readonly number[];
     readonly fromRow: number;
+    /** The table above it on the sheet; null: none. */
+    readonly above: UnderstoodTable | null;
     readonly options: UnderstandingOptions;
   },
 ): UnderstoodTable {
   const { sheet } = grid;
-  const title = readTableTitle(grid, { heading, fromRow });
-  const numbered = readColumns(grid, { heading, title, options });
+  const title = withTitleAbove(readTableTitle(grid, { heading, fromRow }), above);
+  const numbered = readColumns(grid, { heading, title, rows, options });
   const columns = numbered.map(({ column }) => column);
-  const figures = columns.flatMap(({ column, meaning }) =>
-    meaning.kind === "money" || meaning.kind === "rate" ? [{ column, isRate: meaning.kind === "rate" }] : [],
-  );
+  const unit = title.unit ?? onlyUnit(columns, heading) ?? above?.unit ?? null;
+  const figures = columns.flatMap(({ column, meaning, unit: own }) => {
+    const isRate = meaning.kind === "rate";
+    return meaning.kind === "money" || isRate ? [{ column, isRate, unit: own ?? unit?.dong ?? null }] : [];
+  });
   const readAs = (given: NumberConvention | null): UnderstoodTable => {
-    const { cellsByRow, numbers } = readTableNumbers(sheet, { rows, columns: figures, given });
+    const { cellsByRow, numbers, isInDong } = readTableNumbers(sheet, { rows, columns: figures, given });
     return {
       sheet: sheet.name,
       ...title,
-      unit: title.unit ?? onlyUnit(columns, heading),
+      unit: isInDong ? { dong: 1n, printed: "đồng", row: heading.firstRow, column: heading.firstColumn } : unit,
       heading,
       columns: relateColumns(numbered, cellsByRow),
       rows: readBody(grid, { rows, columns, cellsByRow }),
@@ -87,6 +93,13 @@ function understandTable(
   };
   const table = readAs(options.numbers ?? null);
   return table.numbers.undecided === null ? table : decideBySums(table, { readAs, grid });
+}
+
+/** What a table under another does not say of its day and year is what stands above both. */
+function withTitleAbove(title: TableTitle, above: UnderstoodTable | null): TableTitle {
+  const fiscalYear = title.fiscalYear ?? above?.fiscalYear ?? null;
+  const asOf = title.asOf ?? (fiscalYear === (above?.fiscalYear ?? null) ? (above?.asOf ?? null) : null);
+  return { ...title, fiscalYear, asOf };
 }
 
 /** A unit that stands in one heading is that of the others too, where they name none. */
@@ -122,15 +135,28 @@ function readColumns(
   {
     heading,
     title,
+    rows,
     options,
-  }: { readonly heading: HeadingPlace; readonly title: TableTitle; readonly options: UnderstandingOptions },
+  }: {
+    readonly heading: HeadingPlace;
+    readonly title: TableTitle;
+    readonly rows: readonly number[];
+    readonly options: UnderstandingOptions;
+  },
 ): readonly NumberedColumn[] {
   const paths = headingPaths(grid, heading);
-  const read = paths.map((path): ReadMeaning => {
+  const read = paths.map((path, index): ReadMeaning => {
     const settled = options.meanings?.get(columnName(path));
-    return settled === undefined ? readColumnMeaning(path, title) : { meaning: settled, confidence: "certain" };
+    if (settled !== undefined) return { meaning: settled, confidence: "certain" };
+    const meant = readColumnMeaning(path, title);
+    const isOfFigures = meant.meaning.kind === "money" || meant.meaning.kind === "rate";
+    return isOfFigures && holdsWordsOnly(grid, { rows, column: heading.firstColumn + index })
+      ? { meaning: { kind: "unknown" }, confidence: "unclear" }
+      : meant;
   });
-  const meanings = withName(read);
+  const isSettled = (index: number): boolean => options.meanings?.has(columnName(paths[index] ?? [])) === true;
+  const beside = readNeighbours(paths, read).map((each, index) => (isSettled(index) ? (read[index] ?? each) : each));
+  const meanings = withName(beside, paths);
   return paths.map((path, index) => {
     const column = heading.firstColumn + index;
     const printed = heading.numberRow === null ? null : readColumnNumber(grid.textAt(heading.numberRow, column));
@@ -151,6 +177,24 @@ function readColumns(
   });
 }
 
+/** Rows that show whether a column holds figures. */
+const shownRows = 200;
+
+/** Two texts or more, and no digit in any: "Nội dung thực hiện" heads words, whatever it sounds like. */
+function holdsWordsOnly(
+  grid: GridView,
+  { rows, column }: { readonly rows: readonly number[]; readonly column: number },
+): boolean {
+  let words = 0;
+  for (const row of rows.slice(0, shownRows)) {
+    const value = grid.sheet.valueAt(row, column);
+    if (value === null) continue;
+    if (typeof value !== "string" || /\d/u.test(value)) return false;
+    if (/\p{L}{2}/u.test(value)) words += 1;
+  }
+  return words > 1;
+}
+
 /** What may name the rows where no column says so by itself, the likeliest first. */
 const namingKinds: readonly PlainColumnKind[] = ["component", "programme", "owner", "source", "place"];
 
@@ -158,9 +202,13 @@ const namingKinds: readonly PlainColumnKind[] = ["component", "programme", "owne
  * One column names the rows: the first that says so. Where none does, it is the programme, the unit or the funding source;
  * else the first column without a meaning.
  */
-function withName(read: readonly ReadMeaning[]): readonly ReadMeaning[] {
+function withName(read: readonly ReadMeaning[], paths: readonly (readonly string[])[]): readonly ReadMeaning[] {
   const kinds = read.map(({ meaning }) => meaning.kind);
-  const first = kinds.indexOf("name");
+  // "Diễn giải | Dự án": what was paid for stands beside the project that it was paid for.
+  const isRemark = (at: number): boolean =>
+    /^(?:diễn giải|nội dung (?:chi|thanh toán)|lý do)/iu.test(paths[at]?.at(-1) ?? "");
+  const project = kinds.findIndex((kind, at) => kind === "name" && !isRemark(at));
+  const first = project === -1 ? kinds.indexOf("name") : project;
   if (first !== -1)
     return read.map((each, index) =>
       each.meaning.kind === "name" && index !== first ? { ...each, meaning: { kind: "text" } } : each,

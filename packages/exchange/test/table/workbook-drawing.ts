@@ -6,7 +6,7 @@
  * formula with its cached value and "=A1+B1~" one without; "⏎" breaks a line.
  *
  * A line of "@@" says what the columns below it mean ("plan central", "disbursed 2023-10-31", "plan carried 2022"; "plan
- * *1000" counts in another unit). Behind "##" a row says whose money it counts ("unit=…; project=…"); only such rows tell
+ * *1000" counts in another unit, "plan {CTMTQG giảm nghèo}" is of a programme). Behind "##" a row says whose money it counts ("unit=…; project=…"); only such rows tell
  * facts of their own. "-5" takes a column out, "5: plan" puts one in. "## total plan=8+14; disbursed=17" names the columns
  * of a printed grand total.
  */
@@ -43,6 +43,8 @@ export interface DrawnWorkbook {
   readonly shows: string;
   readonly sheets: readonly DrawnSheet[];
   readonly is1904?: boolean;
+  /** What the ledger is told was disbursed, in đồng, where the file tells the same money in several tables; left out: the sum of its facts. */
+  readonly disbursed?: bigint;
   /** Formats that the set holds besides the drawn XLSX and the XLSX and ODS that LibreOffice saved. */
   readonly more?: readonly "csv"[];
 }
@@ -192,7 +194,11 @@ function factOf({
   readonly scope: ReadonlyMap<string, string>;
   readonly sheet: DrawnSheet;
 }): ExpectedFact {
-  const [measure = "", ...words] = meaning.split(" ");
+  const programme = /\{(.+)\}/u.exec(meaning)?.[1];
+  const [measure = "", ...words] = meaning
+    .replace(/\{.*\}/u, "")
+    .trim()
+    .split(" ");
   const ofRow = (scope.get("source") ?? "").split(" ");
   const unit = words.find((word) => word.startsWith("*"));
   const source = sourceOrder.flatMap(
@@ -210,7 +216,7 @@ function factOf({
     unit: scope.get("unit") ?? null,
     project: scope.get("project") ?? null,
     projectCode: scope.get("code") ?? null,
-    programme: scope.get("programme") ?? null,
+    programme: scope.get("programme") ?? programme ?? null,
     component: scope.get("component") ?? null,
     fund: scope.get("fund") ?? null,
     standing: "own",
@@ -236,10 +242,22 @@ export function expectedTotals(sheet: DrawnSheet): readonly ExpectedTotal[] {
   });
 }
 
-/** The decimal number of a drawn cell; null: it says nothing. */
-function drawnDecimal(marked: string, { numbers = "vi" }: DrawnSheet): string | null {
+const typedUnits: Readonly<Record<string, bigint>> = {
+  "tỷ đồng": 1_000_000_000n,
+  "triệu đồng": 1_000_000n,
+  "nghìn đồng": 1_000n,
+};
+
+/** The decimal number of a drawn cell, in a sheet of đồng also of "#1,5 tỷ đồng"; null: it says nothing. */
+function drawnDecimal(marked: string, sheet: DrawnSheet): string | null {
+  const { numbers = "vi" } = sheet;
   const text = marked.replace(/^[*>]+/u, "").replace(/^=.*~/u, "");
   if (!text.startsWith("#")) return /^-?\d+(?:\.\d+)?$/u.test(text) ? text : null;
+  const [, amount, unit] = /^#(.+?) ((?:tỷ |triệu |nghìn )?đồng)$/u.exec(text) ?? [];
+  if (amount !== undefined) {
+    const decimal = drawnDecimal(`#${amount}`, { ...sheet, numbers });
+    return decimal === null ? null : dongOfDecimal(decimal, typedUnits[unit ?? ""] ?? 1n);
+  }
   const bare = text.slice(1).replaceAll(/\s/gu, "");
   const isNegative = /^\(.*\)$|^[-−]|[-−]$/u.test(bare);
   const digits = bare.replaceAll(/[()−-]/gu, "");
