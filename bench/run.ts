@@ -1,5 +1,5 @@
 /**
- * Benchmarks of the ledger: `node bench/run.ts [--sizes 1e5,1e6] [--size 10000000] [--json PATH]`.
+ * Benchmarks: `node bench/run.ts [--sizes 1e5,1e6] [--size 10000000] [--imports] [--json PATH]`. `--imports` measures reading files alone.
  *
  * Prints ratios measured side by side in this run, and writes them as JSON. `--size`, or GIAINGAN_BENCH_SIZE, asks for
  * one size alone: 10^7 needs 8 GB of disk and half an hour. Ends by itself, and leaves nothing behind but the JSON.
@@ -16,6 +16,7 @@ import { peakMemoryMb, runChild } from "./child-process.ts";
 import { type CompetitorFigures, type FailedCompetitor, measureCompetitors } from "./competitors-benchmark.ts";
 import { writeFlatFiles } from "./flat-files.ts";
 import { foldBenchmark } from "./fold-benchmark.ts";
+import { measureImports } from "./import-benchmark.ts";
 import type { AskFigures, LoadFigures } from "./ledger-process.ts";
 import { assertSameAnswers, library, questionBenchmarks } from "./progress-benchmark.ts";
 import { benchQuestions } from "./question-set.ts";
@@ -138,12 +139,19 @@ const { values } = parseArgs({
   options: {
     sizes: { type: "string", default: "1e5,1e6" },
     size: { type: "string", default: process.env["GIAINGAN_BENCH_SIZE"] ?? "" },
+    imports: { type: "boolean", default: false },
     json: { type: "string", default: join(import.meta.dirname, "results", "ledger.json") },
   },
 });
 const outcomes: Outcome[] = [];
 const figures: SizeFigures[] = [];
-for (const size of readSizes(values.size === "" ? values.sizes : values.size)) {
+if (values.imports) {
+  const { outcomes: ofImports, memory } = await measureImports((step) => void process.stderr.write(`${step} …\n`));
+  outcomes.push(...ofImports);
+  process.stdout.write(`${memory.join("\n")}\n`);
+}
+const sizes = values.imports ? [] : readSizes(values.size === "" ? values.sizes : values.size);
+for (const size of sizes) {
   const measured = await measureSize(size);
   outcomes.push(...measured.outcomes);
   figures.push(measured.figures);
@@ -151,4 +159,4 @@ for (const size of readSizes(values.size === "" ? values.sizes : values.size)) {
   writeReport(values.json, outcomes, figures);
 }
 process.stdout.write(reportText(outcomes, figures));
-process.stdout.write(`${values.json}\n`);
+if (!values.imports) process.stdout.write(`${values.json}\n`);
