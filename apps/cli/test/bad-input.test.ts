@@ -20,7 +20,8 @@ function casesIn(folder: string | null): readonly Case[] {
   };
   const empty = file("rong.txt", "");
   const blank = file("trang.txt", " \n\t\n");
-  const binary = file("nhi-phan.txt", new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0xff, 0xfe, 0x00]));
+  const binary = file("nhi-phan.txt", new Uint8Array([0x89, 0x01, 0x02, 0x00, 0xff, 0xfe, 0x00, 0x07]));
+  const cut = file("bi-cat.txt", new Uint8Array([0x50, 0x4b, 0x03, 0x04, 0x00, 0xff, 0xfe, 0x00]));
   const noFigures = file("khong-so.txt", "Báo cáo tình hình tuyên truyền, vận động Nhân dân.\n");
   const badLine = file("hong.jsonl", '{"id": "a", "text": "x"}\n{"id": 1}\n');
   const ledger = at("so.duckdb");
@@ -30,6 +31,12 @@ function casesIn(folder: string | null): readonly Case[] {
     { title: "an empty file", words: ["import", empty, "--ledger", ledger], code: 1, says: /rỗng[^]*is empty/u },
     { title: "a blank file", words: ["import", blank, "--ledger", ledger], code: 1, says: /rỗng[^]*is empty/u },
     { title: "a binary file", words: ["import", binary, "--ledger", ledger], code: 1, says: /UTF-8[^]*UTF-8/u },
+    {
+      title: "a container that was cut off, named as a text",
+      words: ["import", cut, "--ledger", ledger],
+      code: 1,
+      says: /bị hỏng[^]*is damaged/u,
+    },
     {
       title: "a text without figures",
       words: ["import", noFigures, "--ledger", ledger],

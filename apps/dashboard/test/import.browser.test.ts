@@ -59,7 +59,7 @@ const examples = join(import.meta.dirname, "../../../examples");
 const appendix = { name: "biểu phụ lục.xlsx", bytes: readFileSync(join(examples, "bieu-phu-luc-2023.xlsx")) };
 
 async function seePreview(page: Page): Promise<void> {
-  await page.waitForSelector(".import-summary");
+  await page.waitForSelector(".import-summary:not(.outcome)");
   await settle(page);
 }
 
@@ -121,6 +121,7 @@ describe("a file that is dropped on the page", () => {
 
       await page.goBack();
       await page.waitForSelector(".outcome");
+      await settle(page);
       await tabTo(page, "Thu hồi");
       await page.keyboard.press("Enter");
       await page.waitForSelector(".asked");
@@ -230,6 +231,7 @@ describe("a file that is dropped on the page", () => {
       expect(await textsOf(page, ".problem h2")).toEqual(["Không đọc được tệp"]);
       expect((await textsOf(page, ".problem p"))[0]).toMatch(/tệp/u);
       await page.getByRole("button", { name: "Bỏ tệp này" }).click();
+      await page.waitForSelector(".problem", { state: "detached" });
       expect(await textsOf(page, "h1")).toEqual(["Nhập tệp vào sổ"]);
       expect(await page.locator(".problem").count()).toBe(0);
       expect(errors).toEqual([expect.stringContaining("400")]);
