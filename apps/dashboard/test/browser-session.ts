@@ -177,6 +177,8 @@ async function launchChromium(folder: string): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env["CHROMIUM_PATH"] ?? (await unpackChromium(folder)),
     headless: true,
+    // Without a locale of its own Chromium on Linux takes file names to be ASCII, and calls every other one "download".
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
     args: [
       "--no-sandbox",
       "--disable-gpu",
