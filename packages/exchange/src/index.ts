@@ -60,7 +60,8 @@ export {
 export { type GridView, viewGrid } from "./table/grid-view.ts";
 export { type KnownName, matchNames, type NameMatch, type ProposedName } from "./table/name-matching.ts";
 export { cellOfFigure, checkTable } from "./table/table-check.ts";
-export { readTableFacts, type TableFact } from "./table/table-facts.ts";
+export type { TableFact } from "./table/table-fact.ts";
+export { readTableFacts } from "./table/table-facts.ts";
 export { columnName, understandSheet, type UnderstandingOptions } from "./table/table-understanding.ts";
 export type {
   ColumnMeaning,

@@ -7,8 +7,11 @@
 const marksMax = 30;
 const surplus = new RegExp(`(\\p{M}{${marksMax}})\\p{M}+`, "gu");
 const halfSign = /\p{Surrogate}/gu;
-/** Texts whose letters bear no marks of their own are the rule, and are not searched. */
-const mayNeedComposing = /[\u0300-\u{10ffff}]/u;
+/**
+ * Texts whose letters bear no marks of their own are the rule, and are not searched: Latin letters, those of Vietnamese, and the
+ * dashes and quotation marks of print are composed already (Unicode Standard Annex 15, "NFC_Quick_Check").
+ */
+const mayNeedComposing = /[^\0-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u203a]/u;
 
 /**
  * A text in NFC. Marks behind the thirtieth of one letter are left out; half a sign, which a file can escape (`_xD800_`) and

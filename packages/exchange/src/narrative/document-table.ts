@@ -3,7 +3,8 @@
  * date), which in a document are paragraphs and no rows of the table.
  */
 import { type GridView, viewGrid } from "../table/grid-view.ts";
-import { readTableFacts, type TableFact } from "../table/table-facts.ts";
+import type { TableFact } from "../table/table-fact.ts";
+import { readTableFacts } from "../table/table-facts.ts";
 import { understandSheet } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
 import { type CellRange, type CellValue, type DocumentBlock, plainFormat, type Sheet } from "../workbook/workbook.ts";

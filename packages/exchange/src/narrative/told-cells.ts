@@ -2,10 +2,10 @@
  * Told cells: the figures of a document's tables, each with what it is of: the whole table, or what its row names.
  */
 import { type Decimal, decimal, type FundingSource, sourceDimensions } from "@giaingan/finance";
-import { type RowScope, scopeOfRow } from "../table/row-scope.ts";
+import { createScopeReader, type RowScope } from "../table/row-scope.ts";
 import { readRowTexts } from "../table/row-texts.ts";
 import { isTotalName } from "../table/row-tree.ts";
-import type { TableFact } from "../table/table-facts.ts";
+import type { TableFact } from "../table/table-fact.ts";
 import { columnName } from "../table/table-understanding.ts";
 import type { MoneyMeasure, UnderstoodColumn, UnderstoodRow } from "../table/understood-table.ts";
 import type { DocumentTable } from "./document-table.ts";
@@ -89,9 +89,8 @@ function stepOf(number: string, unitDong: bigint): Decimal {
  * tư") are of what the row above them is of.
  */
 function subjectsOf({ understood, grid }: DocumentTable): ReadonlyMap<number, string> {
-  const scopes = understood.rows.map(({ row }, index) =>
-    scopeOfRow(understood, index, readRowTexts(understood, grid, row)),
-  );
+  const scopeOf = createScopeReader(understood);
+  const scopes = understood.rows.map(({ row }, index) => scopeOf(index, readRowTexts(understood, grid, row)));
   const subjects: string[] = [];
   for (const [index, row] of understood.rows.entries()) {
     const scope = scopes[index];

@@ -8,7 +8,8 @@ import { cellOfFigure, checkTable } from "../table/table-check.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
-import type { ImportFact, ImportTable } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import type { ImportTable } from "./import-table.ts";
 
 /**
  * Holds a table against itself; nothing where it is too long to be printed.

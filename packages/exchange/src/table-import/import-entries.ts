@@ -15,7 +15,8 @@ import { createContentHasher } from "../content-hash.ts";
 import { contentIdOf } from "../content-id.ts";
 import { groupBy } from "../grouped-items.ts";
 import type { ImportRecord } from "./import-record.ts";
-import type { ImportFact, ImportTable } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import type { ImportTable } from "./import-table.ts";
 import { cumulativeFactsOf, type PostedFact } from "./import-totals.ts";
 
 /** What is planned. */

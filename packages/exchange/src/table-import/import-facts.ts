@@ -1,16 +1,17 @@
 /**
  * The facts of all tables of a file with whose money they are: unit, project, component, funding source, budget year and day.
  */
-import { dateParts, type PlainDate } from "@giaingan/finance";
+import { dateParts, type FundingSource, type PlainDate } from "@giaingan/finance";
 import type { Programme } from "@giaingan/finance/reference";
-import type { TableFact } from "../table/table-facts.ts";
+import type { TableFact } from "../table/table-fact.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
 import { componentIdOf } from "./component-name.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
 import { type PrintedName, type ResolvedNames, resolveNames } from "./import-names.ts";
 import type { ImportRecord } from "./import-record.ts";
 import type { ImportSettings } from "./import-settings.ts";
-import { type ImportFact, type ImportTable, placeOfFact, placeOfTable } from "./import-table.ts";
+import { type FactOwner, type FactTime, type ImportFact, importFact } from "./import-fact.ts";
+import { type ImportTable, placeOfFact, placeOfTable } from "./import-table.ts";
 import { placeOfName } from "./name-place.ts";
 import { isPosted } from "./posted-measures.ts";
 
@@ -60,11 +61,12 @@ export async function resolveFacts(
     unitName === null ? null : (units.ids.get(unitName) ?? others.ids.get(unitName) ?? null);
   const projects = await resolveProjects(rows, unitOf, { settings, record });
   const vintages: ImportFinding[] = [];
+  const timeOf = createTimeReader(settings, vintages);
   const facts = rows.flatMap((row) => {
     const unitId = unitOf(row);
     const projectId = projectIdOf(row, unitId, projects);
     const isOpen = unitId === null ? row.unitName !== null : row.scope.project !== null && projectId === null;
-    const whose = {
+    const owner: FactOwner = {
       tableIndex: row.table.index,
       unitId,
       projectId,
@@ -75,8 +77,8 @@ export async function resolveFacts(
     return row.facts.map((fact) => {
       // Where programmes stand side by side, each column is of its own.
       const ofFact =
-        fact.scope === row.scope ? whose : { ...whose, componentId: componentIdOf(fact.scope, programmes) };
-      return placedFact(fact, { table: row.table, whose: ofFact, settings, vintages });
+        fact.scope === row.scope ? owner : { ...owner, componentId: componentIdOf(fact.scope, programmes) };
+      return importFact(fact, { owner: ofFact, time: timeOf(fact, row.table) });
     });
   });
   return {
@@ -85,34 +87,33 @@ export async function resolveFacts(
   };
 }
 
-type Whose = Pick<ImportFact, "tableIndex" | "unitId" | "projectId" | "componentId" | "isUnitOfRow" | "isOpen">;
+/** Tells the money and the time of amounts, and notes where a vintage was assumed. Amounts of one kind share what is told. */
+function createTimeReader(
+  settings: ImportSettings,
+  vintages: ImportFinding[],
+): (fact: TableFact, table: ImportTable) => FactTime {
+  const made = new Map<FundingSource, FactTime & { readonly fact: TableFact; readonly isAssumed: boolean }>();
+  return (fact, table) => {
+    const before = made.get(fact.source);
+    const isKnown =
+      before?.fact.measure === fact.measure &&
+      before.fact.asOf === fact.asOf &&
+      before.fact.fiscalYear === fact.fiscalYear &&
+      before.fact.isCarriedOver === fact.isCarriedOver;
+    const time = isKnown ? before : { fact, ...readTime(fact, settings) };
+    if (!isKnown) made.set(fact.source, time);
+    if (time.isAssumed && time.fiscalYear !== null && fact.standing === "own" && isPosted(fact))
+      noteVintage(vintages, placeOfFact(table, fact), time.fiscalYear - 1);
+    return time;
+  };
+}
 
-function placedFact(
-  fact: TableFact,
-  {
-    table,
-    whose,
-    settings,
-    vintages,
-  }: {
-    readonly table: ImportTable;
-    readonly whose: Whose;
-    readonly settings: ImportSettings;
-    readonly vintages: ImportFinding[];
-  },
-): ImportFact {
+function readTime(fact: TableFact, settings: ImportSettings): FactTime & { readonly isAssumed: boolean } {
   const asOf = fact.asOf ?? (isDated(fact) ? settings.asOf : null);
   const fiscalYear = fact.fiscalYear ?? settings.fiscalYear ?? yearOf(asOf ?? settings.asOf);
   const isAssumed = fact.isCarriedOver && fact.source.vintage === null && fiscalYear !== null;
-  if (isAssumed && fact.standing === "own" && isPosted(fact))
-    noteVintage(vintages, placeOfFact(table, fact), fiscalYear - 1);
-  return {
-    ...fact,
-    ...whose,
-    source: isAssumed ? { ...fact.source, vintage: fiscalYear - 1 } : fact.source,
-    fiscalYear,
-    asOf,
-  };
+  const source = isAssumed ? { ...fact.source, vintage: fiscalYear - 1 } : fact.source;
+  return { source, fiscalYear, asOf, isAssumed };
 }
 
 /** Once a column. */

@@ -4,7 +4,8 @@
  */
 import { type Statement, sourceNotStated } from "@giaingan/finance";
 import { cellName } from "./import-finding.ts";
-import { type ImportFact, type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 import type { PostedFact } from "./import-totals.ts";
 import { isPayment, roleOf } from "./posted-measures.ts";
 
@@ -22,15 +23,18 @@ export function statementsOf(
     if (!isOfUnit || unitId === null || !units.has(unitId)) return [];
     const table = tables[tableIndex];
     if (table === undefined || (hasUnitRows.has(tableIndex) && !isUnitOfRow)) return [];
-    return statementOf({ ...fact, unitId }, table);
+    return statementOf(fact, { unitId, table });
   });
   return [...ofWhole, ...datesToldOf(tables, { posted, statements: ofWhole })];
 }
 
-function statementOf(fact: ImportFact & { readonly unitId: string }, table: ImportTable): readonly Statement[] {
+function statementOf(
+  fact: ImportFact,
+  { unitId, table }: { readonly unitId: string; readonly table: ImportTable },
+): readonly Statement[] {
   const role = roleOf(fact);
   if (role === null) return [];
-  const { amount, asOf, fiscalYear, unitId, source } = fact;
+  const { amount, asOf, fiscalYear, source } = fact;
   const printed = printedFact(table, fact);
   const excerpt = `${cellName(placeOfFact(table, fact))}: ${printed}`;
   const place = { start: 0, end: 0, excerpt };

@@ -1,13 +1,14 @@
 /**
  * A table of a file on its way into the ledger: what was understood, its facts with whose money they are, and what was found.
  */
-import type { Dong, FundingSource, PlainDate } from "@giaingan/finance";
 import { type GridView, viewGrid } from "../table/grid-view.ts";
-import { readTableFacts, type TableFact } from "../table/table-facts.ts";
+import type { TableFact } from "../table/table-fact.ts";
+import { readTableFacts } from "../table/table-facts.ts";
 import { understandSheet } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
 import { isMarksSheet } from "../error-workbook/marks-sheet.ts";
 import type { CellPlace, Sheet, Workbook } from "../workbook/workbook.ts";
+import type { ImportFact } from "./import-fact.ts";
 import { withProgrammes } from "./table-programme.ts";
 import type { ImportSettings } from "./import-settings.ts";
 import { titleOfTable, type TableDocument, unitOfSheet } from "./table-document.ts";
@@ -22,22 +23,6 @@ export interface ImportTable {
   readonly facts: readonly TableFact[];
   /** Indexes into the understood rows by the row of the sheet. */
   readonly rowIndexes: ReadonlyMap<number, number>;
-}
-
-/** An amount of a table, and where it belongs in the ledger. */
-export interface ImportFact extends Omit<TableFact, "fiscalYear" | "source"> {
-  readonly tableIndex: number;
-  readonly unitId: string | null;
-  readonly projectId: string | null;
-  readonly componentId: string | null;
-  readonly source: FundingSource;
-  readonly fiscalYear: number | null;
-  readonly amount: Dong;
-  readonly asOf: PlainDate | null;
-  /** Its unit is told by its row, or by a row above: not by the title. */
-  readonly isUnitOfRow: boolean;
-  /** An officer has not yet said which unit or project its names are. */
-  readonly isOpen: boolean;
 }
 
 /**

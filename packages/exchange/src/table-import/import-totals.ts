@@ -4,7 +4,7 @@
  */
 import { type CumulativeFact, type CumulativeMeasure, type Dong, sourceDimensions, sourceKey } from "@giaingan/finance";
 import type { MoneyMeasure } from "../table/understood-table.ts";
-import type { ImportFact } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
 
 /** A fact that is posted: nothing about it is open. */
 export interface PostedFact extends ImportFact {

@@ -7,7 +7,8 @@ import type { CellProblem, PlainColumnKind } from "../table/understood-table.ts"
 import type { CellPlace } from "../workbook/workbook.ts";
 import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
-import { type ImportFact, type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 
 const problemCodes: Readonly<Record<Exclude<CellProblem, "undecidedConvention">, ImportFindingCode>> = {
   notANumber: "cellNotANumber",

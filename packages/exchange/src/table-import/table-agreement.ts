@@ -4,7 +4,8 @@
  */
 import { type Dong, sourceKey } from "@giaingan/finance";
 import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
-import { type ImportFact, type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 import { isPosted } from "./posted-measures.ts";
 
 interface ToldSum {

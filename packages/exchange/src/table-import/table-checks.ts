@@ -4,7 +4,8 @@ import type { UnderstoodColumn } from "../table/understood-table.ts";
 import type { CellPlace, CellValue } from "../workbook/workbook.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportSettings } from "./import-settings.ts";
-import { type ImportFact, type ImportTable, placeOfTable } from "./import-table.ts";
+import type { ImportFact } from "./import-fact.ts";
+import { type ImportTable, placeOfTable } from "./import-table.ts";
 import { isPayment, isPosted } from "./posted-measures.ts";
 
 const unitChoices = [

@@ -3,7 +3,7 @@
  * a file has several, the money of each is of its own programme; of a file with one programme all is its money, and nothing is added.
  */
 import { programmeOfColumn } from "../table/column-programme.ts";
-import type { TableFact } from "../table/table-facts.ts";
+import { type TableFact, tableFact } from "../table/table-fact.ts";
 import type { ImportTable } from "./import-table.ts";
 
 /** The tables with the programme of each in what its facts say. */
@@ -43,6 +43,7 @@ function ofProgramme(facts: readonly TableFact[], programme: string): readonly T
     if (fact.scope.programme !== null) return fact;
     const scope = scopes.get(fact.scope) ?? { ...fact.scope, programme };
     scopes.set(fact.scope, scope);
-    return { ...fact, scope };
+    const { amount, standing, row, column } = fact;
+    return tableFact(fact, { amount, scope, standing, row, column });
   });
 }

@@ -54,24 +54,45 @@ const ownersName =
 const spendingField =
   /^(?:chi )?(?:sự nghiệp|sn) (?:kinh tế|giáo dục|đào tạo|y tế|văn hóa|văn hoá|môi trường|bảo vệ môi trường|khoa học|thể dục|phát thanh|nông nghiệp|giao thông|thị chính|kiến thiết|xã hội|khác)/iu;
 
-/** The scope of a row of a table. */
-export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowTexts): RowScope {
+/** Tells the scopes of the rows of a table, by their indexes. */
+export function createScopeReader(table: UnderstoodTable): (rowIndex: number, texts: RowTexts) => RowScope {
+  const heading = readNameHeading(table);
+  return (rowIndex, texts) => scopeOfRow(table, { rowIndex, texts, heading });
+}
+
+/** What the headings of a table say of the names of its rows. */
+interface NameHeading {
+  readonly namesUnits: boolean;
+  readonly namesFunds: boolean;
+  readonly namesProgrammes: boolean;
+  readonly hasProjects: boolean;
+  readonly hasCodesOfProjects: boolean;
+}
+
+function readNameHeading(table: UnderstoodTable): NameHeading {
+  return {
+    namesUnits: nameColumnSays(
+      table,
+      /(?:đơn vị|xã|địa phương|chủ đầu tư|huyện|tỉnh|bộ ngành|unit|province|commune)/iu,
+    ),
+    namesFunds: nameColumnSays(table, /nguồn vốn/iu),
+    namesProgrammes: nameColumnSays(table, /^(?:tên )?(?:các )?(?:chương trình|ctmtqg|program(?:me)?s?)(?![\p{L}])/iu),
+    hasProjects: table.columns.some(
+      ({ meaning, path: words }) =>
+        meaning.kind === "projectCode" ||
+        (meaning.kind === "money" && meaning.measure === "totalInvestment") ||
+        (meaning.kind === "name" && /(?:công trình|dự án)(?![\p{L}])/iu.test(words.join(" "))),
+    ),
+    hasCodesOfProjects: hasCodesOfProjects(table),
+  };
+}
+
+function scopeOfRow(
+  table: UnderstoodTable,
+  { rowIndex, texts, heading }: { readonly rowIndex: number; readonly texts: RowTexts; readonly heading: NameHeading },
+): RowScope {
   const path = pathOf(table, rowIndex);
-  const namesUnits = nameColumnSays(
-    table,
-    /(?:đơn vị|xã|địa phương|chủ đầu tư|huyện|tỉnh|bộ ngành|unit|province|commune)/iu,
-  );
-  const namesFunds = nameColumnSays(table, /nguồn vốn/iu);
-  const namesProgrammes = nameColumnSays(
-    table,
-    /^(?:tên )?(?:các )?(?:chương trình|ctmtqg|program(?:me)?s?)(?![\p{L}])/iu,
-  );
-  const hasProjects = table.columns.some(
-    ({ meaning, path: words }) =>
-      meaning.kind === "projectCode" ||
-      (meaning.kind === "money" && meaning.measure === "totalInvestment") ||
-      (meaning.kind === "name" && /(?:công trình|dự án)(?![\p{L}])/iu.test(words.join(" "))),
-  );
+  const { namesUnits } = heading;
   // "Đường thôn 1 › NSTW": the last name that is no name of money says what the row is about.
   const last = path.findLastIndex((name) => !isNameOfMoney(name));
   let scope: RowScope = {
@@ -81,30 +102,32 @@ export function scopeOfRow(table: UnderstoodTable, rowIndex: number, texts: RowT
     programme: null,
     component: null,
     unit: null,
-    projectCode: texts.projectCode === "" || (namesUnits && !hasCodesOfProjects(table)) ? null : texts.projectCode,
+    projectCode: texts.projectCode === "" || (namesUnits && !heading.hasCodesOfProjects) ? null : texts.projectCode,
     project: null,
     place: texts.place === "" ? null : texts.place,
   };
   for (const [depth, name] of path.entries()) {
     scope = withName(scope, name, {
+      ...heading,
       isLeaf: depth === last && !hasParts(table, rowIndex),
       isInnermost: depth === path.length - 1,
       fiscalYear: table.fiscalYear,
-      namesUnits,
-      namesFunds,
-      namesProgrammes,
-      hasProjects,
       hasOwner: texts.owner !== "",
       isRecurrent: table.source.nature === "recurrent",
     });
   }
-  const ofSource = readHeadingWords(englishFunds[texts.source.toLowerCase()] ?? texts.source);
+  const told = texts.source === "" ? scope : withFundColumn(scope, texts.source, table);
   return {
-    ...withSource(scope, ofSource, table.fiscalYear),
+    ...told,
     ...(texts.owner === "" ? {} : { unit: texts.owner }),
     ...(texts.programme === "" ? {} : { programme: texts.programme }),
     ...(texts.component === "" ? {} : { component: texts.component }),
   };
+}
+
+/** What a column of funds says in a row. */
+function withFundColumn(scope: RowScope, source: string, { fiscalYear }: UnderstoodTable): RowScope {
+  return withSource(scope, readHeadingWords(englishFunds[source.toLowerCase()] ?? source), fiscalYear);
 }
 
 /** Names of funds in English tables. */

@@ -5,8 +5,9 @@
 import type { Dong } from "@giaingan/finance";
 import type { NumberConvention } from "../narrative/number-reading.ts";
 import type { Sheet } from "../workbook/workbook.ts";
+import { groupBy } from "../grouped-items.ts";
 import { textOf } from "./grid-view.ts";
-import { type CellReading, readCellNumber } from "./cell-number.ts";
+import { type CellReading, decimalOfCell, readCellNumber } from "./cell-number.ts";
 import { inUnit, unitOfCell } from "./cell-unit.ts";
 import type { ReadCell, TableNumbers } from "./understood-table.ts";
 
@@ -26,15 +27,20 @@ export interface ReadNumbers {
   readonly isInDong: boolean;
 }
 
-interface FoundCell {
+/** A cell that holds no number of the file: a text that may read as one, or something else. */
+interface WrittenCell {
   readonly row: number;
   readonly column: number;
   readonly printed: string;
-  /** A number of the file, not a text that reads as one. */
-  readonly isStored: boolean;
   /** Đồng in one unit that it was typed with; null: none. */
   readonly unit: Dong | null;
   readonly reading: CellReading;
+}
+
+/** The cells of a table's figures. Numbers of the file need no reading, and are only looked up again. */
+interface FoundCells {
+  readonly written: readonly WrittenCell[];
+  readonly hasStoredAmounts: boolean;
 }
 
 /**
@@ -54,48 +60,102 @@ export function readTableNumbers(
     readonly given?: NumberConvention | null | undefined;
   },
 ): ReadNumbers {
-  const found = rows.flatMap((row) =>
-    columns.flatMap(({ column, isRate }): readonly FoundCell[] => {
+  const { written, hasStoredAmounts } = findCells(sheet, { rows, columns });
+  const storedIn = (column: number): readonly number[] =>
+    rows.flatMap((row) => {
       const value = sheet.valueAt(row, column);
-      if (value === null) return [];
-      const reading = readCellNumber(value, { isRate });
-      return reading.kind === "blank"
-        ? []
-        : [
-            {
-              row,
-              column,
-              printed: textOf(value),
-              isStored: typeof value === "number",
-              unit: unitOfCell(value),
-              reading,
-            },
-          ];
-    }),
-  );
-  const ofTable = given ?? decideBy(found) ?? decideBySize(found);
-  const byColumn = new Map(
-    columns.map(({ column }) => {
-      const own = found.filter((cell) => cell.column === column);
-      return [column, given ?? decideBy(own) ?? decideBySize(own) ?? ofTable] as const;
-    }),
-  );
-  const ofColumn = new Map(columns.map((each) => [each.column, each]));
-  const amounts = found.filter(({ column }) => ofColumn.get(column)?.isRate === false);
+      return typeof value === "number" ? [value] : [];
+    });
+  const ofTable = given ?? decideBy(written) ?? decideBySize(written, storedIn);
+  const byColumn = groupBy(written, ({ column }) => column);
+  const isRate = new Set(columns.flatMap((each) => (each.isRate ? [each.column] : [])));
+  const amounts = written.filter(({ column }) => !isRate.has(column));
   const isInDong =
-    amounts.length > 0 && columns.every(({ unit }) => unit === null) && amounts.every(({ unit }) => unit !== null);
-  const cellsByRow = new Map<number, ReadCell[]>();
+    amounts.length > 0 &&
+    !hasStoredAmounts &&
+    columns.every(({ unit }) => unit === null) &&
+    amounts.every(({ unit }) => unit !== null);
   let undecided: TableNumbers["undecided"] = null;
-  for (const { row, column, printed, reading, unit } of found) {
-    const { isRate = false, unit: known = null } = ofColumn.get(column) ?? {};
-    const read = settle(reading, { convention: byColumn.get(column) ?? null, isRate });
-    const cell = unit === null || isRate ? read : scaled(read, { from: unit, to: isInDong ? 1n : known });
-    if (cell.problem === "undecidedConvention") undecided ??= { row, column, printed };
-    const others = cellsByRow.get(row);
-    if (others === undefined) cellsByRow.set(row, [{ column, printed, ...cell }]);
-    else others.push({ column, printed, ...cell });
+  const read = new Map<WrittenCell, ReadCell>();
+  for (const { column, unit: known } of columns) {
+    const own = byColumn.get(column) ?? [];
+    const convention = given ?? decideBy(own) ?? decideBySize(own, storedIn) ?? ofTable;
+    for (const cell of own) {
+      const settled = settle(cell.reading, { convention, isRate: isRate.has(column) });
+      const isScaled = cell.unit !== null && !isRate.has(column);
+      const inUnits = isScaled ? scaled(settled, { from: cell.unit, to: isInDong ? 1n : known }) : settled;
+      read.set(cell, { column, printed: cell.printed, ...inUnits });
+    }
   }
+  for (const cell of written) {
+    const { row, column, printed } = cell;
+    if (read.get(cell)?.problem === "undecidedConvention") undecided ??= { row, column, printed };
+  }
+  const cellsByRow = joinCells(sheet, { rows, columns, written, read });
   return { cellsByRow, numbers: { convention: ofTable, undecided }, isInDong };
+}
+
+function findCells(
+  sheet: Sheet,
+  { rows, columns }: { readonly rows: readonly number[]; readonly columns: readonly FigureColumn[] },
+): FoundCells {
+  const written: WrittenCell[] = [];
+  let hasStoredAmounts = false;
+  for (const row of rows) {
+    for (const { column, isRate } of columns) {
+      const value = sheet.valueAt(row, column);
+      if (value === null) continue;
+      if (typeof value === "number") {
+        hasStoredAmounts ||= !isRate;
+        continue;
+      }
+      const reading = readCellNumber(value, { isRate });
+      if (reading.kind !== "blank")
+        written.push({ row, column, printed: textOf(value), unit: unitOfCell(value), reading });
+    }
+  }
+  return { written, hasStoredAmounts };
+}
+
+/** The cells of each row in the order of columns; rows without any are left out. */
+function joinCells(
+  sheet: Sheet,
+  {
+    rows,
+    columns,
+    written,
+    read,
+  }: {
+    readonly rows: readonly number[];
+    readonly columns: readonly FigureColumn[];
+    readonly written: readonly WrittenCell[];
+    readonly read: ReadonlyMap<WrittenCell, ReadCell>;
+  },
+): ReadonlyMap<number, readonly ReadCell[]> {
+  const cellsByRow = new Map<number, readonly ReadCell[]>();
+  let next = 0;
+  for (const row of rows) {
+    const cells: ReadCell[] = [];
+    for (const { column } of columns) {
+      const value = sheet.valueAt(row, column);
+      const cell = written[next];
+      if (typeof value === "number") cells.push(storedCell(column, value));
+      else if (cell?.row === row && cell.column === column) {
+        next += 1;
+        const settled = read.get(cell);
+        if (settled !== undefined) cells.push(settled);
+      }
+    }
+    if (cells.length > 0) cellsByRow.set(row, cells);
+  }
+  return cellsByRow;
+}
+
+/** A number of the file. Nearly all print as the decimal number that they stand for, and one text does for both. */
+function storedCell(column: number, value: number): ReadCell {
+  const number = decimalOfCell(value);
+  const printed = textOf(value);
+  return { column, printed: printed === number ? number : printed, number, problem: null };
 }
 
 type SettledCell = Pick<ReadCell, "number" | "problem">;
@@ -108,7 +168,7 @@ function scaled(read: SettledCell, { from, to }: { readonly from: Dong; readonly
 }
 
 /** What most of the cells that prove a convention prove; null: none does, or they contradict one another evenly. */
-function decideBy(cells: readonly FoundCell[]): NumberConvention | null {
+function decideBy(cells: readonly WrittenCell[]): NumberConvention | null {
   let vi = 0;
   let en = 0;
   for (const { reading } of cells) {
@@ -120,18 +180,18 @@ function decideBy(cells: readonly FoundCell[]): NumberConvention | null {
 }
 
 /** Where numbers of the file stand among the texts of a column, the texts are of their size. */
-function decideBySize(cells: readonly FoundCell[]): NumberConvention | null {
+function decideBySize(
+  cells: readonly WrittenCell[],
+  storedIn: (column: number) => readonly number[],
+): NumberConvention | null {
   const votes = { vi: 0, en: 0 };
   const doubtful = cells.filter(({ reading }) => reading.kind === "either");
   for (const column of new Set(doubtful.map((cell) => cell.column))) {
-    const own = cells.filter((cell) => cell.column === column);
-    const stored = own.flatMap(({ reading, isStored }) =>
-      isStored && reading.kind === "number" ? [Math.abs(Number(reading.number))] : [],
-    );
-    const middle = median(stored);
+    const middle = median(storedIn(column).map(Math.abs));
     if (middle === 0) continue;
-    for (const { reading } of own) {
-      if (reading.kind !== "either") continue;
+    for (const cell of doubtful) {
+      const { reading } = cell;
+      if (cell.column !== column || reading.kind !== "either") continue;
       const distance = (number: string): number => Math.abs(Math.log10(Math.abs(Number(number)) / middle));
       const [ofVi, ofEn] = [distance(reading.vi), distance(reading.en)];
       if (Math.abs(ofVi - ofEn) >= 1) votes[ofVi < ofEn ? "vi" : "en"] += 1;

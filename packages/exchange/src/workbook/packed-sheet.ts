@@ -9,6 +9,9 @@ import { type CellFormat, type CellRange, type CellValue, plainFormat, type Shee
 /** What a cell holds, as a number: the index of `kinds` below. */
 const kinds = ["text", "number", "boolean", "date", "error"] as const;
 type CellKind = (typeof kinds)[number];
+/** The index of texts among them. */
+export const textKind = 0;
+const numberKind = 1;
 
 /** A sheet as it crosses from the worker: plain data and typed arrays, row by row, columns rising. */
 export interface PackedSheet {
@@ -22,7 +25,7 @@ export interface PackedSheet {
   readonly rowStarts: Uint32Array;
   readonly columns: Uint16Array;
   readonly kinds: Uint8Array;
-  /** A number, 0 or 1 of a boolean, or the index into `texts` of a text, a date (`YYYY-MM-DD`) or an error. */
+  /** A number, 0 or 1 of a boolean, or the index into `texts` of a text (-1: none), a date (`YYYY-MM-DD`) or an error. */
   readonly values: Float64Array;
   /** Indexes into `formats`. */
   readonly formatIndexes: Uint16Array;
@@ -57,6 +60,8 @@ export interface NewCell {
   readonly format?: CellFormat | undefined;
   /** Without "="; left out or null: no formula. */
   readonly formula?: string | null | undefined;
+  /** Of a text that cells share: its number. The same number is always the same text; left out: it has none. */
+  readonly textNumber?: number | undefined;
 }
 
 /** Makes an empty sheet to be filled. */
@@ -79,10 +84,13 @@ export function createSheetBuilder({
   const merges: CellRange[] = [];
   const hiddenRows: number[] = [];
   const hiddenColumns: number[] = [];
+  const indexesByNumber: (number | undefined)[] = [];
+  const indexOfText = (text: string, number: number | undefined): number =>
+    number === undefined ? texts.indexOf(text) : (indexesByNumber[number] ??= texts.append(text));
   let lastRow = -1;
   let lastColumn = -1;
   return {
-    addCell: ({ row, column, value, format = plainFormat, formula = null }) => {
+    addCell: ({ row, column, value, format = plainFormat, formula = null, textNumber }) => {
       if (row < lastRow || (row === lastRow && column <= lastColumn))
         throw new Error(`cell ${row},${column} comes after ${lastRow},${lastColumn}`);
       lastRow = row;
@@ -93,9 +101,17 @@ export function createSheetBuilder({
       }
       rows.push(row);
       columns.push(column);
-      const { kind, stored } = packValue(value, texts);
-      cellKinds.push(kinds.indexOf(kind));
-      values.push(stored);
+      if (typeof value === "number") {
+        cellKinds.push(numberKind);
+        values.push(value);
+      } else if (typeof value === "string") {
+        cellKinds.push(textKind);
+        values.push(indexOfText(value, textNumber));
+      } else {
+        const { kind, stored } = packValue(value, texts);
+        cellKinds.push(kinds.indexOf(kind));
+        values.push(stored);
+      }
       formatIndexes.push(formats.indexOf(format));
     },
     addMerge: (range) => merges.push(range),
@@ -182,6 +198,8 @@ interface Pool<Item> {
   readonly items: readonly Item[];
   /** The index of an item, which is taken in where it is new. */
   indexOf(item: Item): number;
+  /** The index of an item that is taken in, whether it is known or not. */
+  append(item: Item): number;
 }
 
 function createPool<Item>(first: readonly Item[] = []): Pool<Item> {
@@ -193,17 +211,18 @@ function createPool<Item>(first: readonly Item[] = []): Pool<Item> {
       const known = indexes.get(item);
       if (known !== undefined) return known;
       indexes.set(item, items.length);
-      items.push(item);
-      return items.length - 1;
+      return items.push(item) - 1;
     },
+    append: (item) => items.push(item) - 1,
   };
 }
 
-function packValue(value: CellValue, texts: Pool<string>): { readonly kind: CellKind; readonly stored: number } {
-  if (typeof value === "number") return { kind: "number", stored: value };
+function packValue(
+  value: Exclude<CellValue, string | number>,
+  texts: Pool<string>,
+): { readonly kind: CellKind; readonly stored: number } {
   if (typeof value === "boolean") return { kind: "boolean", stored: value ? 1 : 0 };
-  if (value === null || typeof value === "string")
-    return { kind: "text", stored: value === null ? -1 : texts.indexOf(value) };
+  if (value === null) return { kind: "text", stored: -1 };
   return value.kind === "date"
     ? { kind: "date", stored: texts.indexOf(value.date) }
     : { kind: "error", stored: texts.indexOf(value.code) };

@@ -2,6 +2,7 @@
 import { type DateSystem, dateOfSerial, dateOfText } from "./cell-date.ts";
 import { referenceOf } from "./cell-reference.ts";
 import type { NewCell } from "./packed-sheet.ts";
+import type { PlainCell } from "./plain-cell.ts";
 import { type CellStyle, plainStyle } from "./spreadsheet-styles.ts";
 import { type SpreadsheetText, withoutEscapes } from "./spreadsheet-texts.ts";
 import type { CellFormat, CellValue } from "./workbook.ts";
@@ -30,11 +31,17 @@ export interface CellContext {
 
 const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/u;
 
+/** Reads the cells of one sheet; null for a cell that holds nothing. */
+export interface CellReader {
+  readonly written: (cell: WrittenCell) => NewCell | null;
+  /** @param text in which its value stands */
+  readonly plain: (cell: PlainCell, text: string) => NewCell | null;
+}
+
 /**
- * Makes the reader of the cells of one sheet: null for a cell that holds nothing. A style that the workbook does not state is
- * no style.
+ * Makes the reader of the cells of one sheet. A style that the workbook does not state is no style.
  */
-export function createCellReader(context: CellContext): (cell: WrittenCell) => NewCell | null {
+export function createCellReader(context: CellContext): CellReader {
   const { texts, styles, dateSystem, place } = context;
   const formats = createRunFormats();
   const refuse = (cell: WrittenCell, what: { readonly vi: string; readonly en: string }): Error =>
@@ -61,7 +68,7 @@ export function createCellReader(context: CellContext): (cell: WrittenCell) => N
       throw refuse(cell, { vi: "không có chuỗi mang số này", en: "there is no text of this number" });
     return text ?? null;
   };
-  return (cell) => {
+  const written = (cell: WrittenCell): NewCell | null => {
     const { row, column, type, formula } = cell;
     const style = styles[cell.style] ?? plainStyle;
     if (type === "s" || type === "inlineStr") {
@@ -72,6 +79,22 @@ export function createCellReader(context: CellContext): (cell: WrittenCell) => N
     const value = storedValue(cell, (stored) => numberOf(cell, { style, stored }));
     return value === null ? null : { row, column, value, format: style.format, formula };
   };
+  const plain = (cell: PlainCell, source: string): NewCell | null => {
+    const { row, column, isSharedText, valueStart, valueEnd, whole } = cell;
+    if (valueStart === valueEnd) return null;
+    const style = styles[cell.style] ?? plainStyle;
+    const text = isSharedText ? texts[whole] : undefined;
+    if (text !== undefined) {
+      if (text.text === "") return null;
+      return { row, column, value: text.text, format: formats(style.format, text), formula: null, textNumber: whole };
+    }
+    if (!isSharedText && !style.isDate && !Number.isNaN(whole))
+      return { row, column, value: whole, format: style.format, formula: null };
+    const stored = source.slice(valueStart, valueEnd);
+    const type = isSharedText ? "s" : undefined;
+    return written({ row, column, type, style: cell.style, stored, formula: null, inline: null });
+  };
+  return { written, plain };
 }
 
 function storedValue(cell: WrittenCell, numberOf: (stored: string) => CellValue): CellValue {

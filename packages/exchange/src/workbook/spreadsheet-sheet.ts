@@ -3,7 +3,8 @@ import type { Archive } from "./archive.ts";
 import { cellOfReference, columnsMax, rangeOfReference, referenceOf, rowsMax } from "./cell-reference.ts";
 import type { DateSystem } from "./cell-date.ts";
 import { readPart } from "./office-parts.ts";
-import { createSheetBuilder, type PackedSheet, type SheetBuilder } from "./packed-sheet.ts";
+import { createPlainCell, glanceAtCell } from "./plain-cell.ts";
+import { createSheetBuilder, type NewCell, type PackedSheet, type SheetBuilder } from "./packed-sheet.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import { createCellReader } from "./spreadsheet-cell.ts";
 import type { CellStyle } from "./spreadsheet-styles.ts";
@@ -61,6 +62,7 @@ export function readSpreadsheetSheet(
       },
       text: cells.text,
       close: cells.close,
+      leap: cells.leap,
     },
   });
   return builder.finish();
@@ -77,9 +79,9 @@ interface Reading {
 function createCellHandlers(
   { sheet, context, builder, cellCountLeft }: Reading,
   onRow: RowProgress,
-): XmlHandlers & { isInside(): boolean; enter(): void } {
+): Required<XmlHandlers> & { isInside(): boolean; enter(): void } {
   const place = { path: context.archive.path, sheet: sheet.name };
-  const readCell = createCellReader({ ...context, place });
+  const reader = createCellReader({ ...context, place });
   const inline = createTextCollector();
   let isInside = false;
   let row = -1;
@@ -121,9 +123,7 @@ function createCellHandlers(
     formula = null;
     inlineText = null;
   };
-  const closeCell = (): void => {
-    isCell = false;
-    const read = readCell({ row, column, type, style, stored, formula, inline: inlineText });
+  const addCell = (read: NewCell | null): void => {
     if (read === null) return;
     if (builder.cellCount() >= cellCountLeft)
       throw tooMany(context, {
@@ -133,8 +133,26 @@ function createCellHandlers(
       });
     builder.addCell(read);
   };
+  const closeCell = (): void => {
+    isCell = false;
+    addCell(reader.written({ row, column, type, style, stored, formula, inline: inlineText }));
+  };
+  const plain = createPlainCell();
+  /** Cells of the open row that are written as usual. */
+  const leap = (text: string, tag: number, prefix: string): number => {
+    if (!isInside || row < 0 || isCell || target !== "" || (prefix !== "x" && prefix !== "")) return tag;
+    let position = tag;
+    for (;;) {
+      const end = glanceAtCell(text, position, plain);
+      if (end === -1 || plain.row !== row || plain.column <= column) return position;
+      column = plain.column;
+      addCell(reader.plain(plain, text));
+      position = end;
+    }
+  };
   return {
     isInside: () => isInside,
+    leap,
     enter: () => {
       isInside = true;
     },

@@ -35,9 +35,28 @@ export function readSharedTexts(archive: Archive, part: string | null): readonly
         if (name === "si") texts.push(collector.take());
         else collector.close(name);
       },
+      leap: (text, tag, prefix) =>
+        prefix === "x" || prefix === "" ? leapTexts(text, tag, (plain) => texts.push(plain)) : tag,
     },
   });
   return texts;
+}
+
+const textStarts = ["<si><t>", '<si><t xml:space="preserve">'] as const;
+const textEnd = "</t></si>";
+
+/** Takes the texts that are written as nearly all are, without runs and references; where the last of them ends. */
+function leapTexts(text: string, tag: number, take: (taken: SpreadsheetText) => void): number {
+  for (let position = tag; ;) {
+    const opening = textStarts.find((each) => text.startsWith(each, position));
+    if (opening === undefined) return position;
+    const start = position + opening.length;
+    const end = text.indexOf("<", start);
+    const value = text.slice(start, end);
+    if (end === -1 || !text.startsWith(textEnd, end) || /[&\r]|\]\]>/u.test(value)) return position;
+    take({ text: withoutEscapes(value), fontName: null, isBold: null });
+    position = end + textEnd.length;
+  }
 }
 
 /** Makes a collector. Readings of East Asian signs (`rPh`) are left out. */

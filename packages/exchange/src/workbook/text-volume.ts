@@ -2,7 +2,7 @@
  * How much text the cells of a file show together. A text that is stored once can stand in a million cells: a file of some kilobytes
  * would become gigabytes as soon as its cells are looked at one by one.
  */
-import type { PackedSheet } from "./packed-sheet.ts";
+import { type PackedSheet, textKind } from "./packed-sheet.ts";
 import type { ReadingLimits } from "./reading-limits.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 
@@ -25,6 +25,3 @@ export function assertTextVolume(
     });
   }
 }
-
-/** The index of the kind "text" in packed cells. */
-const textKind = 0;

@@ -6,12 +6,9 @@
 import { composeText } from "../legacy-text/composed-text.ts";
 import { legacyFontOf, type TextScript } from "../legacy-text/legacy-script.ts";
 import { scriptOfTexts, unicodeOfLegacy } from "../legacy-text/unicode-of-legacy.ts";
-import type { PackedSheet } from "./packed-sheet.ts";
+import { type PackedSheet, textKind } from "./packed-sheet.ts";
 import type { ReadWorkbook } from "./read-workbook.ts";
 import type { CellPlace, WorkbookNotice } from "./workbook.ts";
-
-/** The index of the kind "text" in packed cells. */
-const textKind = 0;
 
 /** A file with its texts in Unicode, and a notice where some were not. */
 export function withUnicodeTexts(read: ReadWorkbook): ReadWorkbook {
@@ -43,35 +40,71 @@ interface UnicodeSheet {
 
 function withUnicodeCells(sheet: PackedSheet): UnicodeSheet {
   const { kinds, values } = sheet;
-  const contexts = contextsOf(sheet);
+  const fonts = fontsOf(sheet);
+  const contexts = contextsOf(sheet, fonts);
   const texts = [...sheet.texts];
-  const indexes = new Map(texts.map((text, index) => [text, index]));
-  const indexOf = (text: string): number => {
-    const known = indexes.get(text);
-    if (known !== undefined) return known;
-    indexes.set(text, texts.length);
-    texts.push(text);
-    return texts.length - 1;
-  };
-  /** For each font: the new index of each text that was seen in it, and how it was written. */
-  const seen = new Map<string | null, Map<number, { readonly index: number; readonly script: TextScript }>>();
+  const readings = fonts.kinds.map((fontName) => createReadings(sheet.texts, { fontName, contexts, texts }));
   let legacyCount = 0;
   let first: { readonly rank: number; readonly script: TextScript } | null = null;
-  const stored = values.map((value, rank) => {
-    if (kinds[rank] !== textKind || value < 0) return value;
-    const fontName = fontAt(sheet, rank);
-    const ofFont = seen.get(fontName) ?? new Map<number, { readonly index: number; readonly script: TextScript }>();
-    seen.set(fontName, ofFont);
-    const known = ofFont.get(value) ?? readText(sheet.texts[value] ?? "", { fontName, contexts, indexOf });
-    ofFont.set(value, known);
-    if (known.script !== "unicode") {
-      legacyCount += 1;
-      first ??= { rank, script: known.script };
-    }
-    return known.index;
-  });
+  const stored = new Float64Array(values.length);
+  for (let rank = 0; rank < values.length; rank += 1) {
+    const value = values[rank] ?? -1;
+    stored[rank] = value;
+    if (kinds[rank] !== textKind || value < 0) continue;
+    const { index, script } = readings[fonts.kindAt(rank)]?.(value) ?? { index: value, script: "unicode" };
+    stored[rank] = index;
+    if (script === "unicode") continue;
+    legacyCount += 1;
+    first ??= { rank, script };
+  }
   const name = unicodeOfLegacy(sheet.name, { fontName: null, context: contexts.others }).text;
   return { sheet: { ...sheet, name, values: stored, texts }, notice: noticeOf({ sheet, name, first, legacyCount }) };
+}
+
+/** The fonts of a sheet, as far as they matter to what a text is. */
+interface SheetFonts {
+  /** One font of each kind that occurs; null: none that tells a legacy script. */
+  readonly kinds: readonly (string | null)[];
+  /** The index into `kinds` of the font of a cell. */
+  readonly kindAt: (rank: number) => number;
+}
+
+function fontsOf({ formats, formatIndexes }: PackedSheet): SheetFonts {
+  const kinds: (string | null)[] = [null];
+  const indexes = new Map<string, number>([["", 0]]);
+  const ofFormats = Uint8Array.from(formats, ({ fontName }) => {
+    const font = legacyFontOf(fontName);
+    const key = font === null ? "" : `${font.script}|${font.isCapital}`;
+    const index = indexes.get(key) ?? kinds.push(fontName) - 1;
+    indexes.set(key, index);
+    return index;
+  });
+  return { kinds, kindAt: (rank) => ofFormats[formatIndexes[rank] ?? 0] ?? 0 };
+}
+
+interface ReadText {
+  /** Of its Unicode among all texts. */
+  readonly index: number;
+  readonly script: TextScript;
+}
+
+/** Reads the texts of a sheet by their indexes, as they are in one kind of font; each once. New ones are put behind `texts`. */
+function createReadings(
+  written: readonly string[],
+  {
+    fontName,
+    contexts,
+    texts,
+  }: { readonly fontName: string | null; readonly contexts: SheetContexts; readonly texts: string[] },
+): (index: number) => ReadText {
+  const context = legacyFontOf(fontName) === null ? contexts.others : contexts.legacyFonts;
+  const known: (ReadText | undefined)[] = [];
+  const read = (index: number): ReadText => {
+    const text = written[index] ?? "";
+    const { text: unicode, script } = unicodeOfLegacy(text, { fontName, context });
+    return { index: unicode === text ? index : texts.push(unicode) - 1, script };
+  };
+  return (index) => (known[index] ??= read(index));
 }
 
 /** What the texts in legacy fonts are together, and what all others are; null: they do not say. */
@@ -80,12 +113,13 @@ interface SheetContexts {
   readonly others: TextScript | null;
 }
 
-function contextsOf(sheet: PackedSheet): SheetContexts {
+function contextsOf(sheet: PackedSheet, { kinds, kindAt }: SheetFonts): SheetContexts {
   const legacyFonts = new Set<string>();
   const others = new Set<string>();
-  for (const [rank, value] of sheet.values.entries()) {
+  for (let rank = 0; rank < sheet.values.length; rank += 1) {
+    const value = sheet.values[rank] ?? -1;
     if (sheet.kinds[rank] !== textKind || value < 0) continue;
-    const texts = legacyFontOf(fontAt(sheet, rank)) === null ? others : legacyFonts;
+    const texts = kinds[kindAt(rank)] === null ? others : legacyFonts;
     if (texts.size < evidenceMax) texts.add(sheet.texts[value] ?? "");
   }
   return { legacyFonts: scriptOfTexts(legacyFonts), others: scriptOfTexts(others) };
@@ -93,27 +127,6 @@ function contextsOf(sheet: PackedSheet): SheetContexts {
 
 /** So many different texts say what a sheet is; more would only take time. */
 const evidenceMax = 5_000;
-
-function fontAt(sheet: PackedSheet, rank: number): string | null {
-  return sheet.formats[sheet.formatIndexes[rank] ?? 0]?.fontName ?? null;
-}
-
-function readText(
-  text: string,
-  {
-    fontName,
-    contexts,
-    indexOf,
-  }: {
-    readonly fontName: string | null;
-    readonly contexts: SheetContexts;
-    readonly indexOf: (text: string) => number;
-  },
-): { readonly index: number; readonly script: TextScript } {
-  const context = legacyFontOf(fontName) === null ? contexts.others : contexts.legacyFonts;
-  const { text: unicode, script } = unicodeOfLegacy(text, { fontName, context });
-  return { index: indexOf(unicode), script };
-}
 
 function noticeOf({
   sheet,

@@ -29,6 +29,14 @@ export interface XmlHandlers {
   readonly text: (value: string) => void;
   /** The innermost element ends; `<a/>` opens and closes. */
   readonly close: (name: string, prefix: string) => void;
+  /**
+   * Takes elements that are to come without their being told one by one: whole ones, and only such as are well-formed beyond doubt.
+   *
+   * @param tag where the `<` of the first stands in the text
+   * @param prefix of the default namespace that is in force there
+   * @returns where the last that it took ends; `tag`: it took none
+   */
+  readonly leap?: (text: string, tag: number, prefix: string) => number;
 }
 
 /** Which part of which file a text is; named in refusals. */
@@ -70,7 +78,10 @@ export function readXmlEvents(text: string, handlers: XmlHandlers, place: XmlPla
     if (next === slash) position = elements.close(tag);
     else if (next === exclamation) position = readMarkup(tag);
     else if (next === question) position = instructionEnd(text, tag, fault);
-    else position = elements.open(tag);
+    else {
+      const leapt = handlers.leap?.(text, tag, elements.defaultPrefix()) ?? tag;
+      position = leapt === tag ? elements.open(tag) : leapt;
+    }
   }
   if (elements.depth() !== 0 || !elements.hasRoot()) fault(text.length, "unfinished");
 
@@ -103,6 +114,8 @@ function createElementReader({ text, handlers, fault }: Source): {
   close(tag: number): number;
   depth(): number;
   hasRoot(): boolean;
+  /** Of an element that is written without one. */
+  defaultPrefix(): string;
 } {
   const namespaces = createNamespaces();
   const attributes = createAttributeScanner({ text, fault, usualPrefix: namespaces.usualPrefix });
@@ -119,6 +132,7 @@ function createElementReader({ text, handlers, fault }: Source): {
   return {
     depth: () => written.length,
     hasRoot: () => hasRoot,
+    defaultPrefix: () => namespaces.usualPrefix(""),
     open: (tag) => {
       const end = nameEnd(text, tag + 1);
       if (end <= tag + 1) fault(tag, "tagWithoutName");

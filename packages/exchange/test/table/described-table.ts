@@ -1,6 +1,7 @@
 /** What was understood of a table, a line a column and a line a row, short enough to be compared by eye. */
 import { viewGrid } from "../../src/table/grid-view.ts";
-import { readTableFacts, type TableFact } from "../../src/table/table-facts.ts";
+import type { TableFact } from "../../src/table/table-fact.ts";
+import { readTableFacts } from "../../src/table/table-facts.ts";
 import { understandSheet, type UnderstandingOptions } from "../../src/table/table-understanding.ts";
 import type { ColumnMeaning, UnderstoodTable } from "../../src/table/understood-table.ts";
 import type { FundingSource } from "@giaingan/finance";

@@ -1,6 +1,7 @@
 /** The facts that are read from a file, in the form in which the fixture set writes them down. */
 import { viewGrid } from "../../src/table/grid-view.ts";
-import { readTableFacts, type TableFact } from "../../src/table/table-facts.ts";
+import type { TableFact } from "../../src/table/table-fact.ts";
+import { readTableFacts } from "../../src/table/table-facts.ts";
 import { understandSheet } from "../../src/table/table-understanding.ts";
 import { readFormat } from "../../src/workbook/format-readers.ts";
 import { openReadWorkbook } from "../../src/workbook/read-workbook.ts";
