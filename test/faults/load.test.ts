@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { openLedger } from "@giaingan/ledger";
 import { afterAll, expect, test } from "vitest";
 import { isFullLane } from "../laws/lane.ts";
@@ -12,6 +10,7 @@ import { emptyLoadLog, type LoadLog, runClient } from "./load-client.ts";
 import { makeLoadLedger } from "./load-ledger.ts";
 import { judgeLoad } from "./load-oracle.ts";
 import { seed } from "./seeded-random.ts";
+import { percentiles, type ServedLedger, serveLedger } from "./served-ledger.ts";
 
 const clientCount = isFullLane ? 50 : 8;
 const durationMs = isFullLane ? 120_000 : 5_000;
@@ -20,34 +19,6 @@ const entryCount = isFullLane ? 100_000 : 2_000;
 const folder = mkdtempSync(join(tmpdir(), "giaingan-load-"));
 const path = join(folder, "so.duckdb");
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Served {
-  readonly command: ChildProcess;
-  readonly address: string;
-  /** The server itself, a child of the command. */
-  readonly processId: number;
-  readonly complaint: () => string;
-}
-
-/** The real `giaingan serve`. */
-async function serve(): Promise<Served> {
-  const main = join(import.meta.dirname, "../../apps/cli/src/main.ts");
-  const command = spawn(process.execPath, [main, "serve", "--ledger", path, "--json"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let complaint = "";
-  command.stderr.on("data", (piece: Buffer) => (complaint += piece.toString()));
-  let told = "";
-  return new Promise((resolve, reject) => {
-    command.stdout.on("data", (piece: Buffer) => {
-      told += piece.toString();
-      if (!told.endsWith("}\n")) return;
-      const { address, processId } = JSON.parse(told) as Pick<Served, "address" | "processId">;
-      resolve({ command, address, processId, complaint: () => complaint });
-    });
-    command.once("exit", () => reject(new Error(`giaingan serve did not start: ${complaint}`)));
-  });
-}
 
 /** Memory that a process holds, in MiB; null where the system does not tell. */
 function memoryOf(processId: number): number | null {
@@ -66,16 +37,6 @@ function processorTimeOf(processId: number): number | null {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** The time within which so many of a hundred requests were answered, in whole milliseconds. */
-function percentile(times: readonly number[], percent: number): number {
-  const sorted = times.toSorted((left, right) => left - right);
-  return Math.round(sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0);
-}
-
-function percentiles(times: readonly number[]): string {
-  return [50, 95, 99].map((percent) => percentile(times, percent)).join("/");
-}
-
 interface Loaded {
   readonly log: LoadLog;
   /** In MiB, once everything had been loaded and asked, and in the end. */
@@ -84,7 +45,7 @@ interface Loaded {
   readonly processorTimeMs: number | null;
 }
 
-async function load({ address, processId }: Served): Promise<Loaded> {
+async function load({ address, processId }: ServedLedger): Promise<Loaded> {
   const log = emptyLoadLog();
   const usedBeforeMs = processorTimeOf(processId);
   const begun = performance.now();
@@ -107,7 +68,7 @@ test(
   { timeout: 1_200_000 },
   async () => {
     const before = await makeLoadLedger(path, entryCount);
-    const served = await serve();
+    const served = await serveLedger(path);
     const ended = once(served.command, "exit");
     const { log, memory, processorTimeMs } = await load(served).finally(() => served.command.kill("SIGTERM"));
     const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];

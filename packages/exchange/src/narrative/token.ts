@@ -37,6 +37,20 @@ const dashPattern = /[-‐‑‒–—−]/u;
  * "y" after a consonant or "qu" as "i"; lower case.
  */
 export function wordKey(word: string): string {
+  const known = knownKeys.get(word);
+  if (known !== undefined) return known;
+  const key = keyOfNewWord(word);
+  if (knownKeys.size >= knownKeysMax) knownKeys.clear();
+  if (word.length <= knownLengthMax) knownKeys.set(word, key);
+  return key;
+}
+
+/** Keys of words that were asked for: a language has some thousand syllables, and a long table names each of them many times. */
+const knownKeys = new Map<string, string>();
+const knownKeysMax = 20_000;
+const knownLengthMax = 12;
+
+function keyOfNewWord(word: string): string {
   const decomposed = word.toLowerCase().normalize("NFD");
   const tones = decomposed.match(toneMark);
   const letters = (tones ? decomposed.replace(toneMark, "") : decomposed).normalize("NFC");

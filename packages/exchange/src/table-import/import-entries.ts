@@ -34,11 +34,14 @@ export interface EntryPlanning {
   readonly documentName: string;
   readonly dataDate: PlainDate | null;
   readonly record: ImportRecord;
+  /** Awaited between units, so that a server can answer others. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Plans the entries of facts; none where the ledger says the same already. */
 export async function planEntries(facts: readonly PostedFact[], planning: EntryPlanning): Promise<PlannedEntries> {
-  const contentHash = hashOf(planning.said);
+  const contentHash = await hashOf(planning.said, planning.pause);
+  await planning.pause();
   const byUnit = groupBy(facts, ({ unitId }) => unitId);
   const saidByUnit = groupBy(planning.said, ({ unitId }) => unitId);
   const entries: Entry[] = [];
@@ -47,6 +50,7 @@ export async function planEntries(facts: readonly PostedFact[], planning: EntryP
     const known = await planning.record.knownTotals({ unitId, dates });
     const said = saidByUnit.get(unitId) ?? [];
     for (const entry of planUnit({ unitId, facts: ofUnit, said, known }, planning)) entries.push(entry);
+    await planning.pause();
   }
   // Made of what the file says, so that a post that is tried again is the same post.
   const named = entries.map((entry) => ({ ...entry, id: contentIdOf(`${contentHash}|${entry.id}`) }));
@@ -114,11 +118,16 @@ function datesOf(facts: readonly PostedFact[], dataDate: PlainDate | null): read
   return [...new Set(dates)].toSorted();
 }
 
-function hashOf(facts: readonly ImportFact[]): string {
+/** Facts that are written between two pauses. */
+const factsPerStep = 20_000;
+
+async function hashOf(facts: readonly ImportFact[], pause: () => Promise<void>): Promise<string> {
+  const lines: string[] = [];
+  for (const { unitId, projectId, componentId, source, measure, fiscalYear, asOf, amount } of facts) {
+    lines.push(JSON.stringify([unitId, projectId, componentId, source, measure, fiscalYear, asOf, amount.toString()]));
+    if (lines.length % factsPerStep === 0) await pause();
+  }
   const hasher = createContentHasher();
-  const lines = facts.map(({ unitId, projectId, componentId, source, measure, fiscalYear, asOf, amount }) =>
-    JSON.stringify([unitId, projectId, componentId, source, measure, fiscalYear, asOf, amount.toString()]),
-  );
-  for (const line of lines.toSorted()) hasher.write(`${line}\n`);
+  for (const line of lines.sort()) hasher.write(`${line}\n`);
   return hasher.digest();
 }

@@ -4,7 +4,7 @@
 import { type GridView, viewGrid } from "../table/grid-view.ts";
 import type { TableFact } from "../table/table-fact.ts";
 import { readTableFacts } from "../table/table-facts.ts";
-import { understandSheet } from "../table/table-understanding.ts";
+import { understandInSteps } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
 import { isMarksSheet } from "../error-workbook/marks-sheet.ts";
 import type { CellPlace, Sheet, Workbook } from "../workbook/workbook.ts";
@@ -38,7 +38,10 @@ export async function readImportTables(
   for (const sheet of workbook.sheets) {
     if (sheet.isHidden || isMarksSheet(sheet) || settings.ignoredSheets.has(sheet.name)) continue;
     await pause();
-    const understood = understandSheet(sheet, { numbers: settings.numbers, meanings: settings.columns });
+    const steps = understandInSteps(sheet, { numbers: settings.numbers, meanings: settings.columns });
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await pause();
+    const understood = step.value;
     await pause();
     for (const table of tablesOf(sheet, { understood, settings })) read.push(table);
   }

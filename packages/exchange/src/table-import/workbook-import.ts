@@ -100,6 +100,7 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
     documentName: context.documentName,
     dataDate: settings.asOf,
     record,
+    pause,
   });
   return {
     tables,

@@ -32,7 +32,11 @@ export function readCellNumber(value: CellValue, { isRate }: { readonly isRate: 
   return readText(value, isRate);
 }
 
+/** A whole number that nobody grouped reads the same in every way of writing. */
+const plainWhole = /^(?:0|[1-9]\d{0,14})$/u;
+
 function readText(text: string, isRate: boolean): CellReading {
+  if (plainWhole.test(text)) return { kind: "number", number: text, proves: null };
   const trimmed = text
     .normalize("NFC")
     .replaceAll(/[\u00a0\u202f\u2009]/gu, " ")

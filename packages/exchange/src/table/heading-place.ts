@@ -30,20 +30,25 @@ export function findHeading(grid: GridView, fromRow: number): HeadingPlace | nul
 
 /** Two columns or more of this row are named by words that headings use, and no cell holds an amount. */
 export function isHeadingRow(grid: GridView, row: number): boolean {
-  let named = 0;
-  let strong = 0;
-  const seen = new Set<string>();
+  const texts = new Set<string>();
   for (const column of grid.sheet.columnsOf(row)) {
     const value = grid.sheet.valueAt(row, column);
     if (typeof value === "number" && !isYear(value)) return false;
     const text = grid.textAt(row, column);
     if (isAmountText(text) || isRemark(text)) return false;
-    if (text === "" || text.length > 200 || seen.has(text)) continue;
-    seen.add(text);
+    if (text !== "" && text.length <= 200 && !/^\d+$/u.test(text)) texts.add(text);
+  }
+  let left = texts.size;
+  let named = 0;
+  let strong = 0;
+  for (const text of texts) {
+    // A row of a project is no heading, and its name need not be read to its end.
+    if (named + left < 2) return false;
+    left -= 1;
     const { cues, explained } = readHeadingWords(text);
     if (cues.size === 0 || explained < 0.5) continue;
     named += 1;
-    if ([...cues].some((cue) => cue === "order" || cue === "name")) strong += 1;
+    if (cues.has("order") || cues.has("name")) strong += 1;
   }
   return named >= 3 || (named === 2 && strong > 0);
 }

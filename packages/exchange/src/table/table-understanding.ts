@@ -35,6 +35,14 @@ const tablesMax = 50;
  * @returns empty where no row names columns
  */
 export function understandSheet(sheet: Sheet, options: UnderstandingOptions = {}): readonly UnderstoodTable[] {
+  return lastOf(understandInSteps(sheet, options));
+}
+
+/** Does the same in steps of a fraction of a second, between which others can have their turn. */
+export function* understandInSteps(
+  sheet: Sheet,
+  options: UnderstandingOptions = {},
+): Steps<readonly UnderstoodTable[]> {
   const grid = viewGrid(sheet);
   const tables: UnderstoodTable[] = [];
   let fromRow = 0;
@@ -42,10 +50,19 @@ export function understandSheet(sheet: Sheet, options: UnderstandingOptions = {}
     const heading = findHeading(grid, fromRow);
     if (heading === null) break;
     const rows = findBodyRows(grid, heading);
-    tables.push(understandTable(grid, { heading, rows, fromRow, above: tables.at(-1) ?? null, options }));
+    yield;
+    tables.push(yield* understandTable(grid, { heading, rows, fromRow, above: tables.at(-1) ?? null, options }));
     fromRow = Math.max(heading.numberRow ?? 0, heading.lastRow, rows.at(-1) ?? 0) + 1;
   }
   return tables;
+}
+
+type Steps<Result> = Generator<undefined, Result, undefined>;
+
+function lastOf<Result>(steps: Steps<Result>): Result {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }
 
 /** How the words of a heading are joined, to name a column. */
@@ -53,7 +70,7 @@ export function columnName(path: readonly string[]): string {
   return path.join(" › ");
 }
 
-function understandTable(
+function* understandTable(
   grid: GridView,
   {
     heading,
@@ -69,7 +86,7 @@ function understandTable(
     readonly above: UnderstoodTable | null;
     readonly options: UnderstandingOptions;
   },
-): UnderstoodTable {
+): Steps<UnderstoodTable> {
   const { sheet } = grid;
   const title = withTitleAbove(readTableTitle(grid, { heading, fromRow }), above);
   const numbered = readColumns(grid, { heading, title, rows, options });
@@ -79,20 +96,23 @@ function understandTable(
     const isRate = meaning.kind === "rate";
     return meaning.kind === "money" || isRate ? [{ column, isRate, unit: own ?? unit?.dong ?? null }] : [];
   });
-  const readAs = (given: NumberConvention | null): UnderstoodTable => {
+  const readAs = function* (given: NumberConvention | null): Steps<UnderstoodTable> {
     const { cellsByRow, numbers, isInDong } = readTableNumbers(sheet, { rows, columns: figures, given });
+    yield;
+    const body = readBody(grid, { rows, columns, cellsByRow });
+    yield;
     return {
       sheet: sheet.name,
       ...title,
       unit: isInDong ? { dong: 1n, printed: "đồng", row: heading.firstRow, column: heading.firstColumn } : unit,
       heading,
       columns: relateColumns(numbered, cellsByRow),
-      rows: readBody(grid, { rows, columns, cellsByRow }),
+      rows: body,
       numbers,
     };
   };
-  const table = readAs(options.numbers ?? null);
-  return table.numbers.undecided === null ? table : decideBySums(table, { readAs, grid });
+  const table = yield* readAs(options.numbers ?? null);
+  return table.numbers.undecided === null ? table : yield* decideBySums(table, { readAs, grid });
 }
 
 /** What a table under another does not say of its day and year is what stands above both. */
@@ -112,19 +132,17 @@ function onlyUnit(columns: readonly UnrelatedColumn[], heading: HeadingPlace): T
 }
 
 /** Where no text proves a convention, the one in which the table adds up, if it does so in one only. */
-function decideBySums(
+function* decideBySums(
   table: UnderstoodTable,
-  { readAs, grid }: { readonly readAs: (given: NumberConvention) => UnderstoodTable; readonly grid: GridView },
-): UnderstoodTable {
-  const read = (["vi", "en"] as const).map((convention) => {
-    const tried = readAs(convention);
+  { readAs, grid }: { readonly readAs: (given: NumberConvention) => Steps<UnderstoodTable>; readonly grid: GridView },
+): Steps<UnderstoodTable> {
+  const read: { readonly tried: UnderstoodTable; readonly held: number; readonly broken: number }[] = [];
+  for (const convention of ["vi", "en"] as const) {
+    const tried = yield* readAs(convention);
     const counts = checkTable(tried, grid)?.counts;
-    return {
-      tried,
-      held: counts === undefined ? 0 : counts.holds + counts.rounded + counts.truncated,
-      broken: counts?.contradiction ?? 0,
-    };
-  });
+    const held = counts === undefined ? 0 : counts.holds + counts.rounded + counts.truncated;
+    read.push({ tried, held, broken: counts?.contradiction ?? 0 });
+  }
   const [best, other] = read.toSorted((left, right) => right.held - left.held || left.broken - right.broken);
   if (best === undefined || other === undefined || best.held < 2 || best.held < other.held * 2) return table;
   return best.tried;

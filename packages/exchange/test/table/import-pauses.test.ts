@@ -28,8 +28,10 @@ describe("a file that is planned", () => {
         return Promise.resolve();
       },
     });
-    const steps = ["sheet", "facts", "names", "rows", "figures", "agreement", "entries"];
-    expect(events).toEqual([...steps.map(() => "others"), "totals of Xã A", "totals of Xã B"]);
+    const understanding = ["rows of the sheet", "numbers", "body"];
+    const steps = ["sheet", ...understanding, "facts", "names", "rows", "figures", "agreement", "entries", "hash"];
+    const units = ["totals of Xã A", "others", "totals of Xã B", "others"];
+    expect(events).toEqual([...steps.map(() => "others"), ...units]);
     const alone = await planWorkbookImport(workbook, { ...known, record: emptyImportRecord });
     expect(alone.batch).toEqual(planned.batch);
   });
