@@ -44,7 +44,7 @@ describe("imports that are sent at once", () => {
     expect([code, remedy.vi]).toEqual(["importsBusy", "Thử lại sau 5 giây."]);
     expect((await fetch(`${address}${apiPaths.ledger}`)).status).toBe(200);
     for (const socket of sockets) socket.destroy();
-    await expect.poll(async () => (await sendFile(address)).status).toBe(201);
+    await expect.poll(async () => (await sendFile(address)).status, { timeout: 60_000 }).toBe(201);
   });
 
   it("are worked on one after the other, and one that fails keeps none from its turn", async () => {

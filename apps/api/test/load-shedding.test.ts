@@ -121,7 +121,9 @@ describe("above its limit of requests at once the server", () => {
     // Their handlers are at work still, and are counted as long.
     expect((await fetch(`${address}${apiPaths.progress}`)).status).toBe(503);
     gate.open();
-    await expect.poll(async () => (await fetch(`${address}${apiPaths.progress}`)).status).toBe(200);
+    await expect
+      .poll(async () => (await fetch(`${address}${apiPaths.progress}`)).status, { timeout: 60_000 })
+      .toBe(200);
     const all = await Promise.all(Array.from({ length: requestsMax }, () => fetch(`${address}${apiPaths.policies}`)));
     expect(all.map(({ status }) => status)).toEqual(all.map(() => 200));
   });

@@ -3,7 +3,7 @@
  * date), which in a document are paragraphs and no rows of the table.
  */
 import { type GridView, viewGrid } from "../table/grid-view.ts";
-import type { TableFact } from "../table/table-fact.ts";
+import type { TableFacts } from "../table/table-fact.ts";
 import { readTableFacts } from "../table/table-facts.ts";
 import { understandSheet } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
@@ -19,7 +19,7 @@ export interface DocumentTable {
   /** Rows of `grid` that are lines of the text: row r of it is row r − linesAbove of the workbook's sheet. */
   readonly linesAbove: number;
   readonly understood: UnderstoodTable;
-  readonly facts: readonly TableFact[];
+  readonly facts: TableFacts;
 }
 
 /** More lines than a title, a subtitle, a data date and a unit are text. */

@@ -99,8 +99,13 @@ function isSoftBreak(tokens: readonly Token[], index: number, lineStart: number)
   if (!isOneBreak) return false;
   if (previous.kind === "mark" && previous.key !== "," && previous.key !== "(" && previous.key !== "-") return false;
   if (next.kind === "word") return !next.isCapital || previous.key === ",";
-  const lineLength = previous.end - (tokens[lineStart]?.start ?? 0);
-  return next.kind === "number" && lineLength >= wrappedLineLength && tokens[index + 2]?.kind === "word";
+  if (next.kind !== "number" || tokens[index + 2]?.kind !== "word") return false;
+  return signsOf(tokens.slice(lineStart, index)) >= wrappedLineLength;
+}
+
+/** How long words are on paper: marks that a text writes behind their letters take no room of their own. */
+function signsOf(line: readonly Token[]): number {
+  return line.reduce((sum, { key, isSpaced }) => sum + key.replaceAll(/\p{M}/gu, "").length + (isSpaced ? 1 : 0), 0);
 }
 
 /** Reads "-", "+", "•", "a)", "1.", "1.2.", "IV." in front of a line. */

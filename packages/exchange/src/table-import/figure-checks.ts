@@ -8,6 +8,7 @@ import { cellOfFigure, checkTable } from "../table/table-check.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
+import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import type { ImportTable } from "./import-table.ts";
 
@@ -18,7 +19,7 @@ import type { ImportTable } from "./import-table.ts";
  */
 export function checkFigures(
   table: ImportTable,
-  { facts, doubted }: { readonly facts: readonly ImportFact[]; readonly doubted: readonly ImportFinding[] },
+  { facts, doubted }: { readonly facts: FactList<ImportFact>; readonly doubted: readonly ImportFinding[] },
 ): readonly ImportFinding[] {
   const checked = checkTable(table.understood, table.grid);
   if (checked === null) return [];

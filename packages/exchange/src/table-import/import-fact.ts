@@ -1,7 +1,8 @@
 /** An amount of a table, and where it belongs in the ledger. */
 import type { Dong, FundingSource, PlainDate } from "@giaingan/finance";
+import { type FactList, madeFacts } from "../table/fact-list.ts";
 import type { RowScope } from "../table/row-scope.ts";
-import type { TableFact } from "../table/table-fact.ts";
+import type { TableFact, TableFacts } from "../table/table-fact.ts";
 import type { MoneyColumn, MoneyMeasure } from "../table/understood-table.ts";
 
 /** Whose money the amounts of a row are. */
@@ -25,15 +26,22 @@ export interface FactTime {
   readonly asOf: PlainDate | null;
 }
 
-/** An amount with its owner. As those of a table, it is not to be taken apart with `...`. */
+/** An amount with its owner. */
 export interface ImportFact extends Omit<TableFact, keyof FactTime>, FactOwner, FactTime {}
 
-/** An amount of a table with its owner; what stands beside it, many share. */
-export function importFact(
-  fact: TableFact,
-  { owner, time }: { readonly owner: FactOwner; readonly time: FactTime },
-): ImportFact {
-  return new OwnedFact(fact, owner, time);
+/** The amounts of a table with their owners, which are told for each scope of the table, and their times, told for each kind. */
+export function ownedFacts(
+  facts: TableFacts,
+  { owners, times }: { readonly owners: readonly FactOwner[]; readonly times: readonly FactTime[] },
+): FactList<ImportFact> {
+  return madeFacts(facts.length, (index) => {
+    const fact = facts.at(index);
+    const owner = owners[facts.scopeIndexAt(index)];
+    const time = times[facts.kindIndexAt(index)];
+    if (fact === undefined || owner === undefined || time === undefined)
+      throw new RangeError(`amount ${index} of ${facts.length} is of no scope or kind`);
+    return new OwnedFact(fact, owner, time);
+  });
 }
 
 class OwnedFact implements ImportFact {

@@ -1,16 +1,17 @@
 /**
  * The facts of all tables of a file with whose money they are: unit, project, component, funding source, budget year and day.
  */
-import { dateParts, type FundingSource, type PlainDate } from "@giaingan/finance";
+import { dateParts, type PlainDate } from "@giaingan/finance";
 import type { Programme } from "@giaingan/finance/reference";
-import type { TableFact } from "../table/table-fact.ts";
-import type { CellPlace } from "../workbook/workbook.ts";
+import { groupBy } from "../grouped-items.ts";
+import type { FactList } from "../table/fact-list.ts";
+import type { FactKind, TableFact } from "../table/table-fact.ts";
 import { componentIdOf } from "./component-name.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
 import { type PrintedName, type ResolvedNames, resolveNames } from "./import-names.ts";
 import type { ImportRecord } from "./import-record.ts";
 import type { ImportSettings } from "./import-settings.ts";
-import { type FactOwner, type FactTime, type ImportFact, importFact } from "./import-fact.ts";
+import { type FactOwner, type FactTime, type ImportFact, ownedFacts } from "./import-fact.ts";
 import { type ImportTable, placeOfFact, placeOfTable } from "./import-table.ts";
 import { placeOfName } from "./name-place.ts";
 import { isPosted } from "./posted-measures.ts";
@@ -24,7 +25,8 @@ export interface FactContext {
 
 /** Facts of a file, and what is asked about them. */
 export interface ResolvedFacts {
-  readonly facts: readonly ImportFact[];
+  /** Of each table by its index. */
+  readonly byTable: readonly FactList<ImportFact>[];
   readonly findings: readonly ImportFinding[];
 }
 
@@ -32,8 +34,10 @@ export interface ResolvedFacts {
 interface NamedRow {
   readonly table: ImportTable;
   readonly row: number;
-  readonly facts: readonly TableFact[];
   readonly scope: TableFact["scope"];
+  /** The scopes of its amounts among those of the table, both ends included: where programmes stand side by side, several. */
+  readonly firstScope: number;
+  readonly lastScope: number;
   readonly unitName: string | null;
   readonly isUnitOfRow: boolean;
   /** Some amount of it is told by nothing finer; and some such amount is posted. */
@@ -54,72 +58,65 @@ export async function resolveFacts(
     unknown: "unitUnknown",
     proposed: "unitProposed",
   } as const;
-  const units = resolveNames(unitNames(rows.filter(({ isPosted: isOwn }) => isOwn)), rules);
+  const units = resolveNames(() => unitNames(rows, { arePosted: true }), rules);
   // Of what is not posted nobody is asked whose it is.
-  const others = resolveNames(unitNames(rows.filter(({ isPosted: isOwn }) => !isOwn)), rules);
+  const others = resolveNames(() => unitNames(rows, { arePosted: false }), rules);
   const unitOf = ({ unitName }: NamedRow): string | null =>
     unitName === null ? null : (units.ids.get(unitName) ?? others.ids.get(unitName) ?? null);
   const projects = await resolveProjects(rows, unitOf, { settings, record });
+  const byTable = groupBy(rows, ({ table }) => table);
   const vintages: ImportFinding[] = [];
-  const timeOf = createTimeReader(settings, vintages);
-  const facts = rows.flatMap((row) => {
-    const unitId = unitOf(row);
-    const projectId = projectIdOf(row, unitId, projects);
-    const isOpen = unitId === null ? row.unitName !== null : row.scope.project !== null && projectId === null;
-    const owner: FactOwner = {
-      tableIndex: row.table.index,
-      unitId,
-      projectId,
-      componentId: componentIdOf(row.scope, programmes),
-      isUnitOfRow: row.isUnitOfRow,
-      isOpen,
-    };
-    return row.facts.map((fact) => {
-      // Where programmes stand side by side, each column is of its own.
-      const ofFact =
-        fact.scope === row.scope ? owner : { ...owner, componentId: componentIdOf(fact.scope, programmes) };
-      return importFact(fact, { owner: ofFact, time: timeOf(fact, row.table) });
-    });
+  const facts = tables.map((table): FactList<ImportFact> => {
+    const owners: FactOwner[] = [];
+    for (const row of byTable.get(table) ?? []) {
+      const unitId = unitOf(row);
+      const projectId = projectIdOf(row, unitId, projects);
+      const isOpen = unitId === null ? row.unitName !== null : row.scope.project !== null && projectId === null;
+      const { isUnitOfRow } = row;
+      for (let scope = row.firstScope; scope <= row.lastScope; scope += 1) {
+        const componentId = componentIdOf(table.facts.scopes[scope] ?? row.scope, programmes);
+        owners[scope] = { tableIndex: table.index, unitId, projectId, componentId, isUnitOfRow, isOpen };
+      }
+    }
+    const times = table.facts.kinds.map((kind) => readTime(kind, settings));
+    noteVintages(table, times, vintages);
+    return ownedFacts(table.facts, { owners, times });
   });
   return {
-    facts,
+    byTable: facts,
     findings: [...units.findings, ...[...projects.values()].flatMap(({ findings }) => findings), ...vintages],
   };
 }
 
-/** Tells the money and the time of amounts, and notes where a vintage was assumed. Amounts of one kind share what is told. */
-function createTimeReader(
-  settings: ImportSettings,
-  vintages: ImportFinding[],
-): (fact: TableFact, table: ImportTable) => FactTime {
-  const made = new Map<FundingSource, FactTime & { readonly fact: TableFact; readonly isAssumed: boolean }>();
-  return (fact, table) => {
-    const before = made.get(fact.source);
-    const isKnown =
-      before?.fact.measure === fact.measure &&
-      before.fact.asOf === fact.asOf &&
-      before.fact.fiscalYear === fact.fiscalYear &&
-      before.fact.isCarriedOver === fact.isCarriedOver;
-    const time = isKnown ? before : { fact, ...readTime(fact, settings) };
-    if (!isKnown) made.set(fact.source, time);
-    if (time.isAssumed && time.fiscalYear !== null && fact.standing === "own" && isPosted(fact))
-      noteVintage(vintages, placeOfFact(table, fact), time.fiscalYear - 1);
-    return time;
-  };
+interface KindTime extends FactTime {
+  /** Its vintage is that of the year before, because nobody tells it. */
+  readonly isAssumed: boolean;
 }
 
-function readTime(fact: TableFact, settings: ImportSettings): FactTime & { readonly isAssumed: boolean } {
-  const asOf = fact.asOf ?? (isDated(fact) ? settings.asOf : null);
-  const fiscalYear = fact.fiscalYear ?? settings.fiscalYear ?? yearOf(asOf ?? settings.asOf);
-  const isAssumed = fact.isCarriedOver && fact.source.vintage === null && fiscalYear !== null;
-  const source = isAssumed ? { ...fact.source, vintage: fiscalYear - 1 } : fact.source;
+/** The money and the time of the amounts of a kind. */
+function readTime(kind: FactKind, settings: ImportSettings): KindTime {
+  const asOf = kind.asOf ?? (isDated(kind) ? settings.asOf : null);
+  const fiscalYear = kind.fiscalYear ?? settings.fiscalYear ?? yearOf(asOf ?? settings.asOf);
+  const isAssumed = kind.isCarriedOver && kind.source.vintage === null && fiscalYear !== null;
+  const source = isAssumed ? { ...kind.source, vintage: fiscalYear - 1 } : kind.source;
   return { source, fiscalYear, asOf, isAssumed };
 }
 
-/** Once a column. */
-function noteVintage(vintages: ImportFinding[], place: CellPlace, vintage: number): void {
-  const isNoted = vintages.some((found) => found.place?.sheet === place.sheet && found.place.column === place.column);
-  if (!isNoted) vintages.push(importFinding("vintageAssumed", { place, values: { year: String(vintage) } }));
+/** Notes where a vintage was assumed of money that is posted: once a column of a sheet. */
+function noteVintages(table: ImportTable, times: readonly KindTime[], vintages: ImportFinding[]): void {
+  if (times.every(({ isAssumed }) => !isAssumed)) return;
+  const noted = new Set<number>();
+  let index = 0;
+  for (const fact of table.facts) {
+    const { isAssumed = false, fiscalYear = null } = times[table.facts.kindIndexAt(index)] ?? {};
+    index += 1;
+    if (!isAssumed || fiscalYear === null || fact.standing !== "own" || !isPosted(fact) || noted.has(fact.column))
+      continue;
+    noted.add(fact.column);
+    const place = placeOfFact(table, fact);
+    const isTold = vintages.some((told) => told.place?.sheet === place.sheet && told.place.column === place.column);
+    if (!isTold) vintages.push(importFinding("vintageAssumed", { place, values: { year: String(fiscalYear - 1) } }));
+  }
 }
 
 /** Payments and what is like them are true of a day; a plan is of its year. */
@@ -131,22 +128,27 @@ function yearOf(date: PlainDate | null): number | null {
   return date === null ? null : dateParts(date).year;
 }
 
-/** The facts of each row, with the names that they share. */
+/** What the amounts of each row share: whose they are, and the names that tell it. */
 function namedRows(table: ImportTable, settings: ImportSettings): readonly NamedRow[] {
-  const rows: { row: number; facts: TableFact[] }[] = [];
-  for (const fact of table.facts) {
-    const last = rows.at(-1);
-    if (last?.row === fact.row) last.facts.push(fact);
-    else rows.push({ row: fact.row, facts: [fact] });
-  }
   const hasOwners = table.understood.columns.some(({ meaning }) => meaning.kind === "owner");
-  return rows.flatMap(({ row, facts }): readonly NamedRow[] => {
-    const scope = facts[0]?.scope;
-    if (scope === undefined) return [];
-    const unit = unitOfRow(scope, { hasOwners, titleUnit: table.document.unitName, asked: settings.unit });
-    const own = facts.filter(({ standing }) => standing === "own");
-    return [{ table, row, facts, scope, ...unit, isOwn: own.length > 0, isPosted: own.some(isPosted) }];
-  });
+  const titleUnit = table.document.unitName;
+  const rows: NamedRow[] = [];
+  let isOwn = false;
+  let ofPosted = false;
+  let firstScope = 0;
+  for (let index = 0; index < table.facts.length; index += 1) {
+    const fact = table.facts.at(index);
+    if (fact === undefined) break;
+    isOwn ||= fact.standing === "own";
+    ofPosted ||= fact.standing === "own" && isPosted(fact);
+    const lastScope = table.facts.scopeIndexAt(index);
+    if (table.facts.at(index + 1)?.row === fact.row) continue;
+    const scope = table.facts.scopes[firstScope] ?? fact.scope;
+    const unit = unitOfRow(scope, { hasOwners, titleUnit, asked: settings.unit });
+    rows.push({ table, row: fact.row, scope, firstScope, lastScope, ...unit, isOwn, isPosted: ofPosted });
+    [isOwn, ofPosted, firstScope] = [false, false, lastScope + 1];
+  }
+  return rows;
 }
 
 /**
@@ -171,17 +173,22 @@ function unitOfRow(
 const levelAlone =
   /^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)(?: (?:cấp )?(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh))?$/iu;
 
-/** Each name once a row. */
-function unitNames(rows: readonly NamedRow[]): readonly PrintedName[] {
+/** The names of units in rows that are posted, or in the others: each once a row, and that of a title once. */
+function* unitNames(
+  rows: readonly NamedRow[],
+  { arePosted }: { readonly arePosted: boolean },
+): Generator<PrintedName, void, undefined> {
   const titled = new Set<string>();
-  return rows.flatMap(({ table, row, unitName, isUnitOfRow }): readonly PrintedName[] => {
-    if (unitName === null) return [];
-    if (isUnitOfRow) return [{ name: unitName, place: placeOfName(table, { row, name: unitName }) }];
-    const key = `${table.index}/${unitName}`;
-    if (titled.has(key)) return [];
+  for (const { table, row, unitName: name, isUnitOfRow, isPosted: ofPosted } of rows) {
+    if (name === null || ofPosted !== arePosted) continue;
+    if (isUnitOfRow) {
+      yield { name, placeOf: () => placeOfName(table, { row, name }) };
+      continue;
+    }
+    const key = `${table.index}/${name}`;
+    if (!titled.has(key)) yield { name, placeOf: () => placeOfTable(table) };
     titled.add(key);
-    return [{ name: unitName, place: placeOfTable(table) }];
-  });
+  }
 }
 
 async function resolveProjects(
@@ -197,14 +204,17 @@ async function resolveProjects(
     if (unitId === null || project === null || projectCode !== null || !each.isOwn) continue;
     const names = byUnit.get(unitId) ?? [];
     byUnit.set(unitId, names);
-    names.push({ name: project, place: placeOfName(each.table, { row: each.row, name: project }) });
+    names.push({ name: project, placeOf: () => placeOfName(each.table, { row: each.row, name: project }) });
   }
   const resolved = new Map<string, ResolvedNames>();
   for (const [unitId, names] of byUnit) {
     const known = await record.projectsOf(unitId);
     const rules = { known, settled: settings.projects, takesNew: true } as const;
     const codes = { unknown: "projectProposed", proposed: "projectProposed" } as const;
-    resolved.set(unitId, resolveNames(names, { ...rules, ...codes }));
+    resolved.set(
+      unitId,
+      resolveNames(() => names, { ...rules, ...codes }),
+    );
   }
   return resolved;
 }

@@ -8,10 +8,10 @@ import { type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import { newName, type SettledNames } from "./import-settings.ts";
 
-/** A name where it stands. */
+/** A name, and where it stands: looked for where somebody has to be asked about it. */
 export interface PrintedName {
   readonly name: string;
-  readonly place: CellPlace;
+  readonly placeOf: () => CellPlace;
 }
 
 /** Names with the ids that they stand for; null: nobody knows yet. */
@@ -30,20 +30,22 @@ export interface NameRules {
   readonly proposed: ImportFindingCode;
 }
 
-/** Matches the names of tables; one that is not settled is reported wherever it stands. */
-export function resolveNames(printed: readonly PrintedName[], rules: NameRules): ResolvedNames {
+/**
+ * Matches the names of tables; one that is not settled is reported wherever it stands.
+ *
+ * @param printed goes through them from the first one, each time that it is called
+ */
+export function resolveNames(printed: () => Iterable<PrintedName>, rules: NameRules): ResolvedNames {
   const settled = new Map([...rules.settled].filter(([, id]) => id !== newName));
-  const matches = matchNames(
-    printed.map(({ name }) => name),
-    { known: rules.known, confirmed: settled },
-  );
+  const matches = matchNames(namesOf(printed()), { known: rules.known, confirmed: settled });
   const ids = new Map<string, string | null>();
   const findings: ImportFinding[] = [];
-  for (const { name, place } of printed) {
+  for (const each of printed()) {
+    const { name } = each;
     const match: NameMatch = matches.get(name) ?? { kind: "unknown" };
     const id = ids.get(name) ?? idOf(name, match, rules);
     ids.set(name, id);
-    if (id === null) findings.push(askedName({ name, place }, match, rules));
+    if (id === null) findings.push(askedName(each, match, rules));
   }
   return { ids, findings };
 }
@@ -54,10 +56,10 @@ function idOf(name: string, match: NameMatch, rules: NameRules): string | null {
   return match.kind === "unknown" && rules.takesNew ? name : null;
 }
 
-function askedName({ name, place }: PrintedName, match: NameMatch, rules: NameRules): ImportFinding {
+function askedName({ name, placeOf }: PrintedName, match: NameMatch, rules: NameRules): ImportFinding {
   const candidates = match.kind === "proposed" ? match.candidates : [];
   return importFinding(candidates.length === 0 ? rules.unknown : rules.proposed, {
-    place,
+    place: placeOf(),
     printed: name,
     values: { name, candidates: candidates.map((candidate) => `"${candidate.name}"`).join(", ") },
     choices: [
@@ -65,4 +67,8 @@ function askedName({ name, place }: PrintedName, match: NameMatch, rules: NameRu
       { value: newName, name: { vi: `Tên mới: ${name}`, en: `A new name: ${name}` } },
     ],
   });
+}
+
+function* namesOf(printed: Iterable<PrintedName>): Generator<string, void, undefined> {
+  for (const { name } of printed) yield name;
 }

@@ -4,6 +4,7 @@
  */
 import { type Statement, sourceNotStated } from "@giaingan/finance";
 import { cellName } from "./import-finding.ts";
+import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 import type { PostedFact } from "./import-totals.ts";
@@ -12,7 +13,7 @@ import { isPayment, roleOf } from "./posted-measures.ts";
 /** The statements of a file: of units whose money is posted. */
 export function statementsOf(
   tables: readonly ImportTable[],
-  { facts, posted }: { readonly facts: readonly ImportFact[]; readonly posted: readonly PostedFact[] },
+  { facts, posted }: { readonly facts: FactList<ImportFact>; readonly posted: readonly PostedFact[] },
 ): readonly Statement[] {
   const units = new Set(posted.map(({ unitId }) => unitId));
   // Where rows are of units, the total is of no unit that the record has money of.

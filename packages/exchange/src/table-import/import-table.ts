@@ -2,7 +2,7 @@
  * A table of a file on its way into the ledger: what was understood, its facts with whose money they are, and what was found.
  */
 import { type GridView, viewGrid } from "../table/grid-view.ts";
-import type { TableFact } from "../table/table-fact.ts";
+import type { TableFacts } from "../table/table-fact.ts";
 import { readTableFacts } from "../table/table-facts.ts";
 import { understandInSteps } from "../table/table-understanding.ts";
 import type { UnderstoodTable } from "../table/understood-table.ts";
@@ -20,7 +20,7 @@ export interface ImportTable {
   readonly understood: UnderstoodTable;
   readonly grid: GridView;
   readonly document: TableDocument;
-  readonly facts: readonly TableFact[];
+  readonly facts: TableFacts;
   /** Indexes into the understood rows by the row of the sheet. */
   readonly rowIndexes: ReadonlyMap<number, number>;
 }

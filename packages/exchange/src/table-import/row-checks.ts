@@ -7,6 +7,7 @@ import type { CellProblem, PlainColumnKind } from "../table/understood-table.ts"
 import type { CellPlace } from "../workbook/workbook.ts";
 import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
+import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 
@@ -30,16 +31,39 @@ const countedUp: ReadonlySet<ImportFact["measure"]> = new Set([
 ]);
 
 /** Checks the rows of one table. */
-export function checkRows(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+export function checkRows(table: ImportTable, facts: FactList<ImportFact>): readonly ImportFinding[] {
+  const negative: ImportFinding[] = [];
+  const payments = countPayments();
+  const owned: ImportFact[] = [];
+  for (const ofRow of rowsOf(facts)) {
+    const own = ofRow.filter(({ standing }) => standing === "own");
+    for (const fact of own)
+      if (fact.amount < 0n && countedUp.has(fact.measure))
+        negative.push(importFinding("negativeAmount", cellOf(table, fact)));
+    payments.add(sumsOfRow(ofRow));
+    const last = own.at(-1);
+    if (last !== undefined) owned.push(last);
+  }
   return [
     ...cellProblems(table),
-    ...facts
-      .filter(({ measure, amount, standing }) => standing === "own" && countedUp.has(measure) && amount < 0n)
-      .map((fact) => importFinding("negativeAmount", cellOf(table, fact))),
-    ...amountChecks(table, facts),
-    ...ownerChecks(table, facts),
-    ...plainChecks(table, facts),
+    ...negative,
+    ...amountChecks(table, payments),
+    ...ownerChecks(table, owned),
+    ...plainChecks(table, owned),
   ];
+}
+
+/** The facts of one row after the other. */
+function* rowsOf(facts: FactList<ImportFact>): Generator<readonly ImportFact[], void, undefined> {
+  let ofRow: ImportFact[] = [];
+  for (const fact of facts) {
+    if (ofRow.length > 0 && ofRow[0]?.row !== fact.row) {
+      yield ofRow;
+      ofRow = [];
+    }
+    ofRow.push(fact);
+  }
+  if (ofRow.length > 0) yield ofRow;
 }
 
 function cellProblems({ understood }: ImportTable): readonly ImportFinding[] {
@@ -66,15 +90,42 @@ const plannedShare = 0.8;
 /** Share of the rows that must name an owner, before one without is doubted. */
 const ownedShare = 0.7;
 
+/** The payments of rows: only those that something may be wrong with are kept. */
+interface CountedPayments {
+  readonly add: (row: RowSums) => void;
+  /** Rows with payments and, of these, rows with a plan. */
+  readonly paidCount: () => number;
+  readonly plannedCount: () => number;
+  readonly doubtful: readonly RowSums[];
+}
+
+function countPayments(): CountedPayments {
+  const doubtful: RowSums[] = [];
+  let paidCount = 0;
+  let plannedCount = 0;
+  return {
+    add: (row) => {
+      const { plan, paid, estimate } = row;
+      if (paid === null || paid <= 0n) return;
+      paidCount += 1;
+      if (plan !== null) plannedCount += 1;
+      if (plan === null || paid > plan || (estimate !== null && estimate < paid)) doubtful.push(row);
+    },
+    paidCount: () => paidCount,
+    plannedCount: () => plannedCount,
+    doubtful,
+  };
+}
+
 /** Payments and estimates of a row against its plan; only the finest rows, for the others sum them. */
-function amountChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
-  const rows = [...groupByRow(facts).values()].map(sumsOfRow);
-  const paidRows = rows.filter(({ paid }) => paid !== null && paid > 0n);
-  const isPlanUsual =
-    paidRows.length >= rowsMin && paidRows.filter(({ plan }) => plan !== null).length >= paidRows.length * plannedShare;
-  return rows.flatMap(({ plan, paid, paidCell, estimate, estimateCell }): readonly ImportFinding[] => {
+function amountChecks(
+  table: ImportTable,
+  { paidCount, plannedCount, doubtful }: CountedPayments,
+): readonly ImportFinding[] {
+  const isPlanUsual = paidCount() >= rowsMin && plannedCount() >= paidCount() * plannedShare;
+  return doubtful.flatMap(({ plan, paid, paidCell, estimate, estimateCell }): readonly ImportFinding[] => {
     const findings: ImportFinding[] = [];
-    if (paid === null || paidCell === null || paid <= 0n) return findings;
+    if (paid === null || paidCell === null) return findings;
     if (plan !== null && paid > plan)
       findings.push(
         importFinding("disbursedExceedsPlan", { ...cellOf(table, paidCell), values: { plan: shown(plan) } }),
@@ -126,16 +177,6 @@ function sumsOfRow(ofRow: readonly ImportFact[]): RowSums {
   };
 }
 
-function groupByRow(facts: readonly ImportFact[]): ReadonlyMap<number, readonly ImportFact[]> {
-  const rows = new Map<number, ImportFact[]>();
-  for (const fact of facts) {
-    const others = rows.get(fact.row);
-    if (others === undefined) rows.set(fact.row, [fact]);
-    else others.push(fact);
-  }
-  return rows;
-}
-
 function sumOf(facts: readonly ImportFact[], measures: readonly ImportFact["measure"][]): Dong | null {
   const counted = facts.filter(({ measure }) => measures.includes(measure));
   return counted.length === 0 ? null : counted.reduce((sum, { amount }) => sum + amount, 0n);
@@ -174,11 +215,8 @@ const dayText = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})$/u;
  * Rows without an owner, where nearly all others name one: their money would be put down to the unit of the title, and twice once
  * the owner is named. A unit that the officer named is that of all rows.
  */
-function ownerChecks({ understood }: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+function ownerChecks({ understood }: ImportTable, rows: readonly ImportFact[]): readonly ImportFinding[] {
   const owner = understood.columns.find(({ meaning }) => meaning.kind === "owner")?.column;
-  const rows = [...groupByRow(facts.filter(({ standing }) => standing === "own")).values()].flatMap(
-    ([first]) => first ?? [],
-  );
   const unnamed = rows.filter(({ scope }) => scope.unit === null);
   const isUsual = rows.length >= rowsMin - 1 && rows.length - unnamed.length >= rows.length * ownedShare;
   const isSettled = rows.some(({ isUnitOfRow, scope }) => scope.unit !== null && !isUnitOfRow);
@@ -189,17 +227,17 @@ function ownerChecks({ understood }: ImportTable, facts: readonly ImportFact[]):
 }
 
 /** Years, days and codes of projects. */
-function plainChecks(table: ImportTable, facts: readonly ImportFact[]): readonly ImportFinding[] {
+function plainChecks(table: ImportTable, rows: readonly ImportFact[]): readonly ImportFinding[] {
   const { understood, grid } = table;
   const columnOf = (kind: PlainColumnKind): number | null =>
     understood.columns.find(({ meaning }) => meaning.kind === kind)?.column ?? null;
   const [year, day, code] = [columnOf("year"), columnOf("asOf"), columnOf("projectCode")];
-  const isOwn = new Map(facts.filter(({ standing }) => standing === "own").map((fact) => [fact.row, fact]));
+  const ofRows = new Map(rows.map((fact) => [fact.row, fact]));
+  const naming = columnOf("name");
   const codes = new Map<string, { readonly name: string; readonly place: CellPlace }>();
   return understood.rows.flatMap(({ row, name }): readonly ImportFinding[] => {
-    const fact = isOwn.get(row);
+    const fact = ofRows.get(row);
     if (fact === undefined) return [];
-    const naming = columnOf("name");
     const placeAt = (column: number): CellPlace => ({ sheet: understood.sheet, row, column });
     const findings: ImportFinding[] = [];
     const look = (column: number | null, isRight: (text: string) => boolean, wrong: ImportFindingCode): void => {

@@ -4,6 +4,7 @@
  */
 import { type Dong, sourceKey } from "@giaingan/finance";
 import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
+import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 import { isPosted } from "./posted-measures.ts";
@@ -14,7 +15,7 @@ interface ToldSum {
 }
 
 /** Compares the tables of a file; nothing where it has one only. */
-export function checkAgreement(tables: readonly ImportTable[], facts: readonly ImportFact[]): readonly ImportFinding[] {
+export function checkAgreement(tables: readonly ImportTable[], facts: FactList<ImportFact>): readonly ImportFinding[] {
   if (tables.length < 2) return [];
   const sums = new Map<string, Map<number, ToldSum>>();
   for (const fact of facts) {

@@ -4,6 +4,7 @@ import type { UnderstoodColumn } from "../table/understood-table.ts";
 import type { CellPlace, CellValue } from "../workbook/workbook.ts";
 import { type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportSettings } from "./import-settings.ts";
+import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import { type ImportTable, placeOfTable } from "./import-table.ts";
 import { isPayment, isPosted } from "./posted-measures.ts";
@@ -23,7 +24,7 @@ const numberChoices = [
 /** Checks one table; `facts` are its own. */
 export function checkWhole(
   table: ImportTable,
-  { facts, settings }: { readonly facts: readonly ImportFact[]; readonly settings: ImportSettings },
+  { facts, settings }: { readonly facts: FactList<ImportFact>; readonly settings: ImportSettings },
 ): readonly ImportFinding[] {
   const place = placeOfTable(table);
   const { understood } = table;
@@ -39,15 +40,33 @@ export function checkWhole(
     findings.push(importFinding("moneyUnitNotStated", { place, choices: unitChoices }));
   if (isEntriesLayout(table)) return [importFinding("entriesLayout", { place })];
   if (isListOfVouchers(table)) return [...findings, importFinding("listOfVouchers", { place })];
-  const posted = facts.filter((fact) => fact.standing === "own" && isPosted(fact));
-  if (posted.some(isUndatedPayment) || isDayNeeded(table, settings))
-    findings.push(importFinding("dataDateNotStated", { place }));
-  if (posted.some(({ fiscalYear }) => fiscalYear === null) || (posted.length === 0 && isYearNeeded(table, settings)))
+  const posted = lookAtPosted(facts);
+  if (posted.isUndated || isDayNeeded(table, settings)) findings.push(importFinding("dataDateNotStated", { place }));
+  if (posted.isWithoutYear || (posted.isEmpty && isYearNeeded(table, settings)))
     findings.push(importFinding("fiscalYearNotStated", { place }));
-  if (posted.some(({ unitId, isOpen }) => unitId === null && !isOpen))
-    findings.push(importFinding("unitNotStated", { place, choices: unitsSoFar(settings) }));
-  if (findings.length === 0 && posted.length === 0) findings.push(importFinding("nothingToPost", { place }));
+  if (posted.isWithoutUnit) findings.push(importFinding("unitNotStated", { place, choices: unitsSoFar(settings) }));
+  if (findings.length === 0 && posted.isEmpty) findings.push(importFinding("nothingToPost", { place }));
   return findings;
+}
+
+/** What some of the amounts that are posted lack. */
+interface PostedLook {
+  readonly isEmpty: boolean;
+  readonly isUndated: boolean;
+  readonly isWithoutYear: boolean;
+  readonly isWithoutUnit: boolean;
+}
+
+function lookAtPosted(facts: FactList<ImportFact>): PostedLook {
+  let [isEmpty, isUndated, isWithoutYear, isWithoutUnit] = [true, false, false, false];
+  for (const fact of facts) {
+    if (fact.standing !== "own" || !isPosted(fact)) continue;
+    isEmpty = false;
+    isUndated ||= isUndatedPayment(fact);
+    isWithoutYear ||= fact.fiscalYear === null;
+    isWithoutUnit ||= fact.unitId === null && !fact.isOpen;
+  }
+  return { isEmpty, isUndated, isWithoutYear, isWithoutUnit };
 }
 
 /** The header of an entries file (docs/entries-file.md) in a sheet. */

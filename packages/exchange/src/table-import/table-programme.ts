@@ -3,7 +3,7 @@
  * a file has several, the money of each is of its own programme; of a file with one programme all is its money, and nothing is added.
  */
 import { programmeOfColumn } from "../table/column-programme.ts";
-import { type TableFact, tableFact } from "../table/table-fact.ts";
+import { createTableFacts, type TableFacts } from "../table/table-fact.ts";
 import type { ImportTable } from "./import-table.ts";
 
 /** The tables with the programme of each in what its facts say. */
@@ -37,13 +37,15 @@ function written(words: string): string {
 }
 
 /** The facts of a row share what they are about, with its programme too. */
-function ofProgramme(facts: readonly TableFact[], programme: string): readonly TableFact[] {
-  const scopes = new Map<TableFact["scope"], TableFact["scope"]>();
-  return facts.map((fact) => {
-    if (fact.scope.programme !== null) return fact;
-    const scope = scopes.get(fact.scope) ?? { ...fact.scope, programme };
-    scopes.set(fact.scope, scope);
-    const { amount, standing, row, column } = fact;
-    return tableFact(fact, { amount, scope, standing, row, column });
-  });
+function ofProgramme(facts: TableFacts, programme: string): TableFacts {
+  const scopes = facts.scopes.map((scope) => (scope.programme === null ? { ...scope, programme } : scope));
+  const changed = createTableFacts();
+  let index = 0;
+  for (const { amount, scope, standing, row, column } of facts) {
+    const kind = facts.kinds[facts.kindIndexAt(index)];
+    const figure = { amount, scope: scopes[facts.scopeIndexAt(index)] ?? scope, standing, row, column };
+    if (kind !== undefined) changed.add(kind, figure);
+    index += 1;
+  }
+  return changed.finish();
 }

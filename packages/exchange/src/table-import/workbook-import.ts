@@ -8,7 +8,7 @@ import type { Programme } from "@giaingan/finance/reference";
 import { contentIdOf } from "../content-id.ts";
 import type { Workbook } from "../workbook/workbook.ts";
 import { checkFigures } from "./figure-checks.ts";
-import { groupBy } from "../grouped-items.ts";
+import { type FactList, joinFacts } from "../table/fact-list.ts";
 import { planEntries } from "./import-entries.ts";
 import { resolveFacts } from "./import-facts.ts";
 import { cellName, type ImportFinding, recordedFinding } from "./import-finding.ts";
@@ -40,7 +40,7 @@ export interface ImportBatch {
 export interface WorkbookImport {
   readonly tables: readonly ImportTable[];
   /** All facts, those that are not posted too. */
-  readonly facts: readonly ImportFact[];
+  readonly facts: FactList<ImportFact>;
   /** In the order of tables, rows and columns. */
   readonly findings: readonly ImportFinding[];
   /** Rows whose money is held back: `tableIndex/row`. */
@@ -81,21 +81,27 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
   const tables = await readImportTables(workbook, { settings, pause });
   await pause();
   const resolved = await resolveFacts(tables, { settings, record, programmes });
-  const found = await checkTables(tables, { facts: resolved.facts, settings, pause });
+  const facts = joinFacts(resolved.byTable);
+  const found = await checkTables(tables, { byTable: resolved.byTable, settings, pause });
   await pause();
-  const disagreeing = checkAgreement(tables, resolved.facts);
+  const disagreeing = checkAgreement(tables, facts);
   const findings = inOrder([...noticesOf(workbook), ...found, ...resolved.findings, ...disagreeing], tables).filter(
     ({ place }) => place === null || !settings.acceptedCells.has(cellName(place)),
   );
-  const { heldRows, heldTables } = heldBy(findings, { tables, facts: resolved.facts });
-  const posted = resolved.facts.filter((fact): fact is PostedFact => {
-    const isHeld = heldTables.has(fact.tableIndex) || heldRows.has(`${fact.tableIndex}/${fact.row}`) || fact.isOpen;
-    return !isHeld && fact.standing === "own" && isPosted(fact) && fact.unitId !== null && fact.fiscalYear !== null;
-  });
+  const { heldRows, heldTables } = heldBy(findings, { tables, facts });
+  const isToPost = (fact: ImportFact): fact is PostedFact => {
+    const isHeld =
+      heldTables.has(fact.tableIndex) || (heldRows.size > 0 && heldRows.has(`${fact.tableIndex}/${fact.row}`));
+    const isKnown = !fact.isOpen && fact.unitId !== null && fact.fiscalYear !== null;
+    return fact.standing === "own" && !isHeld && isKnown && isPosted(fact);
+  };
   await pause();
-  const isPlanned = posted.length <= (context.plannedFactsMax ?? Number.POSITIVE_INFINITY);
-  const { contentHash, entries } = await planEntries(isPlanned ? posted : [], {
-    said: !isPlanned ? [] : resolved.facts.filter(({ tableIndex }) => !heldTables.has(tableIndex)),
+  let postedFactCount = 0;
+  for (const fact of facts) if (isToPost(fact)) postedFactCount += 1;
+  const isPlanned = postedFactCount <= (context.plannedFactsMax ?? Number.POSITIVE_INFINITY);
+  const posted = isPlanned ? [...facts].filter(isToPost) : [];
+  const { contentHash, entries } = await planEntries(posted, {
+    said: isPlanned ? facts.filter(({ tableIndex }) => !heldTables.has(tableIndex)) : [],
     tables,
     documentName: context.documentName,
     dataDate: settings.asOf,
@@ -104,18 +110,18 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
   });
   return {
     tables,
-    facts: resolved.facts,
+    facts,
     findings,
     heldRows,
     heldTables,
-    postedFactCount: posted.length,
+    postedFactCount,
     isPlanned,
     batch: {
       id: contentIdOf(`${contentHash}|${entries.map(({ id }) => id).join("|")}`),
       documentName: context.documentName,
       contentHash,
       entries,
-      statements: !isPlanned ? [] : statementsOf(tables, { facts: resolved.facts, posted }),
+      statements: isPlanned ? statementsOf(tables, { facts, posted }) : [],
       findings: findings.map(recordedFinding),
       checks: [],
     },
@@ -138,19 +144,18 @@ async function settledBy(
 async function checkTables(
   tables: readonly ImportTable[],
   {
-    facts: all,
+    byTable,
     settings,
     pause,
   }: {
-    readonly facts: readonly ImportFact[];
+    readonly byTable: readonly FactList<ImportFact>[];
     readonly settings: ImportSettings;
     readonly pause: () => Promise<void>;
   },
 ): Promise<readonly ImportFinding[]> {
-  const byTable = groupBy(all, ({ tableIndex }) => tableIndex);
   const found: (readonly ImportFinding[])[] = [];
   for (const table of tables) {
-    const facts = byTable.get(table.index) ?? [];
+    const facts = byTable[table.index] ?? [];
     await pause();
     const doubted = checkRows(table, facts);
     await pause();
@@ -172,7 +177,7 @@ function inOrder(findings: readonly ImportFinding[], tables: readonly ImportTabl
 
 function heldBy(
   findings: readonly ImportFinding[],
-  { tables, facts }: { readonly tables: readonly ImportTable[]; readonly facts: readonly ImportFact[] },
+  { tables, facts }: { readonly tables: readonly ImportTable[]; readonly facts: FactList<ImportFact> },
 ): Pick<WorkbookImport, "heldRows" | "heldTables"> {
   const tableAt = ({ place }: ImportFinding): number | null => {
     if (place === null) return null;

@@ -6,6 +6,7 @@ import { sourceNotStated } from "@giaingan/finance";
 import { isTotal, partsOf } from "./column-group.ts";
 import type { ColumnNumber } from "./column-number.ts";
 import { scaledNumber } from "./decimal-text.ts";
+import type { TableCells } from "./table-numbers.ts";
 import type { ReadCell, UnderstoodColumn } from "./understood-table.ts";
 
 /** A column before its relations are known. */
@@ -25,7 +26,7 @@ const confirmingShare = 0.8;
 /** Relates columns. */
 export function relateColumns(
   columns: readonly NumberedColumn[],
-  cellsByRow: ReadonlyMap<number, readonly ReadCell[]>,
+  { filledRows, cellsOf }: TableCells,
 ): readonly UnderstoodColumn[] {
   const byNumber = new Map(
     columns.flatMap(({ column, printed }) => (printed === null ? [] : [[printed.number, column.column]])),
@@ -34,8 +35,8 @@ export function relateColumns(
     const found = numbers.map((number) => byNumber.get(number));
     return found.every((each) => each !== undefined) ? found.map(Number) : null;
   };
-  const step = Math.max(1, Math.ceil(cellsByRow.size / witnessesMax));
-  const rows = [...cellsByRow.values()].filter((_, index) => index % step === 0).map(scaledCells);
+  const step = Math.max(1, Math.ceil(filledRows.length / witnessesMax));
+  const rows = filledRows.filter((_, index) => index % step === 0).map((row) => scaledCells(cellsOf(row)));
   const related = columns.map(({ column, printed }) => {
     const stated = printed === null || printed.sumOf.length < 2 ? null : find(printed.sumOf);
     const sums = stated === null ? suggestSums(column, { columns, rows }) : [stated];

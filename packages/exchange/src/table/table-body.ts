@@ -6,6 +6,7 @@ import { isHeadingRow } from "./heading-place.ts";
 import { readLabel, type RowLabel, splitLabel } from "./row-label.ts";
 import { isOfAllFunds } from "./fund-cube.ts";
 import { isTotalName, placeRows, type RowLook, type RowPlace } from "./row-tree.ts";
+import type { TableCells } from "./table-numbers.ts";
 import type { HeadingPlace, ReadCell, UnderstoodColumn, UnderstoodRow } from "./understood-table.ts";
 
 /** Rows without anything in them that a table may have inside. */
@@ -88,19 +89,20 @@ export function readBody(
   {
     rows,
     columns,
-    cellsByRow,
+    cells: { filledRows, cellsOf },
   }: {
     readonly rows: readonly number[];
     readonly columns: readonly Pick<UnderstoodColumn, "column" | "meaning">[];
-    readonly cellsByRow: ReadonlyMap<number, readonly ReadCell[]>;
+    readonly cells: TableCells;
   },
 ): readonly UnderstoodRow[] {
   const labelColumn = columns.find(({ meaning }) => meaning.kind === "label")?.column ?? null;
   const nameColumn = columns.find(({ meaning }) => meaning.kind === "name")?.column ?? null;
   const wordColumns = columns.flatMap(({ column, meaning }) => (wordKinds.has(meaning.kind) ? [column] : []));
   const sourceColumn = columns.find(({ meaning }) => meaning.kind === "source")?.column ?? null;
+  const filled = new Set(filledRows);
   const read = rows.map((row) =>
-    lookOf(grid, { row, labelColumn, nameColumn, wordColumns, hasFigures: cellsByRow.has(row) }),
+    lookOf(grid, { row, labelColumn, nameColumn, wordColumns, hasFigures: filled.has(row) }),
   );
   const funds = sourceColumn === null ? null : rows.map((row) => grid.textAt(row, sourceColumn));
   const looks = funds === null ? read : withNamesAbove(read, funds);
@@ -110,20 +112,41 @@ export function readBody(
     const look = looks[index];
     const place = places[index];
     if (look === undefined || place === undefined) return [];
-    return [
-      {
-        row,
-        label: look.label?.text ?? "",
-        name: look.name,
-        parent: place.parent,
-        depth: place.depth,
-        role: place.isTotal ? ("total" as const) : parents.has(index) ? ("group" as const) : ("detail" as const),
-        isPartial: place.isPartial,
-        isHidden: grid.sheet.isRowHidden(row),
-        cells: cellsByRow.get(row) ?? [],
-      },
-    ];
+    const role = place.isTotal ? "total" : parents.has(index) ? "group" : "detail";
+    const { parent, depth, isPartial } = place;
+    const { name, label } = look;
+    const isHidden = grid.sheet.isRowHidden(row);
+    return [new BodyRow({ row, label: label?.text ?? "", name, parent, depth, role, isPartial, isHidden }, cellsOf)];
   });
+}
+
+/** A row that puts its cells together when they are asked for. */
+class BodyRow implements UnderstoodRow {
+  readonly row: number;
+  readonly label: string;
+  readonly name: string;
+  readonly parent: number | null;
+  readonly depth: number;
+  readonly role: UnderstoodRow["role"];
+  readonly isPartial: boolean;
+  readonly isHidden: boolean;
+  readonly #cellsOf: TableCells["cellsOf"];
+
+  constructor(of: Omit<UnderstoodRow, "cells">, cellsOf: TableCells["cellsOf"]) {
+    this.row = of.row;
+    this.label = of.label;
+    this.name = of.name;
+    this.parent = of.parent;
+    this.depth = of.depth;
+    this.role = of.role;
+    this.isPartial = of.isPartial;
+    this.isHidden = of.isHidden;
+    this.#cellsOf = cellsOf;
+  }
+
+  get cells(): readonly ReadCell[] {
+    return this.#cellsOf(this.row);
+  }
 }
 
 /** A long table names its funds in a column, and the same programme or unit in several rows: no row stands under another. */

@@ -10,7 +10,7 @@ import type { GridView } from "./grid-view.ts";
 import { isPartialName } from "./row-tree.ts";
 import { createScopeReader, type RowScope } from "./row-scope.ts";
 import { readTableTexts, type RowTexts } from "./row-texts.ts";
-import { type FactKind, type TableFact, tableFact } from "./table-fact.ts";
+import { createTableFacts, type FactKind, type TableFacts } from "./table-fact.ts";
 import { readUnitWords } from "./unit-words.ts";
 import type {
   MoneyColumn,
@@ -36,7 +36,7 @@ const countedMeasures: ReadonlySet<MoneyMeasure> = new Set([
  *
  * @returns amounts of columns whose unit of money nobody names are left out: without it they are no facts
  */
-export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly TableFact[] {
+export function readTableFacts(table: UnderstoodTable, grid: GridView): TableFacts {
   const textsOfRows = readTableTexts(table, grid);
   const told = descendantsTelling(table, textsOfRows);
   const fundsTold = fundTotals(table, grid);
@@ -46,7 +46,7 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
   const isTimeless = createTimelessness(table);
   /** For each column the rank, from 1, of the last row that holds a number in it. */
   const filledIn = new Uint32Array(Math.max(0, ...table.columns.map(({ column }) => column)) + 1);
-  const facts: TableFact[] = [];
+  const facts = createTableFacts();
   for (const [index, row] of table.rows.entries()) {
     const texts = textsOfRows[index];
     if (texts === undefined) continue;
@@ -66,18 +66,16 @@ export function readTableFacts(table: UnderstoodTable, grid: GridView): readonly
         money.sums.some((sum) => sum.some(isFilled)) ||
         money.splitsBefore.some((sum) => sum.some(isFilled));
       const isPartial = row.isPartial || money.wholes.some(isFilled);
-      facts.push(
-        tableFact(kindOf(money, scope, texts), {
-          amount: dongOf(number, unit),
-          scope: withProgramme(scope, money.programme, scopes),
-          standing: isPartial ? "partial" : isAggregate ? "aggregate" : "own",
-          row: row.row,
-          column,
-        }),
-      );
+      facts.add(kindOf(money, scope, texts), {
+        amount: dongOf(number, unit),
+        scope: withProgramme(scope, money.programme, scopes),
+        standing: isPartial ? "partial" : isAggregate ? "aggregate" : "own",
+        row: row.row,
+        column,
+      });
     }
   }
-  return facts;
+  return facts.finish();
 }
 
 /** A column of money, and what the others make of its amounts. */

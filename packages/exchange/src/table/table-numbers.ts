@@ -20,11 +20,21 @@ export interface FigureColumn {
 }
 
 /** The numbers of a table by row, and how they were read. */
-export interface ReadNumbers {
-  readonly cellsByRow: ReadonlyMap<number, readonly ReadCell[]>;
+export interface ReadNumbers extends TableCells {
   readonly numbers: TableNumbers;
   /** Where nobody says the unit of the table, and each amount says its own: numbers are đồng. */
   readonly isInDong: boolean;
+}
+
+/**
+ * The cells of a table's figures. Those of a long table would take more memory than the file, and each is read in less than a
+ * microsecond: what a row holds is put together when it is asked for.
+ */
+export interface TableCells {
+  /** The rows that hold any, rising. */
+  readonly filledRows: readonly number[];
+  /** The cells of a row of the sheet, by columns; none: it holds no figures. */
+  readonly cellsOf: (row: number) => readonly ReadCell[];
 }
 
 /** A cell that holds no number of the file: a text that may read as one, or something else. */
@@ -37,10 +47,11 @@ interface WrittenCell {
   readonly reading: CellReading;
 }
 
-/** The cells of a table's figures. Numbers of the file need no reading, and are only looked up again. */
+/** What stands in the columns of figures. Numbers of the file need no reading, and are only looked up again. */
 interface FoundCells {
   readonly written: readonly WrittenCell[];
   readonly hasStoredAmounts: boolean;
+  readonly filledRows: readonly number[];
 }
 
 /**
@@ -60,7 +71,7 @@ export function readTableNumbers(
     readonly given?: NumberConvention | null | undefined;
   },
 ): ReadNumbers {
-  const { written, hasStoredAmounts } = findCells(sheet, { rows, columns });
+  const { written, hasStoredAmounts, filledRows } = findCells(sheet, { rows, columns });
   const storedIn = (column: number): readonly number[] =>
     rows.flatMap((row) => {
       const value = sheet.valueAt(row, column);
@@ -76,23 +87,27 @@ export function readTableNumbers(
     columns.every(({ unit }) => unit === null) &&
     amounts.every(({ unit }) => unit !== null);
   let undecided: TableNumbers["undecided"] = null;
-  const read = new Map<WrittenCell, ReadCell>();
-  for (const { column, unit: known } of columns) {
-    const own = byColumn.get(column) ?? [];
-    const convention = given ?? decideBy(own) ?? decideBySize(own, storedIn) ?? ofTable;
-    for (const cell of own) {
-      const settled = settle(cell.reading, { convention, isRate: isRate.has(column) });
-      const isScaled = cell.unit !== null && !isRate.has(column);
-      const inUnits = isScaled ? scaled(settled, { from: cell.unit, to: isInDong ? 1n : known }) : settled;
-      read.set(cell, { column, printed: cell.printed, ...inUnits });
-    }
+  const settledByRow = new Map<number, ReadCell[]>();
+  const conventions = new Map(
+    columns.map(({ column }) => {
+      const own = byColumn.get(column) ?? [];
+      return [column, given ?? decideBy(own) ?? decideBySize(own, storedIn) ?? ofTable];
+    }),
+  );
+  const units = new Map(columns.map(({ column, unit }) => [column, unit]));
+  for (const { row, column, printed, unit, reading } of written) {
+    const ofRate = isRate.has(column);
+    const settled = settle(reading, { convention: conventions.get(column) ?? null, isRate: ofRate });
+    const to = isInDong ? 1n : (units.get(column) ?? null);
+    const inUnits = unit === null || ofRate ? settled : scaled(settled, { from: unit, to });
+    if (inUnits.problem === "undecidedConvention") undecided ??= { row, column, printed };
+    const others = settledByRow.get(row);
+    const cell = { column, printed, ...inUnits };
+    if (others === undefined) settledByRow.set(row, [cell]);
+    else others.push(cell);
   }
-  for (const cell of written) {
-    const { row, column, printed } = cell;
-    if (read.get(cell)?.problem === "undecidedConvention") undecided ??= { row, column, printed };
-  }
-  const cellsByRow = joinCells(sheet, { rows, columns, written, read });
-  return { cellsByRow, numbers: { convention: ofTable, undecided }, isInDong };
+  const cellsOf = createCellReader(sheet, { columns, settledByRow });
+  return { filledRows, cellsOf, numbers: { convention: ofTable, undecided }, isInDong };
 }
 
 function findCells(
@@ -100,62 +115,62 @@ function findCells(
   { rows, columns }: { readonly rows: readonly number[]; readonly columns: readonly FigureColumn[] },
 ): FoundCells {
   const written: WrittenCell[] = [];
+  const filledRows: number[] = [];
   let hasStoredAmounts = false;
   for (const row of rows) {
+    let isFilled = false;
     for (const { column, isRate } of columns) {
       const value = sheet.valueAt(row, column);
       if (value === null) continue;
       if (typeof value === "number") {
         hasStoredAmounts ||= !isRate;
+        isFilled = true;
         continue;
       }
       const reading = readCellNumber(value, { isRate });
-      if (reading.kind !== "blank")
-        written.push({ row, column, printed: textOf(value), unit: unitOfCell(value), reading });
+      if (reading.kind === "blank") continue;
+      written.push({ row, column, printed: textOf(value), unit: unitOfCell(value), reading });
+      isFilled = true;
     }
+    if (isFilled) filledRows.push(row);
   }
-  return { written, hasStoredAmounts };
+  return { written, hasStoredAmounts, filledRows };
 }
 
-/** The cells of each row in the order of columns; rows without any are left out. */
-function joinCells(
+const noCells: readonly ReadCell[] = [];
+
+/** Puts the cells of a row together: numbers of the file, and between them what its texts were settled to be. */
+function createCellReader(
   sheet: Sheet,
   {
-    rows,
     columns,
-    written,
-    read,
+    settledByRow,
   }: {
-    readonly rows: readonly number[];
     readonly columns: readonly FigureColumn[];
-    readonly written: readonly WrittenCell[];
-    readonly read: ReadonlyMap<WrittenCell, ReadCell>;
+    readonly settledByRow: ReadonlyMap<number, readonly ReadCell[]>;
   },
-): ReadonlyMap<number, readonly ReadCell[]> {
-  const cellsByRow = new Map<number, readonly ReadCell[]>();
-  let next = 0;
-  for (const row of rows) {
+): (row: number) => readonly ReadCell[] {
+  return (row) => {
+    const settled = settledByRow.get(row) ?? noCells;
     const cells: ReadCell[] = [];
+    let next = 0;
     for (const { column } of columns) {
       const value = sheet.valueAt(row, column);
-      const cell = written[next];
+      const written = settled[next];
       if (typeof value === "number") cells.push(storedCell(column, value));
-      else if (cell?.row === row && cell.column === column) {
+      else if (written?.column === column) {
         next += 1;
-        const settled = read.get(cell);
-        if (settled !== undefined) cells.push(settled);
+        cells.push(written);
       }
     }
-    if (cells.length > 0) cellsByRow.set(row, cells);
-  }
-  return cellsByRow;
+    return cells;
+  };
 }
 
-/** A number of the file. Nearly all print as the decimal number that they stand for, and one text does for both. */
+/** A number of the file. */
 function storedCell(column: number, value: number): ReadCell {
-  const number = decimalOfCell(value);
   const printed = textOf(value);
-  return { column, printed: printed === number ? number : printed, number, problem: null };
+  return { column, printed, number: Number.isSafeInteger(value) ? printed : decimalOfCell(value), problem: null };
 }
 
 type SettledCell = Pick<ReadCell, "number" | "problem">;

@@ -97,16 +97,17 @@ function* understandTable(
     return meaning.kind === "money" || isRate ? [{ column, isRate, unit: own ?? unit?.dong ?? null }] : [];
   });
   const readAs = function* (given: NumberConvention | null): Steps<UnderstoodTable> {
-    const { cellsByRow, numbers, isInDong } = readTableNumbers(sheet, { rows, columns: figures, given });
+    const cells = readTableNumbers(sheet, { rows, columns: figures, given });
+    const { numbers, isInDong } = cells;
     yield;
-    const body = readBody(grid, { rows, columns, cellsByRow });
+    const body = readBody(grid, { rows, columns, cells });
     yield;
     return {
       sheet: sheet.name,
       ...title,
       unit: isInDong ? { dong: 1n, printed: "đồng", row: heading.firstRow, column: heading.firstColumn } : unit,
       heading,
-      columns: relateColumns(numbered, cellsByRow),
+      columns: relateColumns(numbered, cells),
       rows: body,
       numbers,
     };

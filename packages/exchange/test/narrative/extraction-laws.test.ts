@@ -72,6 +72,8 @@ describe("laws of extraction", () => {
           ]);
         expect(told(text.normalize("NFD"))).toEqual(told(text));
       }),
+      // A line that was broken because it was full is as long in letters with their marks behind them.
+      { examples: [["...triệu đồng trong đó trong đó vốn đầu tư \n 5 tỷ đồng"]] },
     );
   });
 

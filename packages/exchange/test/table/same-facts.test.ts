@@ -50,7 +50,7 @@ function csvLine(row: readonly PlainValue[]): string {
 
 function factsOf(sheet: Sheet): readonly string[] {
   const grid = viewGrid(sheet);
-  return factLines(understandSheet(sheet).flatMap((table) => readTableFacts(table, grid)));
+  return factLines(understandSheet(sheet).flatMap((table) => [...readTableFacts(table, grid)]));
 }
 
 const cases = Object.keys(layouts).flatMap((layout) => Object.keys(writers).map((format) => ({ layout, format })));
