@@ -3,17 +3,28 @@
  * tell which side is wrong, the total.
  */
 import { type Bilingual, decimal, formatNumber } from "@giaingan/finance";
-import type { FigureReconciliation } from "@giaingan/finance/reconciliation";
-import { cellOfFigure, checkTable } from "../table/table-check.ts";
+import {
+  type Explanation,
+  figureIdsOf,
+  type FigureReconciliation,
+  reconcileFigures,
+  type Relation,
+} from "@giaingan/finance/reconciliation";
+import { cellOfFigure, relateTable } from "../table/table-check.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
-import type { ImportFindingCode } from "./import-finding-code.ts";
-import { type ImportFinding, importFinding } from "./import-finding.ts";
+import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
 import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import type { ImportTable } from "./import-table.ts";
+import { findTwins, type TwinRow } from "./twin-rows.ts";
+import { createWrongCells } from "./wrong-cells.ts";
 
 /**
  * Holds a table against itself; nothing where it is too long to be printed.
+ *
+ * A cell that is wrong already explains what does not add up around it, and takes no part. What then contradicts itself is
+ * explained as a whole; where several faults hang together, by the sums over them, and no single slip explains them, first each row by
+ * itself, then the sums over rows that are not explained by that.
  *
  * @param doubted what was found of its cells already
  */
@@ -21,72 +32,113 @@ export function checkFigures(
   table: ImportTable,
   { facts, doubted }: { readonly facts: FactList<ImportFact>; readonly doubted: readonly ImportFinding[] },
 ): readonly ImportFinding[] {
-  const checked = checkTable(table.understood, table.grid);
-  if (checked === null) return [];
-  const proofs = new Map(checked.checks.map(({ relationId, proof }) => [relationId, proof]));
-  const own = new Set(facts.flatMap(({ standing, row, column }) => (standing === "own" ? [`${row}/${column}`] : [])));
-  const isExplained = findExplained(table, doubted);
-  const figuresOf = new Map(checked.checks.map(({ relationId, figureIds }) => [relationId, figureIds]));
-  // A cell that is wrong already explains what does not add up around it.
-  const unexplained = checked.explanations.filter(
-    ({ relationIds }) => !relationIds.some((id) => figuresOf.get(id)?.some(isExplained)),
-  );
-  return unexplained.map((explanation): ImportFinding => {
-    const [side, ...otherSides] = explanation.sides;
-    const onlySide = otherSides.length === 0 ? side : undefined;
-    const figureId = explanation.correction?.figureId ?? onlySide ?? totalOf(checked, explanation.relationIds);
-    const { row, column } = cellOfFigure(figureId);
-    const place: CellPlace = { sheet: table.understood.sheet, row, column };
-    const printed = table.grid.textAt(row, column);
-    const proof = explanation.correction?.proof ?? proofs.get(explanation.relationIds[0] ?? "") ?? explanation.reason;
-    // A sum that is wrong holds nothing back: it is not posted, its parts are.
-    const withheld = own.has(figureId) ? {} : { withholds: null };
-    if (explanation.correction === null) {
-      const likely = explanation.candidates.find((candidate) => candidate.figureId === onlySide);
-      if (likely === undefined) return importFinding("figuresDisagree", { place, printed, values: { proof } });
-      const corrected = written(likely.corrected);
-      const choices = [{ value: likely.corrected, name: corrected }];
-      return importFinding("figureDoubtful", { place, printed, values: { proof, corrected }, choices, ...withheld });
-    }
-    const { corrected } = explanation.correction;
-    return importFinding("figureContradicts", {
-      place,
-      printed,
-      values: { proof, corrected: written(corrected) },
-      choices: [{ value: corrected, name: written(corrected) }],
-      ...withheld,
+  const related = relateTable(table.understood, table.grid);
+  if (related === null) return [];
+  const wrong = createWrongCells(table.understood, doubted);
+  const hold = (relations: readonly Relation[]): FigureReconciliation =>
+    reconcileFigures({
+      figures: related.figures,
+      relations: relations.filter((relation) => !figureIdsOf(relation).some(wrong.has)),
     });
+  const findings: ImportFinding[] = [];
+  let whole = hold(related.relations);
+  const twins = findTwins(table, whole);
+  for (const twin of twins) {
+    wrong.addRow(twin.row);
+    findings.push(twinFinding(table, twin));
+  }
+  if (twins.length > 0) whole = hold(related.relations);
+  const own = new Set(facts.flatMap(({ standing, row, column }) => (standing === "own" ? [`${row}/${column}`] : [])));
+  const tell = (checked: FigureReconciliation, explanation: Explanation): void => {
+    findings.push(findingOf(table, { checked, explanation, own }));
+    for (const figureId of blamed(checked, explanation)) wrong.add(figureId);
+  };
+  const tangled = new Set<string>();
+  for (const explanation of whole.explanations) {
+    if (isTangled(explanation)) for (const id of explanation.relationIds) tangled.add(id);
+    else tell(whole, explanation);
+  }
+  if (tangled.size === 0) return findings;
+  const inRows = hold(related.relations.filter(isWithinRow));
+  for (const explanation of inRows.explanations)
+    if (explanation.relationIds.some((id) => tangled.has(id))) tell(inRows, explanation);
+  const overRows = hold(related.relations.filter((relation) => !isWithinRow(relation) && tangled.has(relation.id)));
+  for (const explanation of overRows.explanations) {
+    if (!isTangled(explanation)) findings.push(findingOf(table, { checked: overRows, explanation, own }));
+    else
+      for (const id of explanation.relationIds)
+        findings.push(findingOf(table, { checked: overRows, explanation: { ...explanation, relationIds: [id] }, own }));
+  }
+  return findings;
+}
+
+/** Whether several contradictions hang together that no single slip explains. */
+function isTangled({ correction, sides, relationIds }: Explanation): boolean {
+  return correction === null && sides.length === 0 && relationIds.length > 1;
+}
+
+/** Whether a relation is of one row: columns that make up another, and rates. */
+function isWithinRow(relation: Relation): boolean {
+  const [first, ...others] = figureIdsOf(relation).map((id) => cellOfFigure(id).row);
+  return others.every((row) => row === first);
+}
+
+/** The figures that an explanation puts to blame: one, or of a sum that nobody can tell more of all; of a rate the rate. */
+function blamed(checked: FigureReconciliation, { correction, sides, relationIds }: Explanation): readonly string[] {
+  if (correction !== null) return [correction.figureId];
+  if (sides.length === 1) return sides;
+  return checked.checks.flatMap(({ relationId, kind, figureIds }) => {
+    if (!relationIds.includes(relationId)) return [];
+    return kind === "sum" || kind === "part" ? figureIds : figureIds.slice(0, 1);
   });
 }
 
-/** What is wrong with an amount: nothing that it is a part of can add up. */
-const amountFaults: ReadonlySet<ImportFindingCode> = new Set([
-  "cellNotANumber",
-  "cellErrorValue",
-  "cellNotComputed",
-  "negativeAmount",
-  "disbursedExceedsPlan",
-]);
+function twinFinding(table: ImportTable, { row, first }: TwinRow): ImportFinding {
+  const { understood, grid } = table;
+  const column =
+    understood.columns.find(({ meaning }) => meaning.kind === "name")?.column ?? understood.heading.firstColumn;
+  const place: CellPlace = { sheet: understood.sheet, row, column };
+  const other = cellName({ ...place, row: first });
+  return importFinding("rowStatedTwice", { place, printed: grid.textAt(row, column), values: { other } });
+}
 
-/**
- * Whether a figure need not fit, for a cell is wrong already: its own, one of its row whose amount is wrong, or one of a row that
- * it sums.
- */
-function findExplained(
-  { understood, rowIndexes }: ImportTable,
-  doubted: readonly ImportFinding[],
-): (figureId: string) => boolean {
-  const cells = new Set<string>();
-  const rows = new Set<number>();
-  for (const { place, code } of doubted) {
-    if (place === null) continue;
-    cells.add(`${place.row}/${place.column}`);
-    if (!amountFaults.has(code)) continue;
-    rows.add(place.row);
-    for (let at = rowIndexes.get(place.row) ?? -1; at >= 0; at = understood.rows[at]?.parent ?? -1)
-      cells.add(`${understood.rows[at]?.row}/${place.column}`);
+function findingOf(
+  table: ImportTable,
+  {
+    checked,
+    explanation,
+    own,
+  }: {
+    readonly checked: FigureReconciliation;
+    readonly explanation: Explanation;
+    readonly own: ReadonlySet<string>;
+  },
+): ImportFinding {
+  const [side, ...otherSides] = explanation.sides;
+  const onlySide = otherSides.length === 0 ? side : undefined;
+  const figureId = explanation.correction?.figureId ?? onlySide ?? totalOf(checked, explanation.relationIds);
+  const { row, column } = cellOfFigure(figureId);
+  const place: CellPlace = { sheet: table.understood.sheet, row, column };
+  const printed = table.grid.textAt(row, column);
+  const proofOf = checked.checks.find(({ relationId }) => relationId === explanation.relationIds[0])?.proof;
+  const proof = explanation.correction?.proof ?? proofOf ?? explanation.reason;
+  // A sum that is wrong holds nothing back: it is not posted, its parts are.
+  const withheld = own.has(figureId) ? {} : { withholds: null };
+  if (explanation.correction === null) {
+    const likely = explanation.candidates.find((candidate) => candidate.figureId === onlySide);
+    if (likely === undefined) return importFinding("figuresDisagree", { place, printed, values: { proof } });
+    const corrected = written(likely.corrected);
+    const choices = [{ value: likely.corrected, name: corrected }];
+    return importFinding("figureDoubtful", { place, printed, values: { proof, corrected }, choices, ...withheld });
   }
-  return (figureId) => cells.has(figureId) || rows.has(cellOfFigure(figureId).row);
+  const { corrected } = explanation.correction;
+  return importFinding("figureContradicts", {
+    place,
+    printed,
+    values: { proof, corrected: written(corrected) },
+    choices: [{ value: corrected, name: written(corrected) }],
+    ...withheld,
+  });
 }
 
 /** The figure that the others of the first relation are computed against. */

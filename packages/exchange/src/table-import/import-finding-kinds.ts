@@ -5,6 +5,7 @@
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import type { ImportFindingKind } from "./import-finding.ts";
 import { importNoticeKinds } from "./import-notice-kinds.ts";
+import { importRowKinds } from "./import-row-kinds.ts";
 
 const error = { severity: "error", withholds: "row", asks: null } as const;
 const warning = { severity: "warning", withholds: null, asks: null } as const;
@@ -140,36 +141,7 @@ export const importFindingKinds: Readonly<Record<ImportFindingCode, ImportFindin
       en: "Choose the right one, or confirm that it is another; the choice is remembered.",
     },
   },
-  codeOfTwoProjects: {
-    ...error,
-    fact: {
-      vi: "Ô {cell}: mã dự án {name} đã dùng cho dự án khác trong bảng ({other}).",
-      en: "{cell}: the project code {name} is that of another project of the table ({other}).",
-    },
-    remedy: { vi: "Sửa mã dự án ở ô này hoặc ở {other}.", en: "Correct the code here or at {other}." },
-  },
-  rowNotNamed: {
-    ...error,
-    fact: {
-      vi: "Ô {cell} để trống tên, nhưng dòng này có số tiền.",
-      en: "{cell} names nothing, yet its row has money.",
-    },
-    remedy: {
-      vi: "Ghi tên dự án, đơn vị hoặc nội dung của dòng.",
-      en: "Name the project, unit or content of the row.",
-    },
-  },
-  ownerNotStated: {
-    ...error,
-    fact: {
-      vi: "Ô {cell} để trống đơn vị, trong khi các dòng khác đều ghi.",
-      en: "{cell} names no unit, though the other rows do.",
-    },
-    remedy: {
-      vi: "Ghi đơn vị của dòng; nếu cả bảng là của một đơn vị, nêu đơn vị đó.",
-      en: "Name the unit of the row; where all of the table is of one unit, name that unit.",
-    },
-  },
+  ...importRowKinds,
   figureContradicts: {
     ...error,
     fact: {

@@ -1,14 +1,15 @@
 /**
- * What is wrong with single rows of a table: cells that are no numbers, amounts below zero, payments above the plan, dates and
- * years that are none, codes of two projects.
+ * What is wrong with single rows of a table: cells that are no numbers, amounts below zero, payments above the plan; what is wrong with
+ * their words stands in `plain-checks.ts`.
  */
 import { type Bilingual, type Dong, formatMoneyWithUnit, type PlainDate } from "@giaingan/finance";
-import type { CellProblem, PlainColumnKind } from "../table/understood-table.ts";
+import type { CellProblem } from "../table/understood-table.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
-import { cellName, type ImportFinding, importFinding } from "./import-finding.ts";
+import { type ImportFinding, importFinding } from "./import-finding.ts";
 import type { ImportFindingCode } from "./import-finding-code.ts";
 import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
+import { ownerChecks, plainChecks } from "./plain-checks.ts";
 import { type ImportTable, placeOfFact, printedFact } from "./import-table.ts";
 
 const problemCodes: Readonly<Record<Exclude<CellProblem, "undecidedConvention">, ImportFindingCode>> = {
@@ -32,6 +33,9 @@ const countedUp: ReadonlySet<ImportFact["measure"]> = new Set([
 
 /** Checks the rows of one table. */
 export function checkRows(table: ImportTable, facts: FactList<ImportFact>): readonly ImportFinding[] {
+  const problems = cellProblems(table);
+  // What cannot be read is not held against what can.
+  const unreadRows = new Set(problems.map(({ place }) => place?.row));
   const negative: ImportFinding[] = [];
   const payments = countPayments();
   const owned: ImportFact[] = [];
@@ -40,12 +44,12 @@ export function checkRows(table: ImportTable, facts: FactList<ImportFact>): read
     for (const fact of own)
       if (fact.amount < 0n && countedUp.has(fact.measure))
         negative.push(importFinding("negativeAmount", cellOf(table, fact)));
-    payments.add(sumsOfRow(ofRow));
+    if (!unreadRows.has(ofRow[0]?.row)) payments.add(sumsOfRow(ofRow));
     const last = own.at(-1);
     if (last !== undefined) owned.push(last);
   }
   return [
-    ...cellProblems(table),
+    ...problems,
     ...negative,
     ...amountChecks(table, payments),
     ...ownerChecks(table, owned),
@@ -87,8 +91,6 @@ function cellOf(table: ImportTable, fact: ImportFact): { readonly place: CellPla
 /** Rows with payments, and the share of them that must have a plan, before one without is doubted. */
 const rowsMin = 5;
 const plannedShare = 0.8;
-/** Share of the rows that must name an owner, before one without is doubted. */
-const ownedShare = 0.7;
 
 /** The payments of rows: only those that something may be wrong with are kept. */
 interface CountedPayments {
@@ -206,62 +208,4 @@ function shown(amount: Dong): Bilingual {
     vi: formatMoneyWithUnit(amount, { language: "vi", unit: "dong" }),
     en: formatMoneyWithUnit(amount, { language: "en", unit: "dong" }),
   };
-}
-
-const yearText = /^(?:năm\s*)?(?:19|20)\d\d$/iu;
-const dayText = /^(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2})$/u;
-
-/**
- * Rows without an owner, where nearly all others name one: their money would be put down to the unit of the title, and twice once
- * the owner is named. A unit that the officer named is that of all rows.
- */
-function ownerChecks({ understood }: ImportTable, rows: readonly ImportFact[]): readonly ImportFinding[] {
-  const owner = understood.columns.find(({ meaning }) => meaning.kind === "owner")?.column;
-  const unnamed = rows.filter(({ scope }) => scope.unit === null);
-  const isUsual = rows.length >= rowsMin - 1 && rows.length - unnamed.length >= rows.length * ownedShare;
-  const isSettled = rows.some(({ isUnitOfRow, scope }) => scope.unit !== null && !isUnitOfRow);
-  if (owner === undefined || !isUsual || isSettled) return [];
-  return unnamed.map(({ row }) =>
-    importFinding("ownerNotStated", { place: { sheet: understood.sheet, row, column: owner } }),
-  );
-}
-
-/** Years, days and codes of projects. */
-function plainChecks(table: ImportTable, rows: readonly ImportFact[]): readonly ImportFinding[] {
-  const { understood, grid } = table;
-  const columnOf = (kind: PlainColumnKind): number | null =>
-    understood.columns.find(({ meaning }) => meaning.kind === kind)?.column ?? null;
-  const [year, day, code] = [columnOf("year"), columnOf("asOf"), columnOf("projectCode")];
-  const ofRows = new Map(rows.map((fact) => [fact.row, fact]));
-  const naming = columnOf("name");
-  const codes = new Map<string, { readonly name: string; readonly place: CellPlace }>();
-  return understood.rows.flatMap(({ row, name }): readonly ImportFinding[] => {
-    const fact = ofRows.get(row);
-    if (fact === undefined) return [];
-    const placeAt = (column: number): CellPlace => ({ sheet: understood.sheet, row, column });
-    const findings: ImportFinding[] = [];
-    const look = (column: number | null, isRight: (text: string) => boolean, wrong: ImportFindingCode): void => {
-      const printed = column === null ? "" : grid.textAt(row, column);
-      if (column !== null && printed !== "" && !isRight(printed))
-        findings.push(importFinding(wrong, { place: placeAt(column), printed }));
-    };
-    if (name === "" && naming !== null && grid.textAt(row, naming) === "") {
-      const withholds = fact.scope.projectCode === null ? "row" : null;
-      findings.push(importFinding("rowNotNamed", { place: placeAt(naming), withholds }));
-    }
-    look(year, (text) => yearText.test(text), "invalidYear");
-    look(day, (text) => dayText.test(text) && fact.asOf !== null, "invalidDate");
-    const printed = code === null ? "" : grid.textAt(row, code);
-    const first = codes.get(printed);
-    if (code !== null && printed !== "" && first === undefined) codes.set(printed, { name, place: placeAt(code) });
-    else if (code !== null && first !== undefined && first.name !== name)
-      findings.push(
-        importFinding("codeOfTwoProjects", {
-          place: placeAt(code),
-          printed,
-          values: { name: printed, other: cellName(first.place) },
-        }),
-      );
-    return findings;
-  });
 }

@@ -20,6 +20,7 @@ import { statementsOf } from "./import-statements.ts";
 import type { ImportFact } from "./import-fact.ts";
 import { type ImportTable, readImportTables } from "./import-table.ts";
 import type { PostedFact } from "./import-totals.ts";
+import { withoutNeedlessQuestions } from "./needless-questions.ts";
 import { isPosted } from "./posted-measures.ts";
 import { checkRows } from "./row-checks.ts";
 import { checkAgreement } from "./table-agreement.ts";
@@ -85,7 +86,11 @@ export async function planWorkbookImport(workbook: Workbook, context: ImportCont
   const found = await checkTables(tables, { byTable: resolved.byTable, settings, pause });
   await pause();
   const disagreeing = checkAgreement(tables, facts);
-  const findings = inOrder([...noticesOf(workbook), ...found, ...resolved.findings, ...disagreeing], tables).filter(
+  const all = withoutNeedlessQuestions([...noticesOf(workbook), ...found, ...resolved.findings, ...disagreeing], {
+    tables,
+    byTable: resolved.byTable,
+  });
+  const findings = inOrder(all, tables).filter(
     ({ place }) => place === null || !settings.acceptedCells.has(cellName(place)),
   );
   const { heldRows, heldTables } = heldBy(findings, { tables, facts });

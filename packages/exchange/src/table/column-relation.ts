@@ -20,8 +20,8 @@ export interface NumberedColumn {
 
 /** So many rows, evenly spread, bear witness for a long table. */
 const witnessesMax = 2_000;
-/** Share of the rows that must confirm what headings only suggest. */
-const confirmingShare = 0.8;
+/** Share of the rows that must confirm what headings only suggest: a few of a short table may be wrong. */
+const confirmingShare = 0.7;
 
 /** Relates columns. */
 export function relateColumns(
@@ -113,11 +113,14 @@ function confirms(
     const total = row.get(whole);
     const parts = sum.flatMap((column) => row.get(column) ?? []);
     if (total === undefined || parts.length === 0) continue;
-    told += 1;
     const added = parts.reduce((before, part) => before + part, 0n);
     const difference = added > total ? added - total : total - added;
     // Each part may have been rounded to a thousandth of the unit.
-    if (difference <= BigInt(parts.length) * 1_000n) held += 1;
+    const holds = difference <= BigInt(parts.length) * 1_000n;
+    // Less than the total where a part is empty, or is no number, says nothing.
+    if (!holds && parts.length < sum.length && added < total) continue;
+    told += 1;
+    if (holds) held += 1;
   }
   return told > 0 && held >= told * confirmingShare;
 }

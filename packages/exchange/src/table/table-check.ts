@@ -30,15 +30,27 @@ const unitNames: ReadonlyMap<bigint, FigureUnit> = new Map([
   [1_000_000_000_000n, "thousandBillion"],
 ]);
 
+/** The figures of a table and what they must be to each other. */
+export interface TableRelations {
+  readonly figures: readonly PrintedFigure[];
+  readonly relations: readonly Relation[];
+}
+
 /** Holds a table against itself; null where it has more rows than a person prints. */
 export function checkTable(table: UnderstoodTable, grid: GridView): FigureReconciliation | null {
+  const related = relateTable(table, grid);
+  return related === null ? null : reconcileFigures(related);
+}
+
+/** What a table can be held against; null where it has more rows than a person prints. */
+export function relateTable(table: UnderstoodTable, grid: GridView): TableRelations | null {
   if (table.rows.length > checkedRowsMax) return null;
   const printed = toPrintedTable(table, grid);
   const figures = tableFigures(printed);
   const relations = withNothingForBlank(tableRelations(printed), figures).filter(
     (relation) => relation.kind !== "part" || relation.parts.length <= partialPartsMax,
   );
-  return reconcileFigures({ figures, relations });
+  return { figures, relations };
 }
 
 /**

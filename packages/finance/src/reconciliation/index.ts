@@ -15,7 +15,7 @@ export {
   type TableRow,
 } from "./reconcile-table.ts";
 export { answerReconcile, type ReconcileAnswer, type ReconcileQuestion } from "./record-reconciliation.ts";
-export type { Relation, RelationOutcome } from "./relation.ts";
+export { figureIdsOf, type Relation, type RelationOutcome } from "./relation.ts";
 export type { StatementCheck, StatementCounts, StatementOutcome } from "./statement-check.ts";
 export type { TreasuryLine, TreasuryTolerances } from "./treasury-line.ts";
 export {
