@@ -9,7 +9,7 @@ import process from "node:process";
 import { openLedger } from "@giaingan/ledger";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compileCache } from "../../apps/cli/test/command-run.ts";
-import { isFullLane } from "../laws/lane.ts";
+import { isFullLane, lawTimeoutMs } from "../laws/lane.ts";
 import { tellFigures } from "./figures.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -80,7 +80,7 @@ beforeAll(async () => {
   ({ durationMs } = await importTable(path, null));
 });
 
-test("an import killed at any moment and run again is a clean import", async () => {
+test("an import killed at any moment and run again is a clean import", { timeout: lawTimeoutMs }, async () => {
   let killed = 0;
   for (let rank = 0; rank < killCount; rank += 1) {
     const path = join(folder, `${rank}.duckdb`);

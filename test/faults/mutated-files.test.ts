@@ -17,6 +17,8 @@ const fileCount = isFullLane ? 500_000 : 600;
 /** R11, in milliseconds and MB. */
 const durationMsMax = 5_000;
 const memoryMbMax = 512;
+/** Of 125.000 files in one process: garbage is collected before it counts as memory of a file. */
+const heapMbMax = 256;
 
 /** The files of all ranks, judged here or, in the full lane, by one process for each core. */
 async function judgeAll(): Promise<readonly JudgedFiles[]> {
@@ -27,7 +29,7 @@ async function judgeAll(): Promise<readonly JudgedFiles[]> {
   return Promise.all(
     Array.from({ length: processCount }, async (_, first) => {
       const ranks = [first, processCount, fileCount].map(String);
-      const { stdout } = await run(process.execPath, [program, ...ranks], {
+      const { stdout } = await run(process.execPath, [`--max-old-space-size=${heapMbMax}`, program, ...ranks], {
         env: { ...process.env, GIAINGAN_SEED: String(seed) },
         maxBuffer: 16 * 1024 * 1024,
       });

@@ -141,3 +141,51 @@ ${twins.map(lineOf).join("\n")}
   const { planned } = await importDrawing(ledger, { sheets: { B: sheet }, settings: { takesNewUnits: true } });
   expect(foundCells(planned)).toEqual([]);
 });
+
+/** Communes, with numbers that were typed as texts. */
+const communes = Array.from({ length: 12 }, (_, rank) => {
+  const [plan, paid] = [
+    [2310.5 + 133 * rank, 410.2 + 18 * rank],
+    [900.4 + 71 * rank, 150.1 + 9 * rank],
+  ].map(([central = 0, local = 0]) => [central + local, central, local]);
+  const typed = [...(plan ?? []), ...(paid ?? [])].map((amount) => amount.toFixed(1).replace(".", ","));
+  const rate = (((paid?.[0] ?? 0) * 100) / (plan?.[0] ?? 1)).toFixed(2).replace(".", ",");
+  return [String(rank + 1), `Xã Đăk ${"ABCDEGHIKLMN"[rank] ?? ""}`, ...typed.map((text) => `#${text}`), `${rate}%`];
+});
+
+test.each([
+  {
+    fault: "an empty part of a total that says more",
+    row: 3,
+    place: 3,
+    text: "",
+    told: "figureMissing D9",
+    isHeld: true,
+  },
+  { fault: "a mark for nothing there", row: 4, place: 3, text: "-", told: "figureMissing D10", isHeld: true },
+  { fault: "a payment above the plan", row: 5, place: 6, text: "#99.999,9", told: "figuresDisagree G11", isHeld: true },
+  {
+    fault: "a total that its parts do not make up",
+    row: 6,
+    place: 2,
+    text: "#9.030,3",
+    told: "figuresDisagree C12",
+    isHeld: false,
+  },
+  { fault: "a share among percentages", row: 7, place: 8, text: "#0,38", told: "figuresDisagree I13", isHeld: false },
+  { fault: "a rate above a hundred", row: 8, place: 8, text: "138,4%", told: "figuresDisagree I14", isHeld: false },
+])("$fault is told at its cell", async ({ row, place, text, told, isHeld }) => {
+  const ledger = await openTestLedger();
+  const faulty = communes.map((cells, rank) => (rank === row ? cells.with(place, text) : cells));
+  const sheet = `
+SỞ TÀI CHÍNH TỈNH KON TUM
+TÌNH HÌNH THỰC HIỆN KẾ HOẠCH VỐN ĐẦU TƯ CÔNG NĂM 2024
+Số liệu đến hết ngày 30 tháng 9 năm 2024|||||||ĐVT: Triệu đồng
+STT|Đơn vị|Kế hoạch vốn giao năm 2024|<|<|Giải ngân|<|<|Tỷ lệ GN
+^|^|Tổng số|Vốn NSTW|Vốn NSĐP|Tổng số|Vốn NSTW|Vốn NSĐP|^
+${faulty.map((cells) => cells.join("|")).join("\n")}
+`;
+  const { planned } = await importDrawing(ledger, { sheets: { B: sheet }, settings: { takesNewUnits: true } });
+  expect(foundCells(planned)).toEqual([told]);
+  expect([...planned.heldRows]).toEqual(isHeld ? [`0/${row + 5}`] : []);
+});

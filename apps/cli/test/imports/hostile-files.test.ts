@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { languages, Refusal } from "@giaingan/finance";
 import { openLedger } from "@giaingan/ledger";
 import { expect, onTestFinished, test } from "vitest";
+import { lawTimeoutMs } from "../../../../test/laws/lane.ts";
 import { chosenAttacks, unlikeOutcome } from "../../../../packages/exchange/test/attacks/chosen-attacks.ts";
 import { loadCommands } from "../../src/command-list.ts";
 import { readCommandLine } from "../../src/command-line.ts";
 
-test("the command line refuses an attack with what to do, and posts nothing", async () => {
+test("the command line refuses an attack with what to do, and posts nothing", { timeout: lawTimeoutMs }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "giaingan-attacks-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const ledgerPath = join(folder, "so.duckdb");

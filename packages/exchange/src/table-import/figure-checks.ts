@@ -9,6 +9,7 @@ import {
   type FigureReconciliation,
   reconcileFigures,
   type Relation,
+  type RelationOutcome,
 } from "@giaingan/finance/reconciliation";
 import { cellOfFigure, relateTable } from "../table/table-check.ts";
 import type { CellPlace } from "../workbook/workbook.ts";
@@ -16,6 +17,7 @@ import { cellName, type ImportFinding, importFinding } from "./import-finding.ts
 import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import type { ImportTable } from "./import-table.ts";
+import { findMissingParts, type MissingPart } from "./missing-parts.ts";
 import { findTwins, type TwinRow } from "./twin-rows.ts";
 import { createWrongCells } from "./wrong-cells.ts";
 
@@ -41,6 +43,10 @@ export function checkFigures(
       relations: relations.filter((relation) => !figureIdsOf(relation).some(wrong.has)),
     });
   const findings: ImportFinding[] = [];
+  for (const part of findMissingParts(table.understood)) {
+    wrong.add(`${part.row}/${part.total.column}`);
+    findings.push(missingFinding(table, part));
+  }
   let whole = hold(related.relations);
   const twins = findTwins(table, whole);
   for (const twin of twins) {
@@ -93,6 +99,16 @@ function blamed(checked: FigureReconciliation, { correction, sides, relationIds 
   });
 }
 
+function missingFinding({ understood }: ImportTable, { row, column, total, missing }: MissingPart): ImportFinding {
+  const place: CellPlace = { sheet: understood.sheet, row, column };
+  const values = {
+    total: cellName({ ...place, column: total.column }),
+    totalPrinted: total.printed,
+    missing: written(missing),
+  };
+  return importFinding("figureMissing", { place, values });
+}
+
 function twinFinding(table: ImportTable, { row, first }: TwinRow): ImportFinding {
   const { understood, grid } = table;
   const column =
@@ -116,7 +132,7 @@ function findingOf(
 ): ImportFinding {
   const [side, ...otherSides] = explanation.sides;
   const onlySide = otherSides.length === 0 ? side : undefined;
-  const figureId = explanation.correction?.figureId ?? onlySide ?? totalOf(checked, explanation.relationIds);
+  const figureId = explanation.correction?.figureId ?? onlySide ?? suspectOf(checked, explanation.relationIds);
   const { row, column } = cellOfFigure(figureId);
   const place: CellPlace = { sheet: table.understood.sheet, row, column };
   const printed = table.grid.textAt(row, column);
@@ -126,7 +142,11 @@ function findingOf(
   const withheld = own.has(figureId) ? {} : { withholds: null };
   if (explanation.correction === null) {
     const likely = explanation.candidates.find((candidate) => candidate.figureId === onlySide);
-    if (likely === undefined) return importFinding("figuresDisagree", { place, printed, values: { proof } });
+    if (likely === undefined) {
+      // Nobody can tell, but what is likeliest to be wrong would be posted.
+      const doubted = own.has(figureId) ? ({ withholds: "row" } as const) : {};
+      return importFinding("figuresDisagree", { place, printed, values: { proof }, ...doubted });
+    }
     const corrected = written(likely.corrected);
     const choices = [{ value: likely.corrected, name: corrected }];
     return importFinding("figureDoubtful", { place, printed, values: { proof, corrected }, choices, ...withheld });
@@ -141,10 +161,18 @@ function findingOf(
   });
 }
 
-/** The figure that the others of the first relation are computed against. */
-function totalOf({ checks }: FigureReconciliation, relationIds: readonly string[]): string {
-  return checks.find(({ relationId }) => relationId === relationIds[0])?.figureIds[0] ?? "0/0";
+/** The figure of the first relation that no other relation confirms; the one that the others are computed against where all are, or none is. */
+function suspectOf({ checks }: FigureReconciliation, relationIds: readonly string[]): string {
+  const figureIds = checks.find(({ relationId }) => relationId === relationIds[0])?.figureIds ?? [];
+  const confirmed = new Set(
+    checks.flatMap((check) =>
+      check.kind !== "part" && holding.has(check.outcome) && check.figureIds.length > 1 ? check.figureIds : [],
+    ),
+  );
+  return figureIds.find((id) => !confirmed.has(id)) ?? figureIds[0] ?? "0/0";
 }
+
+const holding: ReadonlySet<RelationOutcome> = new Set(["holds", "rounded", "truncated"]);
 
 function written(number: string): Bilingual {
   const places = number.split(".")[1]?.length ?? 0;

@@ -19,6 +19,7 @@ export type ImportFindingCode =
   | "rowNotNamed"
   | "rowStatedTwice"
   | "ownerNotStated"
+  | "figureMissing"
   | "figureContradicts"
   | "figureDoubtful"
   | "figuresDisagree"

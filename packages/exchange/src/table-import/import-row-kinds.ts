@@ -5,7 +5,10 @@ const error = { severity: "error", withholds: "row", asks: null } as const;
 
 /** The kinds by their code; documented in docs/import.md. */
 export const importRowKinds: Readonly<
-  Record<"codeOfTwoProjects" | "codeMistyped" | "rowNotNamed" | "rowStatedTwice" | "ownerNotStated", ImportFindingKind>
+  Record<
+    "codeOfTwoProjects" | "codeMistyped" | "rowNotNamed" | "rowStatedTwice" | "ownerNotStated" | "figureMissing",
+    ImportFindingKind
+  >
 > = {
   codeOfTwoProjects: {
     ...error,
@@ -57,6 +60,17 @@ export const importRowKinds: Readonly<
     remedy: {
       vi: "Ghi đơn vị của dòng; nếu cả bảng là của một đơn vị, nêu đơn vị đó.",
       en: "Name the unit of the row; where all of the table is of one unit, name that unit.",
+    },
+  },
+  figureMissing: {
+    ...error,
+    fact: {
+      vi: "Ô {cell} để trống, trong khi tổng của dòng ({total}) ghi {totalPrinted}, còn thiếu {missing}.",
+      en: "{cell} is empty, while the total of its row ({total}) says {totalPrinted}: {missing} is missing.",
+    },
+    remedy: {
+      vi: "Ghi số tiền vào ô; nếu không có, sửa số tổng của dòng.",
+      en: "Write the amount in the cell; where there is none, correct the total of the row.",
     },
   },
 };

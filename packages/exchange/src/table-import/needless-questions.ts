@@ -2,6 +2,7 @@
 import type { FactList } from "../table/fact-list.ts";
 import type { ImportFact } from "./import-fact.ts";
 import type { ImportFinding } from "./import-finding.ts";
+import type { ImportFindingCode } from "./import-finding-code.ts";
 import { type ImportTable, placeOfTable } from "./import-table.ts";
 import { isPosted } from "./posted-measures.ts";
 
@@ -18,6 +19,9 @@ export function withoutNeedlessQuestions(
   return needless.size === 0 ? findings : findings.filter((finding) => !needless.has(finding));
 }
 
+/** What is told of a row that should name its own unit. */
+const slips: ReadonlySet<ImportFindingCode> = new Set(["ownerNotStated", "rowNotNamed"]);
+
 function findingsOfTitle(
   table: ImportTable,
   { findings, facts }: { readonly findings: readonly ImportFinding[]; readonly facts: FactList<ImportFact> },
@@ -31,7 +35,7 @@ function findingsOfTitle(
       place.column === column,
   );
   const unowned = new Set(
-    findings.flatMap(({ code, place }) => (code === "ownerNotStated" && place?.sheet === sheet ? [place.row] : [])),
+    findings.flatMap(({ code, place }) => (slips.has(code) && place?.sheet === sheet ? [place.row] : [])),
   );
   if (asked.length === 0 || unowned.size === 0) return [];
   const isOfTitle = (fact: ImportFact): boolean => fact.standing === "own" && !fact.isUnitOfRow && isPosted(fact);

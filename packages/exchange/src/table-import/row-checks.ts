@@ -170,10 +170,13 @@ function sumsOfRow(ofRow: readonly ImportFact[]): RowSums {
   const estimates = own.filter(({ measure }) => measure === "estimate");
   const [day = null] = estimates.flatMap(({ asOf }) => asOf ?? []).toSorted(compareDays);
   const ofDay = estimates.filter(({ asOf }) => asOf === day);
+  // What the row prints as a whole is held against the plan as a whole; whether their parts make them up is another question.
+  const [wholePlan, wholePaid] = [wholeOf(ofRow, "plan", undefined), wholeOf(ofRow, "disbursed", lastDay)];
+  const plan = sumOf(own, ["plan", "initialPlan", "supplemented"]);
   return {
-    plan: sumOf(own, ["plan", "initialPlan", "supplemented"]),
-    paid: sumOf(paidCells, payments),
-    paidCell: wholeOf(ofRow, "disbursed", lastDay) ?? firstOf(paidCells, payments),
+    plan: wholePlan !== null && plan !== null && wholePlan.amount > plan ? wholePlan.amount : plan,
+    paid: wholePaid?.amount ?? sumOf(paidCells, payments),
+    paidCell: wholePaid ?? firstOf(paidCells, payments),
     estimate: sumOf(ofDay, ["estimate"]),
     estimateCell: ofDay[0] ?? null,
   };

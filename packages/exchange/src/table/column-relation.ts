@@ -31,17 +31,18 @@ export function relateColumns(
   const byNumber = new Map(
     columns.flatMap(({ column, printed }) => (printed === null ? [] : [[printed.number, column.column]])),
   );
-  const find = (numbers: readonly string[]): readonly number[] | null => {
-    const found = numbers.map((number) => byNumber.get(number));
-    return found.every((each) => each !== undefined) ? found.map(Number) : null;
+  // A column that is printed as made of itself, or of one column twice, is made of nothing that can be held against it.
+  const find = (numbers: readonly string[], whole: number): readonly number[] | null => {
+    const found = numbers.flatMap((number) => byNumber.get(number) ?? []);
+    return new Set([...found, whole]).size === numbers.length + 1 ? found : null;
   };
   const step = Math.max(1, Math.ceil(filledRows.length / witnessesMax));
   const rows = filledRows.filter((_, index) => index % step === 0).map((row) => scaledCells(cellsOf(row)));
   const related = columns.map(({ column, printed }) => {
-    const stated = printed === null || printed.sumOf.length < 2 ? null : find(printed.sumOf);
+    const stated = printed === null || printed.sumOf.length < 2 ? null : find(printed.sumOf, column.column);
     const sums = stated === null ? suggestSums(column, { columns, rows }) : [stated];
-    const numerators = printed?.rateOf ? find(printed.rateOf.numerators) : null;
-    const denominators = printed?.rateOf ? find(printed.rateOf.denominators) : null;
+    const numerators = printed?.rateOf ? find(printed.rateOf.numerators, column.column) : null;
+    const denominators = printed?.rateOf ? find(printed.rateOf.denominators, column.column) : null;
     const rateOf =
       numerators !== null && denominators !== null
         ? { numerators, denominators }

@@ -22,3 +22,8 @@ export function scaledNumber(number: string): bigint {
   const digits = BigInt(whole + fraction.slice(0, scale).padEnd(scale, "0"));
   return number.startsWith("-") ? -digits : digits;
 }
+
+/** The decimal number of so many millionths. */
+export function decimalOfScaled(millionths: bigint): string {
+  return shiftDecimal(String(millionths), -scale);
+}

@@ -2,6 +2,8 @@
  * Reads the file that an officer has, in a thread of its own with a bound on its time and its memory: whatever a file does to
  * its reader, the program goes on answering others.
  */
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
 import { containerKindOf } from "./file-format.ts";
@@ -37,12 +39,20 @@ export async function readWorkbook(bytes: Uint8Array, options: WorkbookReadingOp
   // Most files of another kind are known by their first bytes, and need no thread.
   containerKindOf(bytes, path);
   const worker = startWorker({ bytes, path, limits });
+  const ended = once(worker, "exit").catch(() => null);
+  let hasTold = false;
+  worker.on("message", ({ kind }: ReadingMessage) => (hasTold ||= kind !== "progress"));
   try {
     return await workbookOf(worker, { ...options, limits });
   } finally {
+    // One that has told what it read, or why not, leaves by itself: no force where none is needed.
+    if (hasTold) await Promise.race([ended, wait(leaveMsMax, null, { ref: false })]);
     await worker.terminate();
   }
 }
+
+/** What a worker is given to leave by itself. */
+const leaveMsMax = 2_000;
 
 /** From sources the worker is TypeScript too, which Node reads by itself. */
 function startWorker(order: ReadingOrder): Worker {

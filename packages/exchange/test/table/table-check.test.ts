@@ -90,3 +90,14 @@ A|B|1=2+...+4|2|3|4|5|(6)=(5)/(1)*100
     "7 rate of disbursed = 6 / 2",
   ]);
 });
+
+test("a column that is printed as a share of itself is held against nothing", () => {
+  const checked = check(`
+|||Đơn vị: triệu đồng
+STT|Danh mục công trình|Kế hoạch vốn|Giải ngân|Tỷ lệ
+1|2|3|4|5=4/5
+1|Đường thôn 3|20000|10000|0,5
+2|Nhà văn hóa|10432|4108|0,39
+`);
+  expect(checked.counts.contradiction).toBe(0);
+});

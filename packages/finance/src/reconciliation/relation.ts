@@ -54,7 +54,15 @@ export interface MeasuredRelation {
 /** Looks a figure up by its id. */
 export type FigureLookup = (id: string) => FigureQuantity;
 
-/** The figures of a relation, the one that the others are computed against first. */
+/**
+ * The figures of a relation, the one that the others are computed against first.
+ *
+ * @returns ids of figures: never empty; of a repeated figure all in their order
+ * @example
+ * ```ts
+ * figureIdsOf({ id: "sum", kind: "sum", total: "all", parts: ["a", "b"] }) // => ["all", "a", "b"]
+ * ```
+ */
 export function figureIdsOf(relation: Relation): readonly string[] {
   switch (relation.kind) {
     case "sum":
