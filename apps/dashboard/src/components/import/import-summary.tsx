@@ -22,6 +22,10 @@ export function ImportSummary({
   const sums = sumsSentence(preview.totals, { meanings: file.meanings, words, language: lang });
   const canPost = preview.entryCount !== 0;
   const isAllKnown = !canPost && preview.heldRowCount === 0 && preview.totals.length > 0;
+  // What is only told marks no cell.
+  const hasMarks =
+    preview.findingCount > preview.findings.length ||
+    preview.findings.some(({ severity }) => severity !== "information");
   const mark = async (): Promise<void> => {
     const marked = await markFile(lang);
     if (marked !== null) saveFile(marked, words.markedName(file.name.replace(/\.[^.]*$/u, "")));
@@ -39,7 +43,7 @@ export function ImportSummary({
             {words.confirm}
           </button>
         )}
-        {preview.findingCount > 0 && (
+        {hasMarks && (
           <button type="button" class="secondary" disabled={!isIdle} onClick={() => void mark()}>
             {words.marked}
           </button>
