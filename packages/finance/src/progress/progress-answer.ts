@@ -150,7 +150,7 @@ function yearsOf(movements: readonly Movement[]): readonly number[] {
 function answerYear(movements: readonly Movement[], question: YearQuestion): AnsweredYear {
   const { fiscalYear, asOf, by } = question;
   const ofYear = movements.filter((movement) => movement.fiscalYear === fiscalYear);
-  const whole = answerPeriod(ofYear, { question, month: null });
+  const whole = answerPeriod(ofYear, { question, month: null, before: new Map() });
   if (!by.includes("month")) return whole;
   const months = [...new Set(ofYear.map(({ effectiveOn }) => effectiveOn.slice(0, 7)))].sort();
   const before = new Map<string, Dong>();
@@ -158,26 +158,44 @@ function answerYear(movements: readonly Movement[], question: YearQuestion): Ans
     const lastDay = lastDayOfMonth(`${month}-01`);
     const monthEnd = lastDay < asOf ? lastDay : asOf;
     const toMonthEnd = ofYear.filter(({ effectiveOn }) => effectiveOn <= monthEnd);
-    const ofMonth = answerPeriod(toMonthEnd, { question: { ...question, asOf: monthEnd }, month }).groups;
+    const ofMonth = answerPeriod(toMonthEnd, { question: { ...question, asOf: monthEnd }, month, before }).groups;
     return ofMonth.map((group) => ({ ...group, disbursedInPeriod: takePeriod(before, group, month) }));
   });
   return { report: whole.report, groups };
 }
 
+/** The key of a group in any month. */
+function withoutMonth({ key }: Pick<AnsweredGroup, "key">, month: string): string {
+  return key.replace(month, "");
+}
+
 /** What a group has disbursed since it was last known; null while nothing is stated. */
-function takePeriod(before: Map<string, Dong>, { key, disbursedToDate }: AnsweredGroup, month: string): Dong | null {
+function takePeriod(before: Map<string, Dong>, group: AnsweredGroup, month: string): Dong | null {
+  const { disbursedToDate } = group;
   if (disbursedToDate === null) return null;
-  const ofAnyMonth = key.replace(month, "");
+  const ofAnyMonth = withoutMonth(group, month);
   const known = before.get(ofAnyMonth);
   before.set(ofAnyMonth, disbursedToDate);
   const inPeriod = disbursedToDate - (known ?? 0n);
   return known !== undefined && inPeriod === 0n ? null : inPeriod;
 }
 
-/** Cumulated to the question's date; with a month, the groups are named by it. */
+/**
+ * Cumulated to the question's date; with a month, the groups are named by it.
+ *
+ * @param before what groups had disbursed by the month before, by their keys without the month
+ */
 function answerPeriod(
   movements: readonly Movement[],
-  { question, month }: { readonly question: YearQuestion; readonly month: string | null },
+  {
+    question,
+    month,
+    before,
+  }: {
+    readonly question: YearQuestion;
+    readonly month: string | null;
+    readonly before: ReadonlyMap<string, Dong>;
+  },
 ): AnsweredYear {
   const { asOf, fiscalYear, basis, by, lateAdditionCutOff = null } = question;
   const told = grainOf(by);
@@ -194,7 +212,9 @@ function answerPeriod(
   const ordered = inOrder(slices).map((slice) => ({ ...slice, month }));
   const showLevel = hasSeveralLevels(ordered);
   const grouped = ordered.map((slice) => ({ slice, ...groupOfAll(slice, by, { showLevel }) }));
-  const report = reportProgress(grouped, { asOf, fiscalYear, basis });
+  // Money that has since been told apart is taken out of where it was, in the month in which it was.
+  const isKept = (key: string): boolean => month !== null && (before.get(withoutMonth({ key }, month)) ?? 0n) !== 0n;
+  const report = reportProgress(grouped, { asOf, fiscalYear, basis, isKept });
   const members = groupBy(grouped, ({ key }) => key);
   const deadlineAt = rememberDeadlines();
   return {

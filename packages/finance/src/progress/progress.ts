@@ -164,7 +164,18 @@ interface Group {
  */
 export function reportProgress(
   slices: readonly GroupedSlice[],
-  { asOf, fiscalYear, basis }: { readonly asOf: PlainDate; readonly fiscalYear: number; readonly basis: PlanBasis },
+  {
+    asOf,
+    fiscalYear,
+    basis,
+    isKept = () => false,
+  }: {
+    readonly asOf: PlainDate;
+    readonly fiscalYear: number;
+    readonly basis: PlanBasis;
+    /** Groups, by their keys, that are told although all their money has since been told apart. Left out: none. */
+    readonly isKept?: (key: string) => boolean;
+  },
 ): ProgressReport {
   const carriedOverPlan = slices.map(({ slice }) => carriedOverPlanOf(slice)).reduce(addStated, null);
   const groups = new Map<string, Group>();
@@ -191,7 +202,7 @@ export function reportProgress(
     total: progressOf(counted),
     bounds: boundsOf(counted, seen.carriedOverLeft),
     groups: [...groups.values()]
-      .filter((group) => isStatedOnBasis(group) && !isReattributed(group, all))
+      .filter((group) => isStatedOnBasis(group) && (isKept(group.key) || !isReattributed(group, all)))
       .map((group) => groupProgress(group, notDisbursed)),
     mobilised: sumOf(slices.map(({ slice }) => slice)).mobilised,
     carriedOverPlan,
