@@ -8,6 +8,8 @@ import { runSideBySide } from "./side-by-side.ts";
 
 /** Enough for the rarest of them, and far below what the laws draw. */
 const runsMax = 4_000;
+/** That a fault can be found is shown once and for all: which sequences find it is no matter of luck. */
+const searchSeed = 20_231_031;
 
 const anyNames = [...commandNames, "assign", "assign", "carryRest", "payVolume", "payVolume"] as const;
 
@@ -177,7 +179,7 @@ describe("a planted fault is found", () => {
       const law = fc.property(sequencesOf(names), (commands) => {
         runSideBySide(mutant, commands);
       });
-      const found = fc.check(law, { numRuns: runsMax, endOnFailure: true });
+      const found = fc.check(law, { numRuns: runsMax, endOnFailure: true, seed: searchSeed });
       expect(found.failed).toBe(true);
     },
     lawTimeoutMs,
@@ -189,6 +191,6 @@ describe("a planted fault is found", () => {
     const law = fc.property(fc.array(fc.bigInt(0n, 9_000_000n), { maxLength: 6 }), (amounts) =>
       expect(rounded(amounts)).toBe(library.roundToAddUp(amounts, { unit: "million" }).total),
     );
-    expect(fc.check(law).failed).toBe(true);
+    expect(fc.check(law, { seed: searchSeed }).failed).toBe(true);
   });
 });
