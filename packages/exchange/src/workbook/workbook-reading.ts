@@ -10,6 +10,7 @@ import { containerKindOf } from "./file-format.ts";
 import { type ReadingMessage, type ReadingOrder, receiveRefusal } from "./reading-messages.ts";
 import { openReadWorkbook, type ReadingProgress } from "./read-workbook.ts";
 import { readingLimits, type ReadingLimits } from "./reading-limits.ts";
+import { startSourceWorker } from "./source-worker.ts";
 import type { Workbook } from "./workbook.ts";
 import { refuseWorkbook } from "./workbook-refusals.ts";
 
@@ -54,13 +55,11 @@ export async function readWorkbook(bytes: Uint8Array, options: WorkbookReadingOp
 /** What a worker is given to leave by itself. */
 const leaveMsMax = 2_000;
 
-/** From sources the worker is TypeScript too, which Node reads by itself. */
 function startWorker(order: ReadingOrder): Worker {
-  const name = import.meta.url.endsWith(".ts") ? "./reading-worker.ts" : "./reading-worker.js";
-  return new Worker(new URL(name, import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: order.limits.memoryMbMax },
-  });
+  const isSource = import.meta.url.endsWith(".ts");
+  const entry = new URL(isSource ? "./reading-worker.ts" : "./reading-worker.js", import.meta.url);
+  const options = { workerData: order, resourceLimits: { maxOldGenerationSizeMb: order.limits.memoryMbMax } };
+  return isSource ? startSourceWorker(entry, options) : new Worker(entry, options);
 }
 
 function workbookOf(
