@@ -39,28 +39,35 @@ export function readAmountPlaces(tokens: readonly Token[], from: number): readon
   return unsigned === null ? [] : [unsigned];
 }
 
-/** "14.108 triệu đồng/30.433 triệu đồng": the second amount is the first one's denominator. */
+/** "14.108 triệu đồng/30.433 triệu đồng", "103 tỷ/kế hoạch 1.180 tỷ": the second is the first one's denominator. */
 function withDenominator(tokens: readonly Token[], own: AmountPlace): readonly AmountPlace[] {
-  const isStroke = own.kind === "money" && tokens[own.to]?.key === "/" && tokens[own.to + 1]?.kind === "number";
-  if (!isStroke) return [own];
-  const { to, printed } = joinNumber(tokens, own.to + 1);
-  const denominator = readMeasured(tokens, { from: own.to + 1, to, printed, qualifier: null });
+  const from = own.kind === "money" ? denominatorAt(tokens, own.to) : null;
+  if (own.kind !== "money" || from === null) return [own];
+  const { to, printed } = joinNumber(tokens, from);
+  const denominator = readMeasured(tokens, { from, to, printed, qualifier: null });
   if (denominator?.kind === "money")
     return [
-      { ...own, fraction: "numerator" },
+      { ...own, isPerUnit: false, fraction: "numerator" },
       { ...denominator, fraction: "denominator" },
     ];
   const number = readNumber(printed);
   const isCount = tokens[to]?.kind === "word" && !reachWords.has(tokens[to]?.key ?? "");
   if (isCount || number === null || own.unitDong === null) return [own];
-  const inherited = inheritedMoney(
-    { from: own.to + 1, to, printed, qualifier: null },
-    number,
-    own.unitDong,
-    "denominator",
-  );
-  return [{ ...own, fraction: "numerator" }, inherited];
+  const inherited = inheritedMoney({ from, to, printed, qualifier: null }, number, own.unitDong, "denominator");
+  return [{ ...own, isPerUnit: false, fraction: "numerator" }, inherited];
 }
+
+/** Where the number behind a stroke begins; words that name a plan may stand between. Null: no stroke, or no number. */
+function denominatorAt(tokens: readonly Token[], stroke: number): number | null {
+  if (tokens[stroke]?.key !== "/") return null;
+  let at = stroke + 1;
+  while (tokens[at]?.kind === "word" && wholeWords.has(tokens[at]?.key ?? "") && at - stroke <= wholeWordsMax) at += 1;
+  return tokens[at]?.kind === "number" ? at : null;
+}
+
+/** "tổng kế hoạch vốn", "tổng số", "dự toán". */
+const wholeWords: ReadonlySet<string> = new Set(["tổng", "số", "kế", "hoạch", "kh", "vốn", "dự", "toán"].map(wordKey));
+const wholeWordsMax = 4;
 
 /**
  * "12,4; 8,7 và 3,1 tỷ đồng": three or more numbers, all of the unit that stands at the end. Plain numbers may be

@@ -37,6 +37,11 @@ export function isOfYearEnd(
   return (month === 12 && (day === null || day === 31)) || (month === 1 && day === 31) || month === 13;
 }
 
+/** Whether the words before it name a day that is not the end of the budget year: "ước 7 tháng đạt 35%". */
+export function namesDay({ before }: Pick<AmountNode, "before">, words: NodeWords): boolean {
+  return before.some(isAsOf) && !isOfYearEnd({ before, after: [] }, words, null);
+}
+
 /** The nearest date before, else the first behind. */
 function namedDate({ before, after }: Pick<AmountNode, "before" | "after">): DatedPlace | null {
   const mention = before.findLast(isAsOf) ?? after.find(isAsOf);

@@ -90,7 +90,8 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
     nhân dân và cộng đồng|huy động từ nhân dân|nguồn nhân dân đóng góp|vốn nhân dân đóng góp|cộng đồng nhân dân|
     vốn đóng góp của nhân dân|nhân dân góp|dân cư|vốn huy động nhân dân|bà con|người dân và cộng đồng|
     đóng góp của cộng đồng|vốn huy động từ cộng đồng|vốn huy động từ nhân dân|vốn huy động trong dân|huy động trong dân|
-    dân đối ứng|đóng góp của cộng đồng dân cư|vốn huy động đóng góp của người dân|xã hội hóa`,
+    dân đối ứng|đóng góp của cộng đồng dân cư|vốn huy động đóng góp của người dân|xã hội hóa|xã hội hoá|con em xa quê|
+    người con xa quê|con em quê hương|đồng hương|hội đồng hương|kiều bào|mạnh thường quân|nhà hảo tâm|các nhà hảo tâm`,
   enterprise: `doanh nghiệp|vốn doanh nghiệp|dn|htx|hợp tác xã|vốn dn|doanh nghiệp, hợp tác xã|doanh nghiệp và hợp tác xã|
     doanh nghiệp, htx|vốn dn, htx|vốn doanh nghiệp, hợp tác xã|dn, htx|các doanh nghiệp|doanh nghiệp hỗ trợ|doanh nghiệp đầu tư|
     vốn doanh nghiệp đầu tư|vốn từ doanh nghiệp|doanh nghiệp đóng góp|vốn của doanh nghiệp|các tổ chức kinh tế`,
@@ -107,7 +108,9 @@ const fundPhrases: Readonly<Record<FundName, string>> = {
     vốn nhà nước|nhà nước hỗ trợ|nhà nước đầu tư|nguồn vốn ngân sách nhà nước|nguồn vốn ngân sách|vốn từ ngân sách nhà nước|nguồn ngân sách`,
   off_budget: `ngoài ngân sách|nguồn ngoài ngân sách|vốn ngoài ngân sách|huy động ngoài ngân sách|ngoài nsnn|
     nguồn huy động ngoài ngân sách|vốn huy động ngoài ngân sách|ngoài ngân sách nhà nước|nguồn vốn ngoài ngân sách|
-    vốn ngoài nsnn|vốn ngoài ngân sách nhà nước|nguồn vốn huy động ngoài ngân sách|nguồn huy động khác`,
+    vốn ngoài nsnn|vốn ngoài ngân sách nhà nước|nguồn vốn huy động ngoài ngân sách|nguồn huy động khác|
+    huy động khác|huy động hợp pháp|huy động hợp pháp khác|vốn huy động hợp pháp khác|nguồn huy động hợp pháp khác|
+    nguồn vốn huy động hợp pháp khác|vốn huy động khác|vốn hợp pháp khác|nguồn vốn hợp pháp khác`,
 };
 
 /** Words that hold a fund's name and mean something else. */

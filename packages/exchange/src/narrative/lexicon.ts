@@ -39,6 +39,7 @@ export type CueName =
   | "comparison"
   | "samePeriod"
   | "average"
+  | "level"
   | "wholeCountry"
   | "breakdown"
   | "composition"
@@ -73,17 +74,18 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   undisbursed: `chưa giải ngân|chưa được giải ngân|chưa thanh toán|chưa giải ngân hết|phải giải ngân|cần giải ngân|
     cần phải giải ngân|tiếp tục giải ngân|không giải ngân|không giải ngân hết|chưa sử dụng|chưa chi|không có khả năng giải ngân|khó có khả năng giải ngân|chưa giải ngân được|không giải ngân được`,
   settled: `quyết toán|đã quyết toán|được quyết toán`,
-  allocated: `phân bổ|phân giao`,
+  allocated: `phân bổ|phân giao|phân bổ cho|được phân bổ|đã được phân bổ`,
   allocatedInDetail: `phân bổ chi tiết|giao chi tiết|phân khai|đã phân bổ|phân bổ, giao chi tiết|đã phân bổ, giao kế hoạch chi tiết|phân bổ, giao kế hoạch chi tiết|đã giao chi tiết|
     phân bổ và giao chi tiết|hoàn thành phân bổ|phân khai chi tiết|giao kế hoạch chi tiết|phân bổ kế hoạch chi tiết|
-    đã thực hiện phân bổ|đã tiến hành phân bổ|phân bổ vốn chi tiết|đã hoàn thành phân bổ|tỷ lệ phân bổ`,
+    đã thực hiện phân bổ|đã tiến hành phân bổ|phân bổ vốn chi tiết|đã hoàn thành phân bổ|tỷ lệ phân bổ|
+    phân bổ cho các dự án|được phân bổ cho các dự án|đã được phân bổ cho các dự án|phân bổ vốn cho các dự án|phân bổ chi tiết cho các dự án`,
   unallocated: `chưa phân bổ|chưa được phân bổ|chưa giao|chưa giao chi tiết|chưa phân khai|chưa phân bổ chi tiết|
     chưa phân bổ, giao chi tiết|chưa được giao|chưa phân bổ hết|chưa được phân bổ chi tiết|chưa được phân khai|
     chưa giao hết|chưa được giao chi tiết|chưa thực hiện phân bổ|không phân bổ hết|chưa phân giao|chưa phân bổ vốn`,
   mobilised: `huy động|đóng góp|ủng hộ|vận động được|vận động|góp|huy động được|dân góp|tài trợ|quyên góp|
     kêu gọi được|thu hút được|tranh thủ được|nguồn lực|tổng nguồn lực`,
-  assigned: `giao|được giao|bố trí|được bố trí|được phân bổ|đã được phân bổ|được cấp|cấp|bổ sung|được bổ sung|
-    được hỗ trợ|phân bổ cho|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
+  assigned: `giao|được giao|bố trí|được bố trí|được cấp|cấp|bổ sung|được bổ sung|
+    được hỗ trợ|đã giao|đã bố trí|cân đối|được thông báo|được phân khai|phê duyệt|đã được giao|
     được phê duyệt|trung ương giao|đã cấp|đã được bố trí|đã được cấp`,
   supported: `hỗ trợ`,
   planNoun: `kế hoạch|kế hoạch huy động|kế hoạch vốn|kế hoạch giải ngân|vốn kế hoạch|dự toán|dự toán giao|dự toán chi|tổng mức đầu tư|
@@ -126,7 +128,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   cumulative: `lũy kế|luỹ kế|cộng dồn|tính chung`,
   openDeadline: `hết niên độ|hết nên độ|hết niên độ ngân sách|cuối niên độ|kết thúc niên độ|hết năm ngân sách|
     hết niên hạn|hết thời gian chỉnh lý|hết thời gian chỉnh lý quyết toán|kết thúc niên độ ngân sách`,
-  reaches: `đạt|bằng|tương đương|tương ứng|tức|mới đạt|tương đương với|tương ứng với|được|tỷ lệ đạt|đạt tỷ lệ|với tỷ lệ|tỷ lệ`,
+  reaches: `đạt|bằng|tương đương|tương ứng|tức|tương đương với|tương ứng với|được|tỷ lệ đạt|đạt tỷ lệ|với tỷ lệ|tỷ lệ`,
   share: `chiếm|tỷ trọng|chiếm tỷ trọng|chiếm tỷ lệ|chiếm khoảng`,
   change: `tăng|giảm|cao hơn|thấp hơn|vượt|nhanh hơn|chậm hơn|tăng thêm|giảm so với|tăng so với|nhiều hơn|ít hơn|hụt|kém|
     tăng trưởng|lớn hơn|tăng lên|giảm xuống|giảm đi|bứt tốc|tăng cao hơn`,
@@ -140,6 +142,7 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
     mức trung bình của cả nước|bình quân chung của tỉnh|mức bình quân của cả nước|trung bình của cả nước|
     mức chung cả nước|mức trung bình chung|mức trung bình chung của cả nước|tỷ lệ bình quân|mức giải ngân chung|
     tỷ lệ chung|tỷ lệ giải ngân chung`,
+  level: `mức|con số|mức giải ngân|mức đạt`,
   wholeCountry: `cả nước|toàn quốc|toàn tỉnh`,
   breakdown: `trong đó|trong số này|trong số đó|trong đó có|trong số vốn này|trong số vốn đó|trong số tiền này|
     trong số kinh phí này|trong số kinh phí đó|trong tổng số này|trong tổng số đó|từ nguồn vốn này|từ số vốn này|
@@ -147,10 +150,10 @@ export const cuePhrases: Readonly<Record<CueName, string>> = {
   composition: `gồm|bao gồm|cụ thể|cụ thể như sau|chia ra|gồm có|gồm các nguồn|chia theo nguồn vốn|
     phân theo nguồn vốn|cụ thể là`,
   structure: `cơ cấu|cơ cấu nguồn vốn|cơ cấu vốn|cơ cấu các nguồn vốn`,
-  inclusive: `gồm cả|bao gồm cả|kể cả|không bao gồm|chưa bao gồm|không gồm|chưa gồm|không kể|chưa kể`,
+  inclusive: `gồm cả|tính cả|nếu tính cả|tính chung cả|cộng cả|bao gồm cả|kể cả|không bao gồm|chưa bao gồm|không gồm|chưa gồm|không kể|chưa kể`,
   joint: `và|cùng|cùng với|cộng với|cộng`,
   done: `đã|mới|mới chỉ|chỉ mới`,
-  holds: `có|có tới|thì có`,
+  holds: `có|có tới|thì có|còn có`,
   continues: `mà|nhưng|với|trong|riêng|thì|để|nhằm|sẽ|chỉ|vẫn|song|nên|kịp`,
   copula: `là|chính là|tức là`,
   outOf: `trên tổng|trên tổng số|trên tổng kế hoạch|trên tổng kế hoạch vốn|trên tổng vốn|trên kế hoạch|trên tổng số vốn|

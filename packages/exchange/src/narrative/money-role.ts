@@ -4,6 +4,7 @@
 import type { MoneyRole, RateRole } from "@giaingan/finance";
 import { fundMeanings } from "./fund.ts";
 import { carriesOver, isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
+import { isPlanBesideRate } from "./plan-beside-rate.ts";
 import type { AmountNode, Frame } from "./reading.ts";
 
 /** A sum of money and what it is, as far as it is known. */
@@ -53,9 +54,11 @@ export function readMoneySense(node: AmountNode, own: NodeWords, context: SenseC
   const equivalent = equivalentOfRate(node, words, context);
   if (equivalent !== null) return equivalent;
   if (words.isSpentOn) return sense("plan", "component", { ...words, isCarriedOver: false });
-  if (words.isOutOf || isBracketedPlan(node) || isPlanOfRate(node, words)) return planSense(words, words.isCarriedOver);
-  if (words.isSupported && isGiversPart(node, words, context)) return sense("mobilised", "mobilised", words);
-  if (words.measure === "revenue" && isSourceOfPlan(node, context)) return planSense(words, words.isCarriedOver);
+  if (words.isOutOf || isPlanBesideRate(node, words)) return planSense(words, words.isCarriedOver);
+  if (words.isGranted && isGiversPart(node, words, context)) return sense("mobilised", "mobilised", words);
+  const isNamedAsSource =
+    words.measure === "revenue" || (words.measure === "mobilised" && words.funds.includes("off_budget"));
+  if (isNamedAsSource && isSourceOfPlan(node, context)) return planSense(words, words.isCarriedOver);
   if (words.measure !== null) return ownSense(words.measure, node, words, context);
   const frame = listFrameOf(node);
   if (frame !== null) {
@@ -88,10 +91,10 @@ function isSourceOfPlan(node: AmountNode, context: SenseContext): boolean {
   return head !== null && context.money.get(head)?.measure === "plan";
 }
 
-/** "Huy động 44 tỷ đồng. Ngân sách nhà nước hỗ trợ 11 tỷ, vốn tín dụng 23 tỷ": parts of what is mobilised. */
+/** "Huy động 44 tỷ đồng. Ngân sách nhà nước bố trí 11 tỷ, vốn tín dụng 23 tỷ": parts of what is mobilised. */
 function isGiversPart(node: AmountNode, words: NodeWords, context: SenseContext): boolean {
   if (words.funds.length === 0 || words.isPlanNamed) return false;
-  if (context.isMobilisedNext(node)) return true;
+  if (words.isSupported && context.isMobilisedNext(node)) return true;
   const inSentence = node.previous?.sentence === node.sentence ? lastMoney(node.previous, node, context) : null;
   return (inSentence === null ? context.measureBefore(node) : inSentence.measure) === "mobilised";
 }
@@ -129,24 +132,6 @@ function continuesCarriedOver(node: AmountNode, context: SenseContext): boolean 
   const before = node.previousInFrame;
   if (before === null || before.sentence !== node.sentence) return false;
   return context.money.get(before)?.isCarriedOver ?? false;
-}
-
-/** "đạt 43,9% kế hoạch Thủ tướng giao (884,6 nghìn tỷ đồng)". */
-function isBracketedPlan(node: AmountNode): boolean {
-  const { frame, before } = node;
-  if (frame.kind !== "brackets" || frame.nodes[0] !== node || before.length > 0) return false;
-  const last = frame.heads.at(-1);
-  if (last?.place.kind !== "percent") return false;
-  const behind = last.after.at(-1);
-  const isGivenBehind = last.following.some((word) => isCue(word, "assigned")) && isCue(last.after.at(0), "total");
-  return isCue(behind, "basis") || isCue(behind, "planNoun") || isCue(behind, "assigned") || isGivenBehind;
-}
-
-/** "đạt 43,5% so với kế hoạch (kế hoạch huy động là 44.700 tỷ đồng)": brackets that name the plan themselves. */
-function isPlanOfRate({ frame, place, before }: AmountNode, words: NodeWords): boolean {
-  const isFirst = frame.kind === "brackets" && frame.nodes[0]?.place === place;
-  if (!isFirst || frame.heads.at(-1)?.place.kind !== "percent") return false;
-  return words.measure === null && isCue(before[0], "planNoun") && !words.isReached && !words.isEstimated;
 }
 
 /** The wire role of each measure without hedges. */
@@ -250,7 +235,11 @@ function introSense(words: NodeWords, frame: Frame): MoneySense | null {
 /** No verb and no list: a named plan is one; else it goes on as the amount before, or is what is measured by a rate. */
 function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, isNumerator: boolean): MoneySense {
   if (words.isEstimated && words.isPlanNamed) return planSense({ ...words, isEstimated: false }, words.isCarriedOver);
-  if (words.isEstimated) return sense("disbursed", "estimate", words);
+  if (words.isEstimated) {
+    // "Riêng tháng 7 ước đạt 57,6 nghìn tỷ" behind a sentence of work done: the same measure, estimated.
+    const isOfWork = context.measureBefore(node) === "realised";
+    return sense(isOfWork ? "realised" : "disbursed", "estimate", words);
+  }
   if (words.isTargeted && !words.isTotal) return sense("disbursed", "target", words);
   const { previous } = node;
   const before = previous !== null && previous.sentence === node.sentence ? lastMoney(previous, node, context) : null;
@@ -272,11 +261,13 @@ function freeSense(node: AmountNode, words: NodeWords, context: SenseContext, is
     return sense(before.measure, roleOf(before.measure, hedges), hedges, before.isResidual);
   }
   const isOfGivers = words.funds.some((fund) => fundMeanings[fund].aspect === "giver");
-  if (isOfGivers || (words.funds.includes("state_budget") && context.isMobilisedNext(node)))
+  if (isOfGivers || (words.funds.length > 0 && context.isMobilisedNext(node)))
     return sense("mobilised", "mobilised", words);
   const heading = context.headingMeasure(node);
   if (heading !== null && heading !== "plan") return sense(heading, roleOf(heading, words), words);
-  if (words.funds.length > 0 && context.measureBefore(node) === "realised") return sense("realised", "realised", words);
+  const told = words.funds.length === 0 ? null : context.measureBefore(node);
+  if (told === "realised") return sense("realised", "realised", words);
+  if (told === "mobilised" && !context.isFollowedByRate(node)) return sense("mobilised", "mobilised", words);
   if (context.isFollowedByRate(node)) return sense("disbursed", roleOf("disbursed", words), words);
   return planSense(words, words.isCarriedOver);
 }

@@ -34,6 +34,8 @@ export interface NodeWords {
   readonly isDone: boolean;
   /** "hỗ trợ" is its only verb: a grant, or a giver's part of what is mobilised. */
   readonly isSupported: boolean;
+  /** "hỗ trợ", "bố trí", "cấp" is its only verb: what a budget gives. */
+  readonly isGranted: boolean;
   /** "làm đường 1,7 tỷ": a verb of spending and its work, both before. */
   readonly isForWork: boolean;
   readonly isCarriedOver: boolean;
@@ -94,7 +96,7 @@ export function readNodeWords(
   const { before, after, following = [] } = node;
   const ruling = rulingSegment(before);
   const funds = readFunds(before);
-  const fundsBehind = funds.list.length === 0 ? readFunds(after) : funds;
+  const fundsBehind = funds.list.length === 0 ? readFunds([...after, ...givenFrom(following)]) : funds;
   const has = (name: CueName, mentions: readonly Mention[] = before): boolean =>
     mentions.some((mention) => isCue(mention, name));
   const measure =
@@ -110,6 +112,7 @@ export function readNodeWords(
     isTargeted: hedgesIn(before, ruling).some((mention) => isCue(mention, "targeted")),
     isDone: ruling.some((mention, index) => isCue(mention, "disbursed") && isCue(ruling[index - 1], "done")),
     isSupported: measure === "plan" && isCue(ruling.findLast(rules), "supported"),
+    isGranted: measure === "plan" && grants(ruling.findLast(rules)),
     isForWork: ruling.some((mention, index) => isCue(mention, "work") && isCue(ruling[index - 1], "purpose")),
     isCarriedOver: isCarriedOver(before) || isCarriedOver(after) || carriesOverNext(following),
     isRemaining: has("remaining", ruling),
@@ -141,6 +144,12 @@ function isDeadlineOpen(words: readonly Mention[]): boolean {
 /** Whether a mention is the cue. */
 export function isCue(mention: Mention | undefined, name: CueName): boolean {
   return mention?.kind === "cue" && mention.name === name;
+}
+
+/** "660 tỷ đồng bổ sung từ ngân sách tỉnh": whose it is stands behind its verb. */
+function givenFrom(following: readonly Mention[]): readonly Mention[] {
+  const [verb, fund] = following;
+  return grants(verb) && fund?.kind === "fund" ? [fund] : [];
 }
 
 /** "kéo dài", or "chuyển sang" with the year that it goes into. */
@@ -221,8 +230,9 @@ function measureBehind(after: readonly Mention[]): Measure | null {
   );
 }
 
-/** "45.700 tỷ đồng là tổng vốn đầu tư thực hiện". */
+/** "45.700 tỷ đồng là tổng vốn đầu tư thực hiện", "12.000 tỷ đồng đã được phân bổ cho các dự án". */
 function measureNamedBehind(following: readonly Mention[]): Measure | null {
+  if (isCue(following[0], "allocatedInDetail")) return "allocatedInDetail";
   return isCue(following[0], "copula") ? measureIn(following) : null;
 }
 
@@ -250,6 +260,10 @@ function carriesOverNext(following: readonly Mention[]): boolean {
     (mention) => mention.kind !== "cue" || (!linkCues.has(mention.name) && mention.name !== "reaches"),
   );
   return verb !== undefined && carriesOver(verb);
+}
+
+function grants(verb: Mention | undefined): boolean {
+  return isCue(verb, "supported") || isCue(verb, "assigned");
 }
 
 function lastCue(words: readonly Mention[]): Mention | undefined {

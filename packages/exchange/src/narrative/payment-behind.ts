@@ -32,8 +32,11 @@ export function findPaidBehind(nodes: readonly AmountNode[], words: WordsOf): Re
   return found;
 }
 
-/** "50 tỷ đồng đã được giải ngân"; "50 tỷ đồng đã giải ngân," where no amount follows that was paid of it. */
+/** "50 tỷ đồng được giải ngân hỗ trợ …", "50 tỷ đồng đã được giải ngân"; "50 tỷ đồng đã giải ngân," where no amount follows that was paid of it. */
 function isPaid({ following, isFollowingClosed }: AmountNode): boolean {
+  const [first, second] = following;
+  const isNamed = isCue(first, "reaches") && isCue(second, "disbursed") && first?.to === second?.from;
+  if (isNamed) return true;
   const isDone = isCue(following.at(-2), "reaches") || (isFollowingClosed && isCue(following.at(-2), "done"));
   return isDone && isCue(following.at(-1), "disbursed");
 }

@@ -13,6 +13,8 @@ export interface PercentSubject {
   readonly sense: MoneySense | null;
   /** The estimate is of the end of the year, not of the data date. */
   readonly isOfYearEnd: boolean;
+  /** Its own words name a day, and not the end of the year. */
+  readonly isOfDay: boolean;
   /** The money is that of another year: "cùng kỳ năm 2023 giải ngân 655 tỷ đồng". */
   readonly isOfSamePeriod: boolean;
   /** Its share in its total, in percent, is what is printed. */
@@ -44,7 +46,7 @@ export function readPercentRole(node: AmountNode, subject: PercentSubject): Rate
   if (has("allocatedInDetail") || (has("allocated") && !has("disbursed"))) return "allocation_rate";
   const isGiven = (has("assigned") || has("supported") || has("mobilised")) && !has("disbursed") && !has("reaches");
   if (isGiven) return "share";
-  if (has("estimated")) return has("toDate") ? "rate" : "estimate_rate";
+  if (has("estimated")) return has("toDate") || has("done") || subject.isOfDay ? "rate" : "estimate_rate";
   const hedged = goesOnHedged(node, near, subject.siblingRole) ?? openingHedge(node, near);
   if (hedged !== null) return hedged;
   return heldRole(node, subject, near);
@@ -90,7 +92,9 @@ function comparedRole(node: AmountNode, words: readonly Mention[]): RateRole | n
     at("wholeCountry"),
   ];
   const isBracketed = opensBrackets(node);
-  if (average >= 0 && average > change && average > same)
+  const level = levelComparedWith(node, change);
+  if (level !== null) return level;
+  if (average >= 0 && average > change && average > same && !isOwnAverage(near, average))
     return change >= 0 && isBehind(node, near[average]) ? "growth" : "benchmark_rate";
   if (same < 0 && opensWithSamePeriod(node.before, near)) return "prior_year_rate";
   if (same >= 0) {
@@ -110,6 +114,23 @@ function comparedRole(node: AmountNode, words: readonly Mention[]): RateRole | n
   if (change >= 0 && reach < change) return "growth";
   const isAgainstSamePeriod = [...node.after, ...node.following].some((word) => isCue(word, "samePeriod"));
   return isAgainstSamePeriod && !node.following.some((word) => isCue(word, "change")) ? "yoy_ratio" : null;
+}
+
+/** "tỷ lệ giải ngân bình quân đạt 60%": the average of what is told, compared with nothing. */
+function isOwnAverage(near: readonly Mention[], average: number): boolean {
+  const [before, word, behind] = [near[average - 1], near[average], near[average + 1]];
+  const isBare = word !== undefined && word.to - word.from === 2 && before?.to === word.from;
+  const isCompared = near.some((mention) => isCue(mention, "change") || isCue(mention, "comparison"));
+  return isBare && isCue(before, "disbursed") && isCue(behind, "reaches") && !isCompared;
+}
+
+/** "cao hơn mức 28,56% của cùng kỳ năm trước": what it is compared with, and no difference. */
+function levelComparedWith({ before, after, following }: AmountNode, change: number): RateRole | null {
+  if (change < 0 || !isCue(before.at(-1), "level")) return null;
+  const behind = [...after, ...following];
+  if (behind.some((word) => isCue(word, "comparison"))) return null;
+  if (behind.some((word) => isCue(word, "samePeriod"))) return "prior_year_rate";
+  return behind.some((word) => isCue(word, "average") || isCue(word, "wholeCountry")) ? "benchmark_rate" : null;
 }
 
 /**

@@ -4,9 +4,10 @@
  */
 import type { MoneyRole, PlainDate, RateRole } from "@giaingan/finance";
 import type { AmountValue } from "./amount-value.ts";
-import { Dateline, isOfYearEnd, ownDate } from "./figure-date.ts";
+import { Dateline, isOfYearEnd, namesDay, ownDate } from "./figure-date.ts";
 import { type FigureYears, readFigureFunds, readFigureYears } from "./figure-source.ts";
 import type { FundName } from "./fund.ts";
+import { isMobilisedNext } from "./mobilised-list.ts";
 import { listFrameOf, type MoneySense, readMoneySense, type SenseContext } from "./money-role.ts";
 import { isCue, type Measure, type NodeWords, readNodeWords } from "./node-words.ts";
 import { chooseHead, collectParts } from "./part-list.ts";
@@ -92,10 +93,7 @@ class Resolver {
       isPaidBehind: (node) => this.#paidBehind.has(node),
       measureBefore: (node) => this.#measureBefore(node),
       isFollowedByRate: (node) => this.#isFollowedByRate(node),
-      isMobilisedNext: (node) => {
-        const next = this.#next.get(node);
-        return next?.clause === node.clause && this.#words.get(next)?.measure === "mobilised";
-      },
+      isMobilisedNext: (node) => isMobilisedNext(node, { next: this.#next, wordsOf: (other) => this.#wordsOf(other) }),
       rateRoleOf: (node) => this.#roles.get(node) ?? null,
       headingMeasure: (node) => this.#sections[node.sentence]?.measure ?? null,
     };
@@ -195,6 +193,7 @@ class Resolver {
     const role = readPercentRole(node, {
       sense,
       isOfYearEnd: subject !== null && isOfYearEnd(subject, this.#wordsOf(subject), this.#dates.get(subject) ?? null),
+      isOfDay: namesDay(node, words),
       isOfSamePeriod: subject !== null && this.#wordsOf(subject).isOfSamePeriod,
       isShareOfTotal: subject !== null && this.#isShareOfTotal(node, subject),
       siblingRole: sibling ?? null,

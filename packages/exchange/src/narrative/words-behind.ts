@@ -39,6 +39,7 @@ const boundaryCues: ReadonlySet<CueName> = new Set([
   "minor",
   "assigned",
   "supported",
+  "allocatedInDetail",
 ]);
 
 /** How far commas and brackets are looked behind. */

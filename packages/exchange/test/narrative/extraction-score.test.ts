@@ -24,6 +24,7 @@ describe("labelled paragraphs", () => {
       role: 0.97,
       fund: 0.97,
     },
+    { file: "news.jsonl", documents: 69, what: "paragraphs after published news", fund: 0.97 },
     { file: "blind.jsonl", documents: 80, what: "the paragraphs that somebody else wrote and labelled", fund: 0.97 },
   ])(
     "reads $what as well as the product promises",
