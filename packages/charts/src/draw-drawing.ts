@@ -4,7 +4,18 @@
  */
 import * as Plot from "@observablehq/plot";
 
-import type { Area, Dot, Drawing, MonthPanel, Panel, RowBand, Swatch, TextLine, TextRun } from "./drawing.ts";
+import {
+  type Area,
+  type Dot,
+  type Drawing,
+  measureRuns,
+  type MonthPanel,
+  type Panel,
+  type RowBand,
+  type Swatch,
+  type TextLine,
+  type TextRun,
+} from "./drawing.ts";
 import { shortNumber, svgElement } from "./svg-element.ts";
 import type { Theme, Tone } from "./theme.ts";
 
@@ -156,7 +167,7 @@ function drawSwatches(swatches: readonly Swatch[], { document, theme }: DrawOpti
 /** Lines that begin in the same style share a group: fewer bytes, and a file that can be read. */
 function drawTexts(texts: readonly TextLine[], { document, theme }: DrawOptions): readonly SVGElement[] {
   const groups = new Map<string, { readonly line: TextLine; readonly elements: SVGElement[] }>();
-  for (const line of texts) {
+  for (const line of texts.flatMap(splitAtGaps)) {
     const [first, ...others] = line.runs;
     if (first === undefined || line.runs.every((run) => run.text === "")) continue;
     const key = [line.anchor, first.tone, first.sizePx, first.weight].join(" ");
@@ -172,6 +183,19 @@ function drawTexts(texts: readonly TextLine[], { document, theme }: DrawOptions)
     const anchor = line.anchor === "start" ? null : line.anchor;
     return svgElement(document, "g", { ...style, "text-anchor": anchor }, elements);
   });
+}
+
+/**
+ * A line that ends at its place, with gaps in it, as a line for each run: programs that make pictures forget the gaps when they
+ * count back from the end.
+ */
+function splitAtGaps(line: TextLine): readonly TextLine[] {
+  if (line.anchor !== "end" || line.runs.every(({ gapPx = 0 }) => gapPx === 0)) return [line];
+  return line.runs.map((run, index) => ({
+    ...line,
+    xPx: line.xPx - measureRuns(line.runs.slice(index + 1)),
+    runs: [{ ...run, gapPx: 0 }],
+  }));
 }
 
 /** A later run of a line: only what differs from the first is written. */

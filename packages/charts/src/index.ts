@@ -1,7 +1,11 @@
 /** Charts of plan and disbursement: plain rows in, SVG out, the same in browser and server. */
+export { atRiskChart, type AtRiskChartOptions, type AtRiskRow } from "./at-risk-chart.ts";
 export { backtestChart, type BacktestChartInput, type BacktestChartOptions } from "./backtest-chart.ts";
+export { behindChart, type BehindChartOptions } from "./behind-chart.ts";
+export { changeChart, type ChangeChartOptions, type ChangeRow } from "./change-chart.ts";
 export type { ChartOptions, PictureOptions } from "./chart-options.ts";
 export { bestMonth, disbursedBySpan, type MonthSpan, type MonthTotal } from "./month-amounts.ts";
+export { cumulativeChart, type CumulativeChartInput, type CumulativeMonth } from "./cumulative-chart.ts";
 export { monthName } from "./month-frame.ts";
 export { neededPaceChart } from "./needed-pace-chart.ts";
 export { planBySourceChart, type PlanBySourceOptions, type PlanRow } from "./plan-by-source-chart.ts";

@@ -6,7 +6,8 @@ import type { Tone } from "./theme.ts";
 
 /** One sign and its meaning. */
 export interface LegendItem {
-  readonly sign: "square" | "tick" | "line" | "dashes" | "dots";
+  /** `none`: words alone. */
+  readonly sign: "square" | "tick" | "line" | "dashes" | "dots" | "none";
   readonly tone: Tone;
   readonly text: string;
 }
@@ -44,16 +45,16 @@ export function placeLegend(
   let reachedPx = leftPx;
   for (const item of items) {
     const run: TextRun = { text: item.text, tone: "inkSoft", weight: 400, sizePx };
-    const signPx = signWidthPx(item, sizePx);
-    const widthPx = signPx + 0.5 * sizePx + measureRuns([run]);
+    const signPx = item.sign === "none" ? 0 : signWidthPx(item, sizePx) + 0.5 * sizePx;
+    const widthPx = signPx + measureRuns([run]);
     if (xPx > leftPx && xPx + widthPx > rightPx) {
       xPx = leftPx;
       line += 1;
     }
     const centrePx = topPx + (line + 0.5) * linePx;
-    swatches.push(...signSwatches(item, { xPx, centrePx, sizePx }));
+    if (item.sign !== "none") swatches.push(...signSwatches(item, { xPx, centrePx, sizePx }));
     texts.push({
-      xPx: xPx + signPx + 0.5 * sizePx,
+      xPx: xPx + signPx,
       baselinePx: centredBaseline(centrePx, sizePx),
       anchor: "start",
       runs: [run],

@@ -8,6 +8,7 @@ import { drawPicture } from "./chart-picture.ts";
 import type { Curve, Swatch } from "./drawing.ts";
 import { bestMonth, disbursedBySpan, type MonthSpan } from "./month-amounts.ts";
 import { type MonthFrame, monthName } from "./month-frame.ts";
+import { amountLabel } from "./month-labels.ts";
 import { layoutMonths, type MonthContent, type MonthFigure, type MonthLabel, type MonthMarks } from "./month-layout.ts";
 import { knownText, type ProjectionChartInput, type ProjectionChartOptions } from "./projection-chart.ts";
 import { untilText } from "./projection-text.ts";
@@ -102,17 +103,7 @@ function labelsOf(
   { language, unit }: ProjectionChartOptions,
 ): readonly MonthLabel[] {
   const label = (amount: bigint | null, name: string, tone: Tone): readonly MonthLabel[] =>
-    amount === null
-      ? []
-      : [
-          {
-            at: inUnit(amount, unit).toNumber(),
-            name,
-            figure: formatMoney(amount, { language, unit }),
-            tone,
-            sign: "dashes",
-          },
-        ];
+    amountLabel(amount, { name, tone, sign: "dashes" }, { language, unit });
   const best = bestMonth(spans);
   const month = best === null ? "" : monthName(best.lastMonth, language);
   return [

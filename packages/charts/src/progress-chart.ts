@@ -58,7 +58,8 @@ export function progressChart(rows: readonly ProgressRow[], options: ProgressCha
   );
 }
 
-function clampShare(share: Decimal): Decimal {
+/** A share of time between 0 and 1. */
+export function clampShare(share: Decimal): Decimal {
   if (share.gt(1)) return decimal(1);
   return share.lt(0) ? decimal(0) : share;
 }

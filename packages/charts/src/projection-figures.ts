@@ -3,6 +3,7 @@
  */
 import { formatMoney, inUnit, type Language } from "@giaingan/finance";
 
+import { amountLabel } from "./month-labels.ts";
 import type { MonthLabel } from "./month-layout.ts";
 import type { ProjectionChartInput, ProjectionChartOptions } from "./projection-chart.ts";
 import { shareText } from "./projection-text.ts";
@@ -125,15 +126,7 @@ function labelsOf(
   const lastYear = months.at(-1)?.lastYearToDate ?? null;
   const money = (amount: bigint): string => formatMoney(amount, { language, unit });
   const label = (amount: bigint | null, of: Omit<MonthLabel, "at" | "figure">, note = ""): readonly MonthLabel[] =>
-    amount === null
-      ? []
-      : [
-          {
-            ...of,
-            at: inUnit(amount, unit).toNumber(),
-            figure: `${money(amount)}${note}`,
-          },
-        ];
+    amountLabel(amount, of, { language, unit, note });
   const word = (name: Exclude<keyof typeof projectionWords, "subtitle">, year = fiscalYear): string =>
     fillIn(projectionWords[name][language], { year: String(year) });
   const isOpen = figures.projected.length > 0;

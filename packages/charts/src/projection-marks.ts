@@ -68,6 +68,17 @@ export function hasGap(points: readonly MonthPoint[]): boolean {
   return points.some(({ month }, index) => index > 0 && month - (points[index - 1]?.month ?? month) > 1);
 }
 
+/** Points of months that follow one another. */
+export function unbrokenRuns(points: readonly MonthPoint[]): readonly (readonly MonthPoint[])[] {
+  const runs: MonthPoint[][] = [];
+  for (const point of points) {
+    const run = runs.at(-1);
+    if (run !== undefined && point.month - (run.at(-1)?.month ?? 0) === 1) run.push(point);
+    else runs.push([point]);
+  }
+  return runs;
+}
+
 function placeOf({ month, amount }: MonthPoint, { frame }: MarkPlace): Point {
   return { xPx: frame.xOf(month), yPx: frame.yOf(amount) };
 }
@@ -79,12 +90,7 @@ function curvesOf(
   place: MarkPlace,
 ): readonly Curve[] {
   const { sizePx } = place;
-  const runs: MonthPoint[][] = [];
-  for (const point of points) {
-    const run = runs.at(-1);
-    if (run !== undefined && point.month - (run.at(-1)?.month ?? 0) === 1) run.push(point);
-    else runs.push([point]);
-  }
+  const runs = unbrokenRuns(points);
   const bridges = runs.flatMap((run, index): readonly Curve[] => {
     const before = runs[index - 1]?.at(-1);
     const [first] = run;

@@ -11,6 +11,10 @@ export const projectionWords = {
     vi: "Giải ngân từng tháng năm {year} và mức cần mỗi tháng đến {until}, {unit}",
     en: "Disbursed month by month in {year}, and needed a month until {until}, {unit}",
   },
+  cumulativeSubtitle: {
+    vi: "Lũy kế giải ngân cuối mỗi tháng năm {year}, so với kế hoạch và năm {before}, {unit}",
+    en: "Disbursed to the end of each month of {year}, beside the plan and {before}, {unit}",
+  },
   method: { vi: "theo {method}", en: "by {method}" },
   pastError: {
     vi: "sai số dự báo thử các năm {years} từ cùng tháng: {error} số thực giải ngân",

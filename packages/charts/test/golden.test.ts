@@ -17,11 +17,14 @@ import {
 import {
   backtestCase,
   drawBacktest,
+  drawCumulative,
   drawNeededPace,
   drawProjection,
   projectionCase,
   svgOf,
 } from "./projection-cases.ts";
+
+import { rankedCharts } from "./ranked-cases.ts";
 
 const backtestFrame = {
   ...frame2023,
@@ -38,6 +41,9 @@ const english = {
 } as const;
 const rows12 = manyRows(12);
 const rows30 = manyRows(30);
+
+const rows200 = manyRows(200);
+const inEnglish = { ...english, theme: "dark" } as const;
 
 const pictures: Readonly<Record<string, () => string>> = {
   "progress-slide-light-vi": () => progressSvg(rows2023),
@@ -66,6 +72,23 @@ const pictures: Readonly<Record<string, () => string>> = {
   "backtest-slide-light-vi": () => svgOf(drawBacktest(backtestCase("five-years"), { frame: backtestFrame })),
   "backtest-slide-dark-en": () => svgOf(drawBacktest(backtestCase("five-years"), { ...english, theme: "dark" })),
   "backtest-phone": () => svgOf(drawBacktest(backtestCase("five-years"), { frame: null, widthPx: 288 })),
+  "cumulative-slide-light-vi": () => svgOf(drawCumulative(fiveYears)),
+  "cumulative-slide-dark-en": () => svgOf(drawCumulative(fiveYears, { ...english, theme: "dark" })),
+  "cumulative-slide-print-gaps": () => svgOf(drawCumulative(projectionCase("reports-with-gaps"), { theme: "print" })),
+  "cumulative-card-report-alone": () => svgOf(drawCumulative(projectionCase("report-alone"), { frame: null })),
+  ...Object.fromEntries(
+    Object.entries(rankedCharts).flatMap(([name, draw]) => [
+      [`${name}-slide-light-vi`, () => svgOf(draw(rows12))],
+      [`${name}-slide-dark-en-200-rows`, () => svgOf(draw(rows200, inEnglish))],
+      [
+        `${name}-square-print-30-rows`,
+        () => svgOf(draw(rows30, { widthPx: 1200, heightPx: 1200, theme: "print", rowsMax: 30 })),
+      ],
+      [`${name}-card-odd-rows`, () => svgOf(draw(oddRows, { frame: null, isSample: false }))],
+      [`${name}-phone`, () => svgOf(draw(rows12, { frame: null, widthPx: 288, isSample: false }))],
+      [`${name}-slide-empty`, () => svgOf(draw([]))],
+    ]),
+  ),
   "plan-card": () => planSvg(rows2023, { frame: null, isSample: false }),
 };
 

@@ -6,6 +6,7 @@ import type { BacktestAnswer, MovementProjectionAnswer } from "@giaingan/finance
 import {
   backtestChart,
   type BacktestChartOptions,
+  cumulativeChart,
   neededPaceChart,
   projectionChart,
   type ProjectionChartOptions,
@@ -67,6 +68,16 @@ export function drawProjection(
   options: Partial<ProjectionChartOptions> = {},
 ): SVGElement {
   return projectionChart(answer, { ...optionsOf(answer, options), document: emptyDocument() });
+}
+
+/** The running totals as an element. */
+export function drawCumulative(
+  answer: MovementProjectionAnswer,
+  options: Partial<ProjectionChartOptions> = {},
+): SVGElement {
+  const { fiscalYear, months, total } = answer;
+  const given = { ...optionsOf(answer, options), document: emptyDocument() };
+  return cumulativeChart({ fiscalYear, months, plan: total.plan }, given);
 }
 
 /** The needed pace as an element. */

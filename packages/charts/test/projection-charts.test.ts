@@ -7,6 +7,7 @@ import { frame2023 } from "./chart-cases.ts";
 import {
   backtestCase,
   drawBacktest,
+  drawCumulative,
   drawNeededPace,
   drawProjection,
   projectionCase,
@@ -48,6 +49,7 @@ describe("every text has its own place", () => {
     for (const language of languages) {
       expect(faults(drawProjection(projectionCase(name), { ...size, language }))).toEqual([]);
       expect(faults(drawNeededPace(projectionCase(name), { ...size, language }))).toEqual([]);
+      expect(faults(drawCumulative(projectionCase(name), { ...size, language }))).toEqual([]);
     }
   });
 
@@ -99,6 +101,7 @@ describe("every text has its own place", () => {
         };
         expect(faults(drawProjection(answer, { ...place.size, unit, language }))).toEqual([]);
         expect(faults(drawNeededPace(answer, { ...place.size, unit, language }))).toEqual([]);
+        expect(faults(drawCumulative(answer, { ...place.size, unit, language }))).toEqual([]);
       }),
       { numRuns: 120 },
     );
@@ -161,6 +164,38 @@ describe("the projection", () => {
       expect.arrayContaining(["T12", "T1 sau"]),
     );
     expect(textsOf(drawProjection(projectionCase("five-years")))).not.toContain("T1 sau");
+  });
+});
+
+describe("the running totals", () => {
+  test("name the plan and the year before at their ends, and what is known where it is known", () => {
+    const { total, months } = projectionCase("five-years");
+    const texts = textsOf(drawCumulative(projectionCase("five-years")));
+    const shown = (amount: bigint | null | undefined): string =>
+      String(Math.round(Number(amount ?? 0n) / 1e6)).replaceAll(/\B(?=(\d{3})+$)/gu, ".");
+    expect(texts).toContain("kế hoạch 30.433");
+    expect(texts).toContain(`năm 2022 ${shown(months.at(-1)?.lastYearToDate)}`);
+    expect(texts.some((text) => text.startsWith(`Đến hết T9: ${shown(total.disbursedToDate)} (`))).toBe(true);
+  });
+
+  test("go up only where a month end is stated", () => {
+    const answer = projectionCase("reports-with-gaps");
+    const stated = answer.months.filter(({ disbursedToDate }) => disbursedToDate !== null);
+    const svg = drawCumulative({
+      ...answer,
+      months: answer.months.map((month) => ({ ...month, lastYearToDate: null })),
+      total: { ...answer.total, plan: null },
+    });
+    const upright = [...svg.querySelectorAll("path")]
+      .flatMap((path) => pathPieces({ querySelectorAll: () => [path] } as unknown as Element))
+      .filter(([from, to]) => Math.abs(from.x - to.x) < 0.01 && from.y - to.y > 0.01);
+    expect(upright).toHaveLength(stated.filter(({ disbursedToDate }) => disbursedToDate !== 0n).length);
+  });
+
+  test("of an empty record say so, and draw no point", () => {
+    const svg = drawCumulative(projectionCase("empty"));
+    expect(textsOf(svg)).toContain("Chưa có số giải ngân nào đến tháng này");
+    expect(svg.querySelectorAll("path, circle")).toHaveLength(0);
   });
 });
 

@@ -1,0 +1,36 @@
+/**
+ * Ranked words: what the charts that rank rows say, in both languages.
+ */
+
+export const rankedWords = {
+  behindSubtitle: {
+    vi: "Số tiền chậm so với {time} của kế hoạch, {unit}",
+    en: "Money behind {time} of the plan, {unit}",
+  },
+  time: { vi: "thời gian đã qua ({share})", en: "the time elapsed ({share})" },
+  others: { vi: "{count} dòng khác", en: "{count} others" },
+  onTime: { vi: "{count} dòng không chậm", en: "{count} not behind" },
+  notAtRisk: { vi: "{count} dòng không có vốn có thể không kịp", en: "{count} with nothing at risk" },
+  nothingAtRisk: { vi: "Không dòng nào có vốn có thể không kịp", en: "Nothing is at risk" },
+  nothingProjected: { vi: "Chưa có dự báo nào để xét", en: "Nothing is projected yet" },
+  unknown: { vi: "{count} dòng chưa đủ số để so", en: "{count} without the figures to compare" },
+  nobodyBehind: { vi: "Không dòng nào chậm so với thời gian đã qua", en: "Nothing is behind the time elapsed" },
+  nothingToCompare: {
+    vi: "Chưa có kế hoạch và số giải ngân để so",
+    en: "No plan and disbursement are stated to compare",
+  },
+  changeSubtitle: {
+    vi: "Tỷ lệ giải ngân đến {before} và đến {after}; số tăng thêm, {unit}",
+    en: "Share of the plan disbursed by {before} and by {after}; what was added, {unit}",
+  },
+  nothingTwice: { vi: "Chưa có số giải ngân ở cả hai ngày để so", en: "No disbursement is stated at both dates" },
+  before: { vi: "đến {date}", en: "by {date}" },
+  wholePlan: { vi: "100% kế hoạch", en: "100% of the plan" },
+  riskSubtitle: {
+    vi: "Kế hoạch đến {until}: đã giải ngân, dự báo giải ngân thêm và phần có thể không kịp, {unit}",
+    en: "Plan until {until}: disbursed, still expected, and what is at risk, {unit}",
+  },
+  disbursed: { vi: "đã giải ngân", en: "disbursed" },
+  expected: { vi: "dự báo giải ngân thêm", en: "still expected" },
+  atRisk: { vi: "có thể không kịp", en: "at risk" },
+} as const;

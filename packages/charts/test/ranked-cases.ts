@@ -1,0 +1,50 @@
+/**
+ * The charts that rank rows, as tests draw them: what each needs besides plain progress rows is made of them, the same on every
+ * run.
+ */
+import { atRiskChart, behindChart, changeChart, type ChartOptions, type ProgressRow } from "../src/index.ts";
+import { emptyDocument, frame2023 } from "./chart-cases.ts";
+
+/** Options of a slide. */
+export const rankedOptions: Omit<ChartOptions, "document"> = {
+  language: "vi",
+  unit: "million",
+  asOf: "2023-10-31",
+  frame: frame2023,
+  isSample: true,
+};
+
+/** Draws progress rows. */
+export type Draw = (rows: readonly ProgressRow[], options?: Partial<ChartOptions>) => SVGElement;
+
+const drawBehind: Draw = (rows, options = {}) =>
+  behindChart(rows, { ...rankedOptions, ...options, elapsed: { share: "0.832876712" }, document: emptyDocument() });
+
+const drawChange: Draw = (rows, options = {}) =>
+  changeChart(
+    rows.map(({ disbursedToDateDong: afterDong, ...of }, index) => ({
+      ...of,
+      afterDong,
+      beforeDong: afterDong === null ? null : (afterDong * BigInt((index * 31) % 120)) / 100n,
+    })),
+    { ...rankedOptions, ...options, before: "2023-08-31", document: emptyDocument() },
+  );
+
+const drawAtRisk: Draw = (rows, options = {}) =>
+  atRiskChart(
+    rows.map((given, index) => ({
+      ...given,
+      projectedDong:
+        given.disbursedToDateDong === null
+          ? null
+          : given.disbursedToDateDong + ((given.planDong ?? 0n) * BigInt((index * 7) % 40)) / 100n,
+    })),
+    { ...rankedOptions, ...options, deadline: "2024-01-31", document: emptyDocument() },
+  );
+
+/** The charts by name. */
+export const rankedCharts = {
+  "money-behind": drawBehind,
+  changes: drawChange,
+  "money-at-risk": drawAtRisk,
+} as const satisfies Readonly<Record<string, Draw>>;

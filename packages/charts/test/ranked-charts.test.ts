@@ -1,0 +1,150 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { atRiskChart, changeChart, hasGlyph } from "../src/index.ts";
+import { emptyDocument, frame2023, manyRows, oddRows, row } from "./chart-cases.ts";
+import { rankedCharts, rankedOptions } from "./ranked-cases.ts";
+import { faults, generatedRow, sizes, units } from "./drawn-anywhere.ts";
+
+const languages = ["vi", "en"] as const;
+const { "money-behind": drawBehind } = rankedCharts;
+const charts = Object.entries(rankedCharts).map(([chart, draw]) => ({ chart, draw }));
+const common = rankedOptions;
+
+/** Every figure by itself: those of one line are pieces of one text. */
+function textsOf(svg: Element): readonly string[] {
+  return [...svg.querySelectorAll("text")].flatMap((text) =>
+    [...text.childNodes].map((piece) => piece.textContent ?? ""),
+  );
+}
+
+describe.each(charts)("every text of $chart has its own place", ({ draw }) => {
+  test.each(sizes)("in $name", ({ size: { frame = frame2023, ...size } }) => {
+    for (const language of languages) {
+      for (const rows of [[], manyRows(1), manyRows(12), manyRows(30), manyRows(3_300), oddRows]) {
+        expect(faults(draw(rows, { ...size, frame, language }))).toEqual([]);
+        expect(faults(draw(rows, { ...size, frame, language, rowsMax: 30 }))).toEqual([]);
+      }
+    }
+  });
+
+  test("of any rows, in any size, unit and language", () => {
+    const options = fc.record({
+      place: fc.constantFrom(...sizes),
+      unit: fc.constantFrom(...units),
+      language: fc.constantFrom(...languages),
+    });
+    fc.assert(
+      fc.property(fc.array(generatedRow, { maxLength: 20 }), options, (rows, { place, unit, language }) => {
+        const { frame = frame2023, ...size } = place.size;
+        expect(faults(draw(rows, { ...size, frame, unit, language }))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("is drawn in letters that the font has", () => {
+    for (const language of languages) {
+      const drawn = textsOf(draw(manyRows(40), { language })).join("");
+      expect(Array.from(drawn).filter((letter) => !hasGlyph(letter))).toEqual([]);
+    }
+  });
+});
+
+describe("money behind", () => {
+  const rows = [
+    row("Đúng hạn", 1_000, 900),
+    row("Chậm ít", 1_000, 700),
+    row("Chậm nhiều", 1_000, 100),
+    row("Chưa nêu", 1_000, null),
+    row("Không kế hoạch", 0, 10),
+  ];
+
+  test("ranks by money, the most first, and counts who is not drawn", () => {
+    const texts = textsOf(drawBehind(rows, { frame: null }));
+    expect(texts).toEqual(expect.arrayContaining(["Chậm nhiều", "733", "10,00%", "Chậm ít", "133", "70,00%"]));
+    expect(texts.indexOf("Chậm nhiều")).toBeLessThan(texts.indexOf("Chậm ít"));
+    expect(texts).not.toContain("Đúng hạn");
+    expect(texts).toEqual(expect.arrayContaining(["1 dòng không chậm", "2 dòng chưa đủ số để so"]));
+  });
+
+  test("adds up what it folds, and gives it no mark", () => {
+    const many = manyRows(40);
+    const svg = drawBehind(many, { frame: null, unit: "dong", rowsMax: 5 });
+    const all = drawBehind(many, { frame: null, unit: "dong", rowsMax: 3_000 });
+    const amountsOf = (drawn: SVGElement): readonly bigint[] =>
+      textsOf(drawn)
+        .filter((text) => /^[\d.]+$/u.test(text))
+        .map((text) => BigInt(text.replaceAll(".", "")));
+    const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((total, amount) => total + amount, 0n);
+    expect(amountsOf(svg)).toHaveLength(5);
+    expect(sum(amountsOf(svg))).toBe(sum(amountsOf(all)));
+    expect(svg.querySelectorAll("circle")).toHaveLength(4);
+  });
+
+  test("says so where nothing is behind, or nothing can be compared", () => {
+    expect(textsOf(drawBehind([row("Đúng hạn", 10, 10)], { frame: null }))).toContain(
+      "Không dòng nào chậm so với thời gian đã qua",
+    );
+    expect(textsOf(drawBehind([row("Chưa nêu", 10, null)], { frame: null }))).toContain(
+      "Chưa có kế hoạch và số giải ngân để so",
+    );
+  });
+});
+
+describe("changes", () => {
+  test("ranks by the step in the share of the plan, and tells both shares and the money", () => {
+    const texts = textsOf(
+      changeChart(
+        [
+          { key: "a", label: "Ít", planDong: 1_000_000_000n, beforeDong: 200_000_000n, afterDong: 300_000_000n },
+          { key: "b", label: "Nhiều", planDong: 100_000_000n, beforeDong: 10_000_000n, afterDong: 46_360_000n },
+          { key: "c", label: "Hoàn trả", planDong: 100_000_000n, beforeDong: 20_000_000n, afterDong: 10_000_000n },
+          { key: "d", label: "Chưa nêu", planDong: 100_000_000n, beforeDong: null, afterDong: 10_000_000n },
+        ],
+        { ...common, frame: null, before: "2023-08-31", document: emptyDocument() },
+      ),
+    );
+    const names = texts.filter((text) => ["Ít", "Nhiều", "Hoàn trả"].includes(text));
+    expect(names).toEqual(["Nhiều", "Ít", "Hoàn trả"]);
+    expect(texts).toEqual(
+      expect.arrayContaining(["10,00%", "46,36%", "+36", "20,00%", "30,00%", "+100", "-10", "1 dòng chưa đủ số để so"]),
+    );
+    expect(texts).toEqual(expect.arrayContaining(["đến 31/08/2023", "đến 31/10/2023", "100% kế hoạch"]));
+  });
+});
+
+describe("money at risk", () => {
+  test("is the plan less what is projected, never below what is disbursed", () => {
+    const texts = textsOf(
+      atRiskChart(
+        [
+          {
+            key: "a",
+            label: "Dự án A",
+            planDong: 1_000_000_000n,
+            disbursedToDateDong: 400_000_000n,
+            projectedDong: 700_000_000n,
+          },
+          {
+            key: "b",
+            label: "Dự án B",
+            planDong: 1_000_000_000n,
+            disbursedToDateDong: 500_000_000n,
+            projectedDong: 100_000_000n,
+          },
+          {
+            key: "c",
+            label: "Dự án C",
+            planDong: 1_000_000_000n,
+            disbursedToDateDong: 900_000_000n,
+            projectedDong: 1_000_000_000n,
+          },
+        ],
+        { ...common, frame: null, deadline: "2024-01-31", document: emptyDocument() },
+      ),
+    );
+    expect(texts).toEqual(expect.arrayContaining(["300", "30,00%", "500", "50,00%"]));
+    expect(texts.filter((text) => text.startsWith("Dự án"))).toEqual(["Dự án B", "Dự án A"]);
+    expect(texts).toContain("1 dòng không có vốn có thể không kịp");
+  });
+});
