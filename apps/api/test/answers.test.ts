@@ -45,7 +45,7 @@ describe("the API on the 2023 report", () => {
 
   it("draws the charts as SVG and PNG", async () => {
     const { server } = await sampleServer();
-    for (const chart of ["progress", "plan", "projection", "needed-pace", "backtest"]) {
+    for (const chart of ["progress", "plan", "behind", "cumulative", "projection", "needed-pace", "backtest"]) {
       const svg = await server.inject(`/api/v1/charts/${chart}.svg?lang=en`);
       expect(svg.headers["content-type"]).toContain("image/svg+xml");
       expect(svg.body).toContain("Sample data");
@@ -66,9 +66,22 @@ describe("the API on the 2023 report", () => {
       expect((await server.inject(`${address}?${query}`)).statusCode).toBe(400);
   });
 
+  it("draws who is behind by the groups asked for, by unit without any", async () => {
+    const { server } = await sampleServer();
+    const behind = await server.inject("/api/v1/charts/behind.svg?lang=vi");
+    expect(behind.body).toContain("Số tiền chậm so với thời gian đã qua (83,29%)");
+    expect(behind.body).toContain("11.239");
+    expect(behind.headers["content-disposition"]).toContain("cham-tien-do-2023-10-31.svg");
+    const bySource = await server.inject("/api/v1/charts/behind.svg?by=source&lang=vi");
+    expect(bySource.body).toContain("dòng chưa đủ số để so");
+    expect((await server.inject("/api/v1/charts/behind.svg?deadline=12-31")).statusCode).toBe(400);
+  });
+
   it("draws charts of an empty ledger that say so", async () => {
     const { server } = await sampleServer({ isEmpty: true });
     for (const [chart, words] of [
+      ["behind", "Chưa có kế hoạch và số giải ngân để so"],
+      ["cumulative", "Chưa có số giải ngân"],
       ["projection", "Chưa có số giải ngân"],
       ["needed-pace", "Chưa có số giải ngân"],
       ["backtest", "Chưa dự báo thử được"],

@@ -7,7 +7,7 @@ import { askBacktest, askProgress, askProjection, type Ledger } from "@giaingan/
 import type { Flag, Invocation } from "./command.ts";
 import { project } from "./commands/project.ts";
 import { progressFlags, readProgressFlags } from "./progress-flags.ts";
-import { filterFlags, momentFlags, questionFlags, readQuestionFlags, textOf } from "./question-flags.ts";
+import { filterFlags, groupFlags, momentFlags, questionFlags, readQuestionFlags, textOf } from "./question-flags.ts";
 import { readSeriesRules, withBacktestBar } from "./series-flags.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -28,6 +28,8 @@ const projectionFlags: Flags = {
 const flagsByChart: Readonly<Record<ChartName, Flags>> = {
   progress: progressFlags,
   plan: progressFlags,
+  behind: { ...progressFlags, ...groupFlags },
+  cumulative: projectionFlags,
   projection: projectionFlags,
   "needed-pace": projectionFlags,
   backtest: { ...questionFlags, ...pickFlags(project.flags, ["deadline", "uncapped"]) },
@@ -49,6 +51,10 @@ export async function askChart(
   refuseForeignFlags(chart, flags);
   if (chart === "progress" || chart === "plan") {
     const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
+    return { subject: { chart, answer }, revision };
+  }
+  if (chart === "behind") {
+    const { answer, revision } = await askProgress(ledger, readProgressFlags(flags, { by: ["unit"] }));
     return { subject: { chart, answer }, revision };
   }
   return withBacktestBar(language, async (onProgress) => {

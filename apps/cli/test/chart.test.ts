@@ -35,6 +35,16 @@ describe("giaingan chart", () => {
     expect(draw(["backtest", "--by", "unit", "--lang", "en", "--theme", "dark"])).toContain("Nothing can be tested");
   });
 
+  it("draws who is behind by any groups, and the running totals", () => {
+    const behind = draw(["behind", "--lang", "vi"]);
+    expect(behind).toContain("Chậm nhiều nhất là");
+    expect(behind).toContain("11.239");
+    expect(draw(["behind", "--by", "source", "--lang", "en"])).toContain("without the figures to compare");
+    const cumulative = draw(["cumulative", "--lang", "vi"]);
+    expect(cumulative).toContain("Đến hết T10/2023 đã giải ngân");
+    expect(cumulative).toContain("46,36% kế hoạch");
+  });
+
   it("says in one document what was drawn", () => {
     const { ledger, folder } = ledgerOfReport();
     const words = ["chart", "projection", "--out", join(folder, "y.png"), "--ledger", ledger, "--json"];
@@ -45,11 +55,13 @@ describe("giaingan chart", () => {
   it.each([
     { words: ["progress", "--method", "runRate"], says: "Biểu đồ progress không dùng --method." },
     { words: ["projection", "--basis", "assigned"], says: "Biểu đồ projection không dùng --basis." },
+    { words: ["cumulative", "--by", "unit"], says: "Biểu đồ cumulative không dùng --by." },
+    { words: ["progress", "--by", "unit"], says: "Biểu đồ progress không dùng --by." },
     { words: ["projection", "--by", "unit"], says: "Biểu đồ projection không dùng --by." },
     { words: ["backtest", "--method", "runRate"], says: "Biểu đồ backtest không dùng --method." },
     { words: ["projection", "--method", "phép"], says: "chainLadder" },
     { words: ["projection", "--deadline", "06-30"], says: "01-31" },
-    { words: ["pie"], says: "Các biểu đồ: progress, plan, projection, needed-pace, backtest." },
+    { words: ["pie"], says: "Các biểu đồ: progress, plan, behind, cumulative, projection, needed-pace, backtest." },
   ])("$words is wrong usage: $says", ({ words, says }) => {
     const { ledger, folder } = ledgerOfReport();
     const path = join(folder, "never.svg");

@@ -9,7 +9,6 @@ import {
   formatMoney,
   formatPercent,
   inUnit,
-  type Language,
   moneyUnitNames,
   roundToDong,
 } from "@giaingan/finance";
@@ -40,8 +39,8 @@ export interface BehindChartOptions extends ChartOptions {
 export function behindChart(rows: readonly ProgressRow[], options: BehindChartOptions): SVGElement {
   const { language, unit, elapsed, rowsMax } = options;
   const share = clampShare(decimal(elapsed.share));
-  const measured = rows.flatMap((row) => behindOf(row, share, language) ?? []);
-  const ranked = measured.filter(({ behindDong }) => behindDong > 0n).toSorted(byBehind);
+  const measured = measureRows(rows, share);
+  const ranked = rankMeasured(measured);
   const { shown, others } = foldRanked(ranked, { rowsMax, unit, dongOf: (row) => row.behindDong });
   const money = (amount: bigint): string => formatMoney(amount, { language, unit });
   const figures = shown.map(({ row: { row, behindDong, rate }, shownDong }): RankedRow => ({
@@ -52,7 +51,7 @@ export function behindChart(rows: readonly ProgressRow[], options: BehindChartOp
     dots: [{ at: inUnit(behindDong, unit).toNumber(), shape: "round", tone: "behind" }],
     figures: [
       { text: money(shownDong), tone: "behind", isStrong: true },
-      { text: rate, tone: "inkSoft", isStrong: false },
+      { text: formatPercent(rate, { language }), tone: "inkSoft", isStrong: false },
     ],
   }));
   const ofOthers = { text: money(others.shownDong), tone: "behind", isStrong: true } as const;
@@ -74,15 +73,39 @@ interface MeasuredRow {
   readonly row: ProgressRow;
   /** Below zero: ahead of time. */
   readonly behindDong: bigint;
-  readonly rate: string;
+  readonly rate: Decimal;
+}
+
+/** A row that is behind. */
+export interface BehindRow {
+  readonly row: ProgressRow;
+  /** Plan × share of time − disbursed, in đồng; above zero. */
+  readonly behindDong: bigint;
+}
+
+/**
+ * The rows that are behind, in the order in which `behindChart` draws them.
+ *
+ * @param share of the time, 0 to 1; drawn at its ends beyond
+ */
+export function rankBehind(rows: readonly ProgressRow[], share: Decimal): readonly BehindRow[] {
+  return rankMeasured(measureRows(rows, clampShare(share)));
+}
+
+function measureRows(rows: readonly ProgressRow[], share: Decimal): readonly MeasuredRow[] {
+  return rows.flatMap((row) => behindOf(row, share) ?? []);
+}
+
+function rankMeasured(measured: readonly MeasuredRow[]): readonly MeasuredRow[] {
+  return measured.filter(({ behindDong }) => behindDong > 0n).toSorted(byBehind);
 }
 
 /** Null where there is nothing to compare: no plan above zero, or a figure that is not stated. */
-function behindOf(row: ProgressRow, share: Decimal, language: Language): MeasuredRow | null {
+function behindOf(row: ProgressRow, share: Decimal): MeasuredRow | null {
   const { planDong: plan, disbursedToDateDong: disbursed } = row;
   if (plan === null || disbursed === null || plan <= 0n) return null;
   const behindDong = roundToDong(decimal(plan).times(share)) - disbursed;
-  return { row, behindDong, rate: formatPercent(divide(disbursed, plan), { language }) };
+  return { row, behindDong, rate: divide(disbursed, plan) };
 }
 
 function byBehind(left: MeasuredRow, right: MeasuredRow): number {

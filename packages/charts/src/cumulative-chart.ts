@@ -57,7 +57,10 @@ export function cumulativeChart(input: CumulativeChartInput, options: Projection
     plan: plan === null ? null : shown(plan),
   };
   const words = { year: String(fiscalYear), before: String(fiscalYear - 1), unit: moneyUnitNames[unit][language] };
-  const subtitle = fillIn(projectionWords.cumulativeSubtitle[language], words);
+  const subtitle = fillIn(
+    projectionWords[figures.lastYear.length === 0 ? "cumulativeAloneSubtitle" : "cumulativeSubtitle"][language],
+    words,
+  );
   const labels = labelsOf(input, options);
   const last = months.findLast(({ disbursedToDate }) => disbursedToDate !== null);
   const known =

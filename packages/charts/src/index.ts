@@ -1,7 +1,7 @@
 /** Charts of plan and disbursement: plain rows in, SVG out, the same in browser and server. */
 export { atRiskChart, type AtRiskChartOptions, type AtRiskRow } from "./at-risk-chart.ts";
 export { backtestChart, type BacktestChartInput, type BacktestChartOptions } from "./backtest-chart.ts";
-export { behindChart, type BehindChartOptions } from "./behind-chart.ts";
+export { behindChart, type BehindChartOptions, type BehindRow, rankBehind } from "./behind-chart.ts";
 export { changeChart, type ChangeChartOptions, type ChangeRow } from "./change-chart.ts";
 export type { ChartOptions, PictureOptions } from "./chart-options.ts";
 export { bestMonth, disbursedBySpan, type MonthSpan, type MonthTotal } from "./month-amounts.ts";

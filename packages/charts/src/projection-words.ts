@@ -11,6 +11,10 @@ export const projectionWords = {
     vi: "Giải ngân từng tháng năm {year} và mức cần mỗi tháng đến {until}, {unit}",
     en: "Disbursed month by month in {year}, and needed a month until {until}, {unit}",
   },
+  cumulativeAloneSubtitle: {
+    vi: "Lũy kế giải ngân cuối mỗi tháng năm {year}, so với kế hoạch, {unit}",
+    en: "Disbursed to the end of each month of {year}, beside the plan, {unit}",
+  },
   cumulativeSubtitle: {
     vi: "Lũy kế giải ngân cuối mỗi tháng năm {year}, so với kế hoạch và năm {before}, {unit}",
     en: "Disbursed to the end of each month of {year}, beside the plan and {before}, {unit}",

@@ -87,6 +87,8 @@ export const apiPaths = {
   progressChart: "/api/v1/charts/progress",
   planChart: "/api/v1/charts/plan",
   projectionChart: "/api/v1/charts/projection",
+  behindChart: "/api/v1/charts/behind",
+  cumulativeChart: "/api/v1/charts/cumulative",
   neededPaceChart: "/api/v1/charts/needed-pace",
   backtestChart: "/api/v1/charts/backtest",
 } as const;
@@ -98,6 +100,8 @@ export const workbookMediaType = "application/vnd.openxmlformats-officedocument.
 export interface ChartQueries {
   readonly progress: ChartQuery;
   readonly plan: ChartQuery;
+  readonly behind: ChartQuery;
+  readonly cumulative: ProjectionChartQuery;
   readonly projection: ProjectionChartQuery;
   readonly "needed-pace": ProjectionChartQuery;
   readonly backtest: BacktestChartQuery;
@@ -107,6 +111,8 @@ export interface ChartQueries {
 export const chartPaths: Readonly<Record<keyof ChartQueries, string>> = {
   progress: apiPaths.progressChart,
   plan: apiPaths.planChart,
+  behind: apiPaths.behindChart,
+  cumulative: apiPaths.cumulativeChart,
   projection: apiPaths.projectionChart,
   "needed-pace": apiPaths.neededPaceChart,
   backtest: apiPaths.backtestChart,

@@ -4,15 +4,25 @@
  */
 import {
   backtestChart,
+  behindChart,
   type ChartOptions,
+  cumulativeChart,
   neededPaceChart,
   planBySourceChart,
   progressChart,
   type ProgressRow,
   projectionChart,
 } from "@giaingan/charts";
-import type { MoneyUnit, PlainDate, ProgressAnswer, SentencePart } from "@giaingan/finance";
+import {
+  decimal,
+  elapsedShare,
+  type MoneyUnit,
+  type PlainDate,
+  type ProgressAnswer,
+  type SentencePart,
+} from "@giaingan/finance";
 import type { ChartImageOptions, ChartSubject } from "./chart-image.ts";
+import { behindTitle, cumulativeTitle } from "./behind-titles.ts";
 import { backtestTitle, neededPaceTitle, planTitle, progressTitle, projectionTitle } from "./chart-titles.ts";
 import { renderSvg } from "./image/render-svg.ts";
 import { svgToPng } from "./image/svg-to-png.ts";
@@ -46,6 +56,18 @@ function chartElement(subject: ChartSubject, image: ChartImageOptions, document:
   if (chart === "plan") {
     const stated = rowsOf(answer, image).filter((row) => row.planDong !== null);
     return planBySourceChart(stated, ofMoney(planTitle(answer, language), answer));
+  }
+  if (chart === "behind") {
+    const rows = rowsOf(answer, image);
+    // A record without a year has no rows either.
+    const share = answer.fiscalYear === null ? decimal(0) : elapsedShare(answer.asOf, answer.fiscalYear);
+    const title = behindTitle(rows, { language, unit: answer.unit, share });
+    return behindChart(rows, { ...ofMoney(title, answer), elapsed: { share } });
+  }
+  if (chart === "cumulative") {
+    const { fiscalYear, months, total } = answer;
+    const title = cumulativeTitle(answer, language);
+    return cumulativeChart({ fiscalYear, months, plan: total.plan }, ofMoney(title, answer));
   }
   if (chart === "projection") return projectionChart(answer, ofMoney(projectionTitle(answer, language), answer));
   if (chart === "needed-pace") return neededPaceChart(answer, ofMoney(neededPaceTitle(answer, language), answer));

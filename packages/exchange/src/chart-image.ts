@@ -6,7 +6,15 @@ import type { Language, PlainDate, ProgressAnswer } from "@giaingan/finance";
 import type { BacktestAnswer, MovementProjectionAnswer } from "@giaingan/finance/projection";
 
 /** The charts that can be made of answers. */
-export const chartNames = ["progress", "plan", "projection", "needed-pace", "backtest"] as const;
+export const chartNames = [
+  "progress",
+  "plan",
+  "behind",
+  "cumulative",
+  "projection",
+  "needed-pace",
+  "backtest",
+] as const;
 /** One of `chartNames`. */
 export type ChartName = (typeof chartNames)[number];
 /** The file formats of a chart. */
@@ -28,6 +36,8 @@ export interface Provenance {
 export type ChartSubject =
   | { readonly chart: "progress"; readonly answer: ProgressAnswer }
   | { readonly chart: "plan"; readonly answer: ProgressAnswer }
+  | { readonly chart: "behind"; readonly answer: ProgressAnswer }
+  | { readonly chart: "cumulative"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "projection"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "needed-pace"; readonly answer: MovementProjectionAnswer }
   | {
@@ -59,6 +69,8 @@ export async function chartImage(subject: ChartSubject, options: ChartImageOptio
 const fileNames: Readonly<Record<ChartName, string>> = {
   progress: "giai-ngan",
   plan: "ke-hoach",
+  behind: "cham-tien-do",
+  cumulative: "luy-ke",
   projection: "du-bao",
   "needed-pace": "toc-do-can",
   backtest: "du-bao-thu",

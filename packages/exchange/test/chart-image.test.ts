@@ -125,6 +125,8 @@ describe("a picture", () => {
   const subjects: Readonly<Record<(typeof chartNames)[number], ChartSubject>> = {
     progress: { chart: "progress", answer: progress },
     plan: { chart: "plan", answer: progress },
+    behind: { chart: "behind", answer: progress },
+    cumulative: { chart: "cumulative", answer: ofReport },
     projection: { chart: "projection", answer: ofReport },
     "needed-pace": { chart: "needed-pace", answer: ofReport },
     backtest: { chart: "backtest", answer: backtest },
@@ -149,6 +151,8 @@ describe("a picture", () => {
     expect(chartNames.map((chart) => chartFileName(subjects[chart], "png"))).toEqual([
       "giai-ngan-2023-10-31.png",
       "ke-hoach-2023-10-31.png",
+      "cham-tien-do-2023-10-31.png",
+      "luy-ke-2023-10-31.png",
       "du-bao-2023-10-31.png",
       "toc-do-can-2023-10-31.png",
       "du-bao-thu-2023-10-31.png",

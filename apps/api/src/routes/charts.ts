@@ -1,5 +1,6 @@
 /**
- * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, projection, needed-pace, backtest.
+ * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, behind, cumulative, projection, needed-pace,
+ * backtest.
  */
 import { chartPaths } from "@giaingan/client";
 import {
@@ -33,9 +34,10 @@ import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
 export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = async (server, { ledger }) => {
-  for (const [chart, operationName, summary] of [
-    ["progress", "Progress", "Biểu đồ tiến độ / progress chart"],
-    ["plan", "Plan", "Biểu đồ kế hoạch theo nguồn / plan by source"],
+  for (const [chart, operationName, summary, by] of [
+    ["progress", "Progress", "Biểu đồ tiến độ / progress chart", "source"],
+    ["plan", "Plan", "Biểu đồ kế hoạch theo nguồn / plan by source", "source"],
+    ["behind", "Behind", "Ai chậm so với thời gian, theo số tiền / who is behind, by money", "unit"],
   ] as const) {
     addChartRoutes(server, ledger, {
       chart,
@@ -43,12 +45,13 @@ export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = asyn
       summary,
       querystring: ChartQuerySchema,
       ask: async ({ lang: _lang, theme: _theme, ...query }) => {
-        const { answer, revision } = await askProgress(ledger, readProgressQuestion(query));
+        const { answer, revision } = await askProgress(ledger, readProgressQuestion({ by, ...query }));
         return { subject: { chart, answer }, revision };
       },
     });
   }
   for (const [chart, operationName, summary] of [
+    ["cumulative", "Cumulative", "Lũy kế giải ngân từng tháng / running totals month by month"],
     ["projection", "Projection", "Biểu đồ dự báo với khoảng tin cậy / projection with its intervals"],
     ["needed-pace", "NeededPace", "Biểu đồ tốc độ cần có / pace needed to reach the plan"],
   ] as const) {

@@ -1,5 +1,5 @@
 /**
- * `giaingan chart progress|plan|projection|needed-pace|backtest --out x.svg|x.png`: the answer as a picture.
+ * `giaingan chart progress|plan|behind|… --out x.svg|x.png`: the answer as a picture.
  */
 import { writeFile } from "node:fs/promises";
 import { extname } from "node:path";

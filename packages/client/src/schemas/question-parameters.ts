@@ -140,12 +140,12 @@ const picture = {
   theme: Type.Optional(oneOf(["light", "dark", "print"] as const, "Colours; light without it")),
 };
 
-/** Progress, plan. */
+/** Progress, plan, money behind. */
 export const ChartQuerySchema = object({ ...ProgressQuerySchema.properties, ...picture });
 
 const { by: _groups, ...projectionOfWhole } = ProjectionQuerySchema.properties;
 
-/** Projection, needed pace: drawn of the whole, without groups. */
+/** Running totals, projection, needed pace: drawn of the whole, without groups. */
 export const ProjectionChartQuerySchema = object({ ...projectionOfWhole, ...picture });
 
 export const BacktestChartQuerySchema = object({ ...BacktestQuerySchema.properties, ...picture });
