@@ -77,6 +77,16 @@ describe("the API on the 2023 report", () => {
     expect((await server.inject("/api/v1/charts/behind.svg?deadline=12-31")).statusCode).toBe(400);
   });
 
+  it("draws what changed since another day, and wants to be told the day", async () => {
+    const { server } = await sampleServer();
+    const bridge = await server.inject("/api/v1/charts/bridge.svg?fromAsOf=2023-09-30&lang=vi");
+    expect(bridge.body).toContain("Lũy kế giải ngân: từ số trước đến số nay");
+    expect(bridge.body).toContain("+14.108");
+    const changes = await server.inject("/api/v1/charts/changes.png?fromAsOf=2023-09-30&by=source");
+    expect(changes.rawPayload.readUInt32BE(16)).toBe(3200);
+    expect((await server.inject("/api/v1/charts/bridge.svg")).statusCode).toBe(400);
+  });
+
   it("draws charts of an empty ledger that say so", async () => {
     const { server } = await sampleServer({ isEmpty: true });
     for (const [chart, words] of [

@@ -3,8 +3,9 @@
  */
 import type { ChartName, ChartSubject } from "@giaingan/exchange";
 import type { ProjectionMethod } from "@giaingan/finance/projection";
-import { askBacktest, askProgress, askProjection, type Ledger } from "@giaingan/ledger";
+import { askBacktest, askChanges, askProgress, askProjection, type Ledger } from "@giaingan/ledger";
 import type { Flag, Invocation } from "./command.ts";
+import { fromFlags, readFromFlags } from "./commands/changes.ts";
 import { project } from "./commands/project.ts";
 import { progressFlags, readProgressFlags } from "./progress-flags.ts";
 import { filterFlags, groupFlags, momentFlags, questionFlags, readQuestionFlags, textOf } from "./question-flags.ts";
@@ -30,6 +31,8 @@ const flagsByChart: Readonly<Record<ChartName, Flags>> = {
   plan: progressFlags,
   behind: { ...progressFlags, ...groupFlags },
   cumulative: projectionFlags,
+  bridge: { ...momentFlags, ...filterFlags, ...fromFlags },
+  changes: { ...questionFlags, ...fromFlags },
   projection: projectionFlags,
   "needed-pace": projectionFlags,
   backtest: { ...questionFlags, ...pickFlags(project.flags, ["deadline", "uncapped"]) },
@@ -55,6 +58,11 @@ export async function askChart(
   }
   if (chart === "behind") {
     const { answer, revision } = await askProgress(ledger, readProgressFlags(flags, { by: ["unit"] }));
+    return { subject: { chart, answer }, revision };
+  }
+  if (chart === "bridge" || chart === "changes") {
+    const question = readQuestionFlags(flags, { by: chart === "bridge" ? [] : ["unit"] });
+    const { answer, revision } = await askChanges(ledger, { ...question, from: readFromFlags(flags) });
     return { subject: { chart, answer }, revision };
   }
   return withBacktestBar(language, async (onProgress) => {

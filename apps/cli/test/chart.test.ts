@@ -45,6 +45,14 @@ describe("giaingan chart", () => {
     expect(cumulative).toContain("46,36% kế hoạch");
   });
 
+  it("draws what changed since a day, and wants to be told the day", () => {
+    const bridge = draw(["bridge", "--from", "2023-09-30", "--lang", "vi"]);
+    expect(bridge).toContain("+14.108");
+    expect(draw(["changes", "--from", "2023-09-30", "--by", "source", "--lang", "vi"])).toContain(
+      "Chưa có số giải ngân ở cả hai ngày để so",
+    );
+  });
+
   it("says in one document what was drawn", () => {
     const { ledger, folder } = ledgerOfReport();
     const words = ["chart", "projection", "--out", join(folder, "y.png"), "--ledger", ledger, "--json"];
@@ -55,13 +63,18 @@ describe("giaingan chart", () => {
   it.each([
     { words: ["progress", "--method", "runRate"], says: "Biểu đồ progress không dùng --method." },
     { words: ["projection", "--basis", "assigned"], says: "Biểu đồ projection không dùng --basis." },
+    { words: ["bridge"], says: "Chưa nêu so với lúc nào." },
+    { words: ["progress", "--from", "2023-09-30"], says: "Biểu đồ progress không dùng --from." },
     { words: ["cumulative", "--by", "unit"], says: "Biểu đồ cumulative không dùng --by." },
     { words: ["progress", "--by", "unit"], says: "Biểu đồ progress không dùng --by." },
     { words: ["projection", "--by", "unit"], says: "Biểu đồ projection không dùng --by." },
     { words: ["backtest", "--method", "runRate"], says: "Biểu đồ backtest không dùng --method." },
     { words: ["projection", "--method", "phép"], says: "chainLadder" },
     { words: ["projection", "--deadline", "06-30"], says: "01-31" },
-    { words: ["pie"], says: "Các biểu đồ: progress, plan, behind, cumulative, projection, needed-pace, backtest." },
+    {
+      words: ["pie"],
+      says: "Các biểu đồ: progress, plan, behind, cumulative, bridge, changes, projection, needed-pace, backtest.",
+    },
   ])("$words is wrong usage: $says", ({ words, says }) => {
     const { ledger, folder } = ledgerOfReport();
     const path = join(folder, "never.svg");

@@ -2,6 +2,7 @@
 export { atRiskChart, type AtRiskChartOptions, type AtRiskRow } from "./at-risk-chart.ts";
 export { backtestChart, type BacktestChartInput, type BacktestChartOptions } from "./backtest-chart.ts";
 export { behindChart, type BehindChartOptions, type BehindRow, rankBehind } from "./behind-chart.ts";
+export { bridgeChart, type BridgeChartInput, type BridgeStep } from "./bridge-chart.ts";
 export { changeChart, type ChangeChartOptions, type ChangeRow } from "./change-chart.ts";
 export type { ChartOptions, PictureOptions } from "./chart-options.ts";
 export { bestMonth, disbursedBySpan, type MonthSpan, type MonthTotal } from "./month-amounts.ts";

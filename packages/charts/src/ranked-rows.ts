@@ -11,6 +11,7 @@ import {
   measureRuns,
   type MoneyScale,
   placeOnScale,
+  pxPerUnit,
   type Span,
   type TextLine,
   type TextRun,
@@ -21,7 +22,7 @@ import { fitMoneyScale } from "./money-scale.ts";
 import { columnTexts, columnWidths, type RankedFigure, rankedRuns } from "./ranked-figures.ts";
 import { chooseRankedMetrics, markCentre, type RankedMetrics } from "./ranked-metrics.ts";
 import { fitRuns, placeName } from "./row-labels.ts";
-import { zeroTicks } from "./row-marks.ts";
+import { sliverPx, zeroTicks } from "./row-marks.ts";
 import { measureText, type TextStyle } from "./text-width.ts";
 import { truncateText, wrapText } from "./text-wrap.ts";
 import type { Tone } from "./theme.ts";
@@ -197,7 +198,11 @@ function placeRow(
   const endPx = placeOnScale(scale, Math.max(0, ...amountsOf(row)));
   const baselinePx = centredBaseline(centrePx, textPx);
   return {
-    bars: bars.map((bar): Bar => ({ key, ...bar, topPx: centrePx - barPx / 2, heightPx: barPx })),
+    bars: bars.map(({ from, to, tone }): Bar => {
+      const sliver = sliverPx / pxPerUnit(scale);
+      const seen = Math.abs(to - from) < sliver ? from + Math.sign(to - from) * sliver : to;
+      return { key, from, to: seen, tone, topPx: centrePx - barPx / 2, heightPx: barPx };
+    }),
     spans: stem === null ? [] : [{ ...stem, yPx: centrePx, thicknessPx: Math.max(1.5, 0.14 * textPx) }],
     dots: dots.map(({ at, shape, tone }): Dot => ({
       xPx: placeOnScale(scale, at),

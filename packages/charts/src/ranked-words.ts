@@ -30,6 +30,13 @@ export const rankedWords = {
     vi: "Kế hoạch đến {until}: đã giải ngân, dự báo giải ngân thêm và phần có thể không kịp, {unit}",
     en: "Plan until {until}: disbursed, still expected, and what is at risk, {unit}",
   },
+  bridgeSubtitle: {
+    vi: "{name}: từ số trước đến số nay, {unit}",
+    en: "{name}: from what it was to what it is, {unit}",
+  },
+  raises: { vi: "tăng", en: "raises it" },
+  lowers: { vi: "giảm", en: "lowers it" },
+  notStated: { vi: "chưa nêu", en: "not stated" },
   disbursed: { vi: "đã giải ngân", en: "disbursed" },
   expected: { vi: "dự báo giải ngân thêm", en: "still expected" },
   atRisk: { vi: "có thể không kịp", en: "at risk" },

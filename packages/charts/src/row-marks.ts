@@ -11,7 +11,7 @@ export interface BarPlace {
 }
 
 /** The shortest bar that can be seen: what is drawn of an amount that rounds to nothing and yet is not zero. */
-const sliverPx = 1.5;
+export const sliverPx = 1.5;
 
 /** The bars of a row: plan behind, disbursed before it. */
 export function rowBars(figures: RowFigures, scale: MoneyScale, place: BarPlace): readonly Bar[] {

@@ -2,7 +2,14 @@
  * The charts that rank rows, as tests draw them: what each needs besides plain progress rows is made of them, the same on every
  * run.
  */
-import { atRiskChart, behindChart, changeChart, type ChartOptions, type ProgressRow } from "../src/index.ts";
+import {
+  atRiskChart,
+  behindChart,
+  bridgeChart,
+  changeChart,
+  type ChartOptions,
+  type ProgressRow,
+} from "../src/index.ts";
 import { emptyDocument, frame2023 } from "./chart-cases.ts";
 
 /** Options of a slide. */
@@ -42,9 +49,30 @@ const drawAtRisk: Draw = (rows, options = {}) =>
     { ...rankedOptions, ...options, deadline: "2024-01-31", document: emptyDocument() },
   );
 
+/** A bridge whose steps are the first rows: what each has disbursed, every third taken away. */
+const drawBridge: Draw = (rows, options = {}) => {
+  const steps = rows
+    .slice(0, 30)
+    .flatMap(({ key, label, disbursedToDateDong: amount }, index) =>
+      amount === null ? [] : [{ key, label, effectDong: index % 3 === 2 ? -amount : amount }],
+    );
+  const opening = rows[0]?.planDong ?? null;
+  const closing = steps.reduce((sum, { effectDong }) => sum + effectDong, opening ?? 0n);
+  return bridgeChart(
+    {
+      name: "Lũy kế giải ngân",
+      opening: { label: "30/09/2023, bản ghi số 1", amountDong: opening },
+      steps,
+      closing: { label: "31/10/2023, bản ghi số 7", amountDong: rows.length === 0 ? null : closing },
+    },
+    { ...rankedOptions, ...options, document: emptyDocument() },
+  );
+};
+
 /** The charts by name. */
 export const rankedCharts = {
   "money-behind": drawBehind,
   changes: drawChange,
   "money-at-risk": drawAtRisk,
+  bridge: drawBridge,
 } as const satisfies Readonly<Record<string, Draw>>;

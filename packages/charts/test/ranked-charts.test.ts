@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atRiskChart, changeChart, hasGlyph } from "../src/index.ts";
+import { atRiskChart, bridgeChart, changeChart, hasGlyph } from "../src/index.ts";
 import { emptyDocument, frame2023, manyRows, oddRows, row } from "./chart-cases.ts";
 import { rankedCharts, rankedOptions } from "./ranked-cases.ts";
 import { faults, generatedRow, sizes, units } from "./drawn-anywhere.ts";
@@ -110,6 +110,48 @@ describe("changes", () => {
       expect.arrayContaining(["10,00%", "46,36%", "+36", "20,00%", "30,00%", "+100", "-10", "1 dòng chưa đủ số để so"]),
     );
     expect(texts).toEqual(expect.arrayContaining(["đến 31/08/2023", "đến 31/10/2023", "100% kế hoạch"]));
+  });
+});
+
+describe("the bridge", () => {
+  const steps = [
+    { key: "newPayments", label: "Thanh toán mới", effectDong: 1_800_400_000n },
+    { key: "backDated", label: "Ghi bổ sung cho kỳ trước", effectDong: 400_400_000n },
+    { key: "reversals", label: "Thu hồi bút toán", effectDong: -100_000_000n },
+  ];
+  const draw = (opening: bigint | null, closing: bigint | null): SVGElement =>
+    bridgeChart(
+      {
+        name: "Lũy kế giải ngân",
+        opening: { label: "30/09/2023", amountDong: opening },
+        steps: opening === null && closing === null ? [] : steps,
+        closing: { label: "31/10/2023", amountDong: closing },
+      },
+      { ...rankedOptions, frame: null, isSample: false, document: emptyDocument() },
+    );
+
+  test("shows steps that add up to what is between its shown ends", () => {
+    const texts = textsOf(draw(12_007_600_000n, 14_108_400_000n));
+    // 12.007,6 → 14.108,4 triệu is shown as 12.008 → 14.108: the steps must come to 2.100, though they round to 2.100 and more.
+    expect(texts).toEqual(expect.arrayContaining(["12.008", "+1.800", "+400", "-100", "14.108", "tăng", "giảm"]));
+  });
+
+  test("hangs each step where the one before ends", () => {
+    const bars = [...draw(1_000_000_000n, 3_100_800_000n).querySelectorAll("g > rect")].map((bar) => {
+      const [left, width] = ["x", "width"].map((name) => Number(bar.getAttribute(name)));
+      return [Math.round(left ?? 0), Math.round((left ?? 0) + (width ?? 0))] as const;
+    });
+    const [opening, first, second, third, closing] = bars;
+    expect(first?.[0]).toBe(opening?.[1]);
+    expect(second?.[0]).toBe(first?.[1]);
+    expect(third?.[1]).toBe(second?.[1]);
+    expect(closing?.[1]).toBe(third?.[0]);
+    expect(closing?.[0]).toBe(opening?.[0]);
+  });
+
+  test("says what was not stated", () => {
+    expect(textsOf(draw(null, 2_100_800_000n))).toContain("chưa nêu");
+    expect(textsOf(draw(null, null))).toEqual(["chưa nêu"]);
   });
 });
 

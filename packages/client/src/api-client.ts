@@ -15,6 +15,7 @@ import type {
   BacktestChartQuery,
   BatchBody,
   ChangesQuery,
+  ChangesChartQuery,
   ChartQuery,
   EntriesQuery,
   FiguresBody,
@@ -89,6 +90,8 @@ export const apiPaths = {
   projectionChart: "/api/v1/charts/projection",
   behindChart: "/api/v1/charts/behind",
   cumulativeChart: "/api/v1/charts/cumulative",
+  bridgeChart: "/api/v1/charts/bridge",
+  changesChart: "/api/v1/charts/changes",
   neededPaceChart: "/api/v1/charts/needed-pace",
   backtestChart: "/api/v1/charts/backtest",
 } as const;
@@ -102,6 +105,8 @@ export interface ChartQueries {
   readonly plan: ChartQuery;
   readonly behind: ChartQuery;
   readonly cumulative: ProjectionChartQuery;
+  readonly bridge: ChangesChartQuery;
+  readonly changes: ChangesChartQuery;
   readonly projection: ProjectionChartQuery;
   readonly "needed-pace": ProjectionChartQuery;
   readonly backtest: BacktestChartQuery;
@@ -113,6 +118,8 @@ export const chartPaths: Readonly<Record<keyof ChartQueries, string>> = {
   plan: apiPaths.planChart,
   behind: apiPaths.behindChart,
   cumulative: apiPaths.cumulativeChart,
+  bridge: apiPaths.bridgeChart,
+  changes: apiPaths.changesChart,
   projection: apiPaths.projectionChart,
   "needed-pace": apiPaths.neededPaceChart,
   backtest: apiPaths.backtestChart,

@@ -16,6 +16,7 @@ export type {
   BacktestChartQuery,
   BacktestQuery,
   ChangesQuery,
+  ChangesChartQuery,
   ChartQuery,
   EntriesQuery,
   FiguresBody,

@@ -70,6 +70,8 @@ export {
   ChangesQuerySchema,
   type BacktestChartQuery,
   BacktestChartQuerySchema,
+  type ChangesChartQuery,
+  ChangesChartQuerySchema,
   type ChartQuery,
   ChartQuerySchema,
   type EntriesQuery,

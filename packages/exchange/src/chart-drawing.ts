@@ -5,6 +5,8 @@
 import {
   backtestChart,
   behindChart,
+  bridgeChart,
+  changeChart,
   type ChartOptions,
   cumulativeChart,
   neededPaceChart,
@@ -16,11 +18,13 @@ import {
 import {
   decimal,
   elapsedShare,
+  formatDate,
   type MoneyUnit,
   type PlainDate,
   type ProgressAnswer,
   type SentencePart,
 } from "@giaingan/finance";
+import type { ChangesAnswer, RecordState } from "@giaingan/finance/changes";
 import type { ChartImageOptions, ChartSubject } from "./chart-image.ts";
 import { behindTitle, cumulativeTitle } from "./behind-titles.ts";
 import { backtestTitle, neededPaceTitle, planTitle, progressTitle, projectionTitle } from "./chart-titles.ts";
@@ -64,6 +68,17 @@ function chartElement(subject: ChartSubject, image: ChartImageOptions, document:
     const title = behindTitle(rows, { language, unit: answer.unit, share });
     return behindChart(rows, { ...ofMoney(title, answer), elapsed: { share } });
   }
+  if (chart === "bridge") return bridgeElement(answer, ofMoney(answer.sentence[language], answer));
+  if (chart === "changes") {
+    const rows = answer.groups.map(({ key, label, plan, disbursed }) => ({
+      key,
+      label: label[language],
+      planDong: plan.closing,
+      beforeDong: disbursed.opening,
+      afterDong: disbursed.closing,
+    }));
+    return changeChart(rows, { ...ofMoney(answer.sentence[language], answer), before: answer.from.asOf });
+  }
   if (chart === "cumulative") {
     const { fiscalYear, months, total } = answer;
     const title = cumulativeTitle(answer, language);
@@ -93,6 +108,32 @@ function progressElement(answer: ProgressAnswer, options: ChartOptions): SVGElem
   const elapsed = answer.timeGap && { share: answer.timeGap.elapsed };
   return progressChart(rowsOf(answer, options), { ...options, total, elapsed });
 }
+
+/** What was disbursed; the plan where nothing is said of that. */
+function bridgeElement({ total, from, to }: ChangesAnswer, options: ChartOptions): SVGElement {
+  const { language } = options;
+  const measure = total.disbursed.change === null ? "plan" : "disbursed";
+  const { opening, closing, lines } = total[measure];
+  const state = ({ asOf, revision }: RecordState): string => {
+    const date = formatDate(asOf);
+    if (revision === null) return date;
+    return language === "vi" ? `${date}, bản ghi số ${revision}` : `${date}, revision ${revision}`;
+  };
+  return bridgeChart(
+    {
+      name: bridgeNames[measure][language],
+      opening: { label: state(from), amountDong: opening },
+      steps: lines.map(({ code, name, effect }) => ({ key: code, label: name[language], effectDong: effect })),
+      closing: { label: state(to), amountDong: closing },
+    },
+    options,
+  );
+}
+
+const bridgeNames = {
+  plan: { vi: "Kế hoạch vốn", en: "Plan" },
+  disbursed: { vi: "Lũy kế giải ngân", en: "Disbursed to date" },
+} as const;
 
 /** "a41f…9c", as people compare it. */
 function shortChainHead(chainHead: string): string {

@@ -3,6 +3,7 @@
  */
 import type { ThemeName } from "@giaingan/charts";
 import type { Language, PlainDate, ProgressAnswer } from "@giaingan/finance";
+import type { ChangesAnswer } from "@giaingan/finance/changes";
 import type { BacktestAnswer, MovementProjectionAnswer } from "@giaingan/finance/projection";
 
 /** The charts that can be made of answers. */
@@ -11,6 +12,8 @@ export const chartNames = [
   "plan",
   "behind",
   "cumulative",
+  "bridge",
+  "changes",
   "projection",
   "needed-pace",
   "backtest",
@@ -37,6 +40,8 @@ export type ChartSubject =
   | { readonly chart: "progress"; readonly answer: ProgressAnswer }
   | { readonly chart: "plan"; readonly answer: ProgressAnswer }
   | { readonly chart: "behind"; readonly answer: ProgressAnswer }
+  | { readonly chart: "bridge"; readonly answer: ChangesAnswer }
+  | { readonly chart: "changes"; readonly answer: ChangesAnswer }
   | { readonly chart: "cumulative"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "projection"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "needed-pace"; readonly answer: MovementProjectionAnswer }
@@ -71,6 +76,8 @@ const fileNames: Readonly<Record<ChartName, string>> = {
   plan: "ke-hoach",
   behind: "cham-tien-do",
   cumulative: "luy-ke",
+  bridge: "vi-sao-doi",
+  changes: "thay-doi",
   projection: "du-bao",
   "needed-pace": "toc-do-can",
   backtest: "du-bao-thu",

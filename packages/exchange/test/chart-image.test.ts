@@ -1,4 +1,5 @@
 import { answerProgress, type Movement, sourceNotStated } from "@giaingan/finance";
+import { answerChanges } from "@giaingan/finance/changes";
 import {
   answerBacktest,
   answerProjection,
@@ -121,12 +122,18 @@ describe("a picture", () => {
     basis: "includingCarryOver",
     lateAdditionCutOff: null,
   });
+  const changed = answerChanges(
+    report2023.map((movement) => ({ ...movement, reverses: null, revision: 1 })),
+    { ...question, by: ["source"], from: { asOf: "2023-09-30", revision: 1 }, toRevision: 1 },
+  );
   const backtest = { ...answerBacktest([...years, ...months2023], question), asOf: "2023-10-31" };
   const subjects: Readonly<Record<(typeof chartNames)[number], ChartSubject>> = {
     progress: { chart: "progress", answer: progress },
     plan: { chart: "plan", answer: progress },
     behind: { chart: "behind", answer: progress },
     cumulative: { chart: "cumulative", answer: ofReport },
+    bridge: { chart: "bridge", answer: changed },
+    changes: { chart: "changes", answer: changed },
     projection: { chart: "projection", answer: ofReport },
     "needed-pace": { chart: "needed-pace", answer: ofReport },
     backtest: { chart: "backtest", answer: backtest },
@@ -153,6 +160,8 @@ describe("a picture", () => {
       "ke-hoach-2023-10-31.png",
       "cham-tien-do-2023-10-31.png",
       "luy-ke-2023-10-31.png",
+      "vi-sao-doi-2023-10-31.png",
+      "thay-doi-2023-10-31.png",
       "du-bao-2023-10-31.png",
       "toc-do-can-2023-10-31.png",
       "du-bao-thu-2023-10-31.png",

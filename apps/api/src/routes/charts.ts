@@ -1,10 +1,11 @@
 /**
- * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, behind, cumulative, projection, needed-pace,
- * backtest.
+ * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, behind, cumulative, bridge, changes,
+ * projection, needed-pace, backtest.
  */
 import { chartPaths } from "@giaingan/client";
 import {
   BacktestChartQuerySchema,
+  ChangesChartQuerySchema,
   ChartQuerySchema,
   type ProjectionChartQuery,
   ProjectionChartQuerySchema,
@@ -21,6 +22,7 @@ import {
 import type { MovementProjectionAnswer } from "@giaingan/finance/projection";
 import {
   askBacktest,
+  askChanges,
   askProgress,
   askProjection,
   type Ledger,
@@ -29,7 +31,7 @@ import {
 } from "@giaingan/ledger";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { type Static, type TSchema, Type } from "typebox";
-import { readProgressQuestion, readQuestion } from "../question.ts";
+import { readChangesQuestion, readProgressQuestion, readQuestion } from "../question.ts";
 import { problemResponses } from "../problem.ts";
 import { setRevision } from "../revision-cache.ts";
 
@@ -46,6 +48,21 @@ export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = asyn
       querystring: ChartQuerySchema,
       ask: async ({ lang: _lang, theme: _theme, ...query }) => {
         const { answer, revision } = await askProgress(ledger, readProgressQuestion({ by, ...query }));
+        return { subject: { chart, answer }, revision };
+      },
+    });
+  }
+  for (const [chart, operationName, summary] of [
+    ["bridge", "Bridge", "Vì sao số liệu thay đổi / why the figures changed"],
+    ["changes", "Changes", "Tỷ lệ giải ngân ở hai ngày, theo nhóm / shares disbursed by two days, by group"],
+  ] as const) {
+    addChartRoutes(server, ledger, {
+      chart,
+      operationName,
+      summary,
+      querystring: ChangesChartQuerySchema,
+      ask: async ({ lang: _lang, theme: _theme, ...query }) => {
+        const { answer, revision } = await askChanges(ledger, readChangesQuestion({ by: "unit", ...query }));
         return { subject: { chart, answer }, revision };
       },
     });

@@ -13,24 +13,18 @@ import {
   type ChangesAnswer,
   type RecordState,
 } from "@giaingan/finance/changes";
-import {
-  roundToStep,
-  roundToTotal,
-  type ShownCell,
-  shownPlaces,
-  shownStep,
-  shownTable,
-} from "@giaingan/finance/showing";
-import { askChanges } from "@giaingan/ledger";
+import { shownBridge, type ShownCell, shownTable } from "@giaingan/finance/showing";
+import { askChanges, type LedgerChangesQuestion } from "@giaingan/ledger";
 import { answerCommand } from "../answer-command.ts";
 import { answerText } from "../answer-text.ts";
-import type { Command, Flag } from "../command.ts";
+import type { Command, Flag, Invocation } from "../command.ts";
 import { readDateFlag, readWholeFlag, textOf } from "../question-flags.ts";
 import { type FigureStyle, shownMoney } from "../shown-figures.ts";
 import { textTable } from "../text-table.ts";
 import { UsageError } from "../usage-error.ts";
 
-const fromFlags: Readonly<Record<string, Flag>> = {
+/** What is compared with. */
+export const fromFlags: Readonly<Record<string, Flag>> = {
   from: {
     type: "string",
     valueName: "DATE",
@@ -43,6 +37,27 @@ const fromFlags: Readonly<Record<string, Flag>> = {
   },
 };
 
+/**
+ * Reads what is compared with.
+ *
+ * @throws UsageError when nothing is; Refusal `unknownDate`, `invalidValue`
+ */
+export function readFromFlags(flags: Invocation["flags"]): LedgerChangesQuestion["from"] {
+  if (flags["from"] === undefined && flags["from-rev"] === undefined) {
+    throw new UsageError(
+      { vi: "Chưa nêu so với lúc nào.", en: "It is not said what to compare with." },
+      {
+        vi: "Dùng --from NGÀY, --from-rev N, hoặc cả hai; ví dụ: giaingan changes --from 2023-09-30 --as-of 2023-10-31.",
+        en: "Use --from DATE, --from-rev N, or both; e.g. giaingan changes --from 2023-09-30 --as-of 2023-10-31.",
+      },
+    );
+  }
+  return {
+    asOf: readDateFlag("--from", textOf(flags["from"])),
+    revision: readWholeFlag("--from-rev", textOf(flags["from-rev"]), { min: 0, max: Number.MAX_SAFE_INTEGER }),
+  };
+}
+
 const answered: Command = answerCommand<ChangesAnswer>({
   name: "changes",
   argumentNames: "--from DATE | --from-rev N",
@@ -51,13 +66,7 @@ const answered: Command = answerCommand<ChangesAnswer>({
     en: "why the figures changed between two dates or two revisions",
   },
   flags: fromFlags,
-  ask: (ledger, question, { flags }) => {
-    const from = {
-      asOf: readDateFlag("--from", textOf(flags["from"])),
-      revision: readWholeFlag("--from-rev", textOf(flags["from-rev"]), { min: 0, max: Number.MAX_SAFE_INTEGER }),
-    };
-    return askChanges(ledger, { ...question, from });
-  },
+  ask: (ledger, question, { flags }) => askChanges(ledger, { ...question, from: readFromFlags(flags) }),
   describe: (answer, language) => {
     const style = { language, unit: answer.unit };
     return answerText(answer, [bridgeTable(answer, style), groupsTable(answer, style)], language);
@@ -68,16 +77,7 @@ const answered: Command = answerCommand<ChangesAnswer>({
 export const changes: Command = {
   ...answered,
   run: async (invocation) => {
-    const { from, "from-rev": fromRevision } = invocation.flags;
-    if (from === undefined && fromRevision === undefined) {
-      throw new UsageError(
-        { vi: "Chưa nêu so với lúc nào.", en: "It is not said what to compare with." },
-        {
-          vi: "Dùng --from NGÀY, --from-rev N, hoặc cả hai; ví dụ: giaingan changes --from 2023-09-30 --as-of 2023-10-31.",
-          en: "Use --from DATE, --from-rev N, or both; e.g. giaingan changes --from 2023-09-30 --as-of 2023-10-31.",
-        },
-      );
-    }
+    readFromFlags(invocation.flags);
     return answered.run(invocation);
   },
 };
@@ -96,7 +96,7 @@ function bridgeTable({ total, from, to }: ChangesAnswer, style: FigureStyle): st
   const { language } = style;
   const measures = changedMeasures.filter((measure) => total[measure].change !== null);
   if (measures.length === 0) return "";
-  const columns = measures.map((measure) => shownBridge(total[measure], style));
+  const columns = measures.map((measure) => shownColumn(total[measure], style));
   const codes = changeLineCodes.filter((code) => columns.some(({ effects }) => effects.has(code)));
   const textOf = (amount: Dong | null | undefined): string => shownMoney(amount, style);
   const reasons = codes.map((code) => [
@@ -117,21 +117,16 @@ function bridgeTable({ total, from, to }: ChangesAnswer, style: FigureStyle): st
   );
 }
 
-interface ShownBridge {
+interface ShownColumn {
   readonly opening: Dong | null;
   readonly closing: Dong | null;
   readonly effects: ReadonlyMap<ChangeLineCode, Dong>;
 }
 
 /** The sums as they are shown, in đồng. */
-function shownBridge({ opening, closing, lines }: Bridge, { unit }: FigureStyle): ShownBridge {
-  const step = shownStep({ unit, places: shownPlaces[unit] });
-  const round = (amount: Dong | null): Dong | null => (amount === null ? null : roundToStep(amount, step));
-  const shown = { opening: round(opening), closing: round(closing) };
-  const total = (shown.closing ?? 0n) - (shown.opening ?? 0n);
-  const effects = lines.map(({ effect }) => effect);
-  const rounded = roundToTotal(effects, { total, step });
-  return { ...shown, effects: new Map(lines.map(({ code }, index) => [code, rounded[index] ?? 0n])) };
+function shownColumn({ opening, closing, lines }: Bridge, { unit }: FigureStyle): ShownColumn {
+  const shown = shownBridge({ opening, closing, effects: lines.map(({ effect }) => effect) }, unit);
+  return { ...shown, effects: new Map(lines.map(({ code }, index) => [code, shown.effects[index] ?? 0n])) };
 }
 
 /** " (3)": how many entries; each entry stands in one line of one sum. */

@@ -143,6 +143,9 @@ const picture = {
 /** Progress, plan, money behind. */
 export const ChartQuerySchema = object({ ...ProgressQuerySchema.properties, ...picture });
 
+/** The bridge, and the changes of groups. */
+export const ChangesChartQuerySchema = object({ ...ChangesQuerySchema.properties, ...picture });
+
 const { by: _groups, ...projectionOfWhole } = ProjectionQuerySchema.properties;
 
 /** Running totals, projection, needed pace: drawn of the whole, without groups. */
@@ -177,4 +180,5 @@ export type ReferenceQuery = Static<typeof ReferenceQuerySchema>;
 export type ChartQuery = Static<typeof ChartQuerySchema>;
 export type ProjectionChartQuery = Static<typeof ProjectionChartQuerySchema>;
 export type BacktestChartQuery = Static<typeof BacktestChartQuerySchema>;
+export type ChangesChartQuery = Static<typeof ChangesChartQuerySchema>;
 export type EntriesQuery = Static<typeof EntriesQuerySchema>;

@@ -17,6 +17,7 @@ export {
   resultTopics,
 } from "./result-paragraph.ts";
 export { roundToStep, roundToTotal, shownStep } from "./round-to-total.ts";
+export { type BridgeAmounts, shownBridge } from "./shown-bridge.ts";
 export {
   type AmountRow,
   type ShownCell,
