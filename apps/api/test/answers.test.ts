@@ -45,7 +45,16 @@ describe("the API on the 2023 report", () => {
 
   it("draws the charts as SVG and PNG", async () => {
     const { server } = await sampleServer();
-    for (const chart of ["progress", "plan", "behind", "cumulative", "projection", "needed-pace", "backtest"]) {
+    for (const chart of [
+      "progress",
+      "plan",
+      "behind",
+      "cumulative",
+      "at-risk",
+      "projection",
+      "needed-pace",
+      "backtest",
+    ]) {
       const svg = await server.inject(`/api/v1/charts/${chart}.svg?lang=en`);
       expect(svg.headers["content-type"]).toContain("image/svg+xml");
       expect(svg.body).toContain("Sample data");
@@ -92,6 +101,7 @@ describe("the API on the 2023 report", () => {
     for (const [chart, words] of [
       ["behind", "Chưa có kế hoạch và số giải ngân để so"],
       ["cumulative", "Chưa có số giải ngân"],
+      ["at-risk", "Chưa có dự báo nào để xét"],
       ["projection", "Chưa có số giải ngân"],
       ["needed-pace", "Chưa có số giải ngân"],
       ["backtest", "Chưa dự báo thử được"],

@@ -29,7 +29,11 @@ test(
       expect([201, 400, 413], attack.name).toContain(answer.statusCode);
       // A sheet with a cell in its last row, and a text of 300.000 signs, are too long for a server alone.
       const isLongText = "paragraphs" in attack.outcome;
-      const others = ["tooManyRows", ...(isLongText ? ["workbookBeyondLimit"] : []), ...(answer.statusCode === 413 ? bodyCodes : [])];
+      const others = [
+        "tooManyRows",
+        ...(isLongText ? ["workbookBeyondLimit"] : []),
+        ...(answer.statusCode === 413 ? bodyCodes : []),
+      ];
       wrong.push(unlikeOutcome(attack, { code: problem?.code ?? null, others }));
       if (problem !== null) continue;
       const { file } = answer.json<{ file: string }>();

@@ -79,6 +79,8 @@ describe("the document of the API", () => {
       "/api/v1/backup",
       "/api/v1/batches",
       "/api/v1/changes",
+      "/api/v1/charts/at-risk.png",
+      "/api/v1/charts/at-risk.svg",
       "/api/v1/charts/backtest.png",
       "/api/v1/charts/backtest.svg",
       "/api/v1/charts/behind.png",

@@ -2,6 +2,7 @@
  * What a chart is of: the flags that its question takes, and the answer from the ledger.
  */
 import type { ChartName, ChartSubject } from "@giaingan/exchange";
+import type { Breakdown } from "@giaingan/finance";
 import type { ProjectionMethod } from "@giaingan/finance/projection";
 import { askBacktest, askChanges, askProgress, askProjection, type Ledger } from "@giaingan/ledger";
 import type { Flag, Invocation } from "./command.ts";
@@ -33,6 +34,7 @@ const flagsByChart: Readonly<Record<ChartName, Flags>> = {
   cumulative: projectionFlags,
   bridge: { ...momentFlags, ...filterFlags, ...fromFlags },
   changes: { ...questionFlags, ...fromFlags },
+  "at-risk": { ...projectionFlags, ...groupFlags },
   projection: projectionFlags,
   "needed-pace": projectionFlags,
   backtest: { ...questionFlags, ...pickFlags(project.flags, ["deadline", "uncapped"]) },
@@ -72,8 +74,9 @@ export async function askChart(
       const asOf = asked.asOf ?? (await ledger.overview({ revision })).dataDate;
       return { subject: { chart, answer: { ...answer, asOf } }, revision };
     }
+    const by: readonly Breakdown[] = chart === "at-risk" ? ["unit"] : [];
     const method = (textOf(flags["method"]) ?? undefined) as ProjectionMethod | undefined;
-    const asked = { ...readQuestionFlags(flags, { by: [] }), ...readSeriesRules(flags), method, onProgress };
+    const asked = { ...readQuestionFlags(flags, { by }), ...readSeriesRules(flags), method, onProgress };
     const { answer, revision } = await askProjection(ledger, asked);
     return { subject: { chart, answer }, revision };
   });

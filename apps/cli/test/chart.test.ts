@@ -45,6 +45,13 @@ describe("giaingan chart", () => {
     expect(cumulative).toContain("46,36% kế hoạch");
   });
 
+  it("draws what may not be disbursed by the deadline", () => {
+    const svg = draw(["at-risk", "--method", "runRate", "--deadline", "12-31", "--lang", "vi"]);
+    // 30.433 − 14.108 · 12 / 10 triệu.
+    expect(svg).toContain("13.503 triệu đồng");
+    expect(svg).toContain("Đến 31/12/2023 có thể không kịp giải ngân");
+  });
+
   it("draws what changed since a day, and wants to be told the day", () => {
     const bridge = draw(["bridge", "--from", "2023-09-30", "--lang", "vi"]);
     expect(bridge).toContain("+14.108");
@@ -73,7 +80,7 @@ describe("giaingan chart", () => {
     { words: ["projection", "--deadline", "06-30"], says: "01-31" },
     {
       words: ["pie"],
-      says: "Các biểu đồ: progress, plan, behind, cumulative, bridge, changes, projection, needed-pace, backtest.",
+      says: "Các biểu đồ: progress, plan, behind, cumulative, bridge, changes, at-risk, projection, needed-pace, backtest.",
     },
   ])("$words is wrong usage: $says", ({ words, says }) => {
     const { ledger, folder } = ledgerOfReport();

@@ -47,8 +47,8 @@ export interface AtRiskChartOptions extends ChartOptions {
  */
 export function atRiskChart(rows: readonly AtRiskRow[], options: AtRiskChartOptions): SVGElement {
   const { language, unit, deadline, rowsMax } = options;
-  const measured = rows.flatMap((row) => riskOf(row) ?? []);
-  const ranked = measured.filter(({ atRiskDong }) => atRiskDong > 0n).toSorted(byRisk);
+  const measured = measureRows(rows);
+  const ranked = rankMeasured(measured);
   const { shown, others } = foldRanked(ranked, { rowsMax, unit, dongOf: (row) => row.atRiskDong });
   const money = (amount: bigint): string => formatMoney(amount, { language, unit });
   const drawnRows = shown.map(({ row: risk, shownDong }): RankedRow => ({
@@ -78,6 +78,26 @@ export function atRiskChart(rows: readonly AtRiskRow[], options: AtRiskChartOpti
   const subtitle = fillIn(rankedWords.riskSubtitle[language], words);
   const message = rankedWords[measured.length === 0 ? "nothingProjected" : "nothingAtRisk"][language];
   return drawRanked({ rows: drawn, figuresStand: "atEnd", guide: null, legend, message, subtitle }, options);
+}
+
+/** A row with money at risk. */
+export interface RankedRisk {
+  readonly row: AtRiskRow;
+  /** Plan − max(projected, disbursed), in đồng; above zero. */
+  readonly atRiskDong: bigint;
+}
+
+/** The rows with money at risk, in the order in which `atRiskChart` draws them. */
+export function rankAtRisk(rows: readonly AtRiskRow[]): readonly RankedRisk[] {
+  return rankMeasured(measureRows(rows));
+}
+
+function measureRows(rows: readonly AtRiskRow[]): readonly MeasuredRisk[] {
+  return rows.flatMap((row) => riskOf(row) ?? []);
+}
+
+function rankMeasured(measured: readonly MeasuredRisk[]): readonly MeasuredRisk[] {
+  return measured.filter(({ atRiskDong }) => atRiskDong > 0n).toSorted(byRisk);
 }
 
 interface MeasuredRisk {

@@ -1,5 +1,5 @@
 /** Charts of plan and disbursement: plain rows in, SVG out, the same in browser and server. */
-export { atRiskChart, type AtRiskChartOptions, type AtRiskRow } from "./at-risk-chart.ts";
+export { atRiskChart, type AtRiskChartOptions, type AtRiskRow, rankAtRisk, type RankedRisk } from "./at-risk-chart.ts";
 export { backtestChart, type BacktestChartInput, type BacktestChartOptions } from "./backtest-chart.ts";
 export { behindChart, type BehindChartOptions, type BehindRow, rankBehind } from "./behind-chart.ts";
 export { bridgeChart, type BridgeChartInput, type BridgeStep } from "./bridge-chart.ts";

@@ -12,6 +12,7 @@ import type { FigureReconciliation, ReconcileAnswer, TreasuryReconciliation } fr
 import type { Wire, WireAnswer } from "./answer-wire.ts";
 import type {
   AdvancesQuery,
+  AtRiskChartQuery,
   BacktestChartQuery,
   BatchBody,
   ChangesQuery,
@@ -92,6 +93,7 @@ export const apiPaths = {
   cumulativeChart: "/api/v1/charts/cumulative",
   bridgeChart: "/api/v1/charts/bridge",
   changesChart: "/api/v1/charts/changes",
+  atRiskChart: "/api/v1/charts/at-risk",
   neededPaceChart: "/api/v1/charts/needed-pace",
   backtestChart: "/api/v1/charts/backtest",
 } as const;
@@ -107,6 +109,7 @@ export interface ChartQueries {
   readonly cumulative: ProjectionChartQuery;
   readonly bridge: ChangesChartQuery;
   readonly changes: ChangesChartQuery;
+  readonly "at-risk": AtRiskChartQuery;
   readonly projection: ProjectionChartQuery;
   readonly "needed-pace": ProjectionChartQuery;
   readonly backtest: BacktestChartQuery;
@@ -120,6 +123,7 @@ export const chartPaths: Readonly<Record<keyof ChartQueries, string>> = {
   cumulative: apiPaths.cumulativeChart,
   bridge: apiPaths.bridgeChart,
   changes: apiPaths.changesChart,
+  "at-risk": apiPaths.atRiskChart,
   projection: apiPaths.projectionChart,
   "needed-pace": apiPaths.neededPaceChart,
   backtest: apiPaths.backtestChart,

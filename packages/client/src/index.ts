@@ -13,6 +13,7 @@ export { toWire, type Wire, type WireAnswer } from "./answer-wire.ts";
 export { toWireProgress } from "./progress-wire.ts";
 export type {
   AdvancesQuery,
+  AtRiskChartQuery,
   BacktestChartQuery,
   BacktestQuery,
   ChangesQuery,

@@ -68,6 +68,8 @@ export {
   AdvancesQuerySchema,
   type ChangesQuery,
   ChangesQuerySchema,
+  type AtRiskChartQuery,
+  AtRiskChartQuerySchema,
   type BacktestChartQuery,
   BacktestChartQuerySchema,
   type ChangesChartQuery,

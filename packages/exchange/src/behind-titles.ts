@@ -1,7 +1,7 @@
 /**
- * Titles of the charts of running totals and of money behind: the answer in a sentence, made from the numbers that they show.
+ * Titles of the charts of running totals, of money behind and of money at risk: the answer in a sentence, made from the numbers that they show.
  */
-import { monthName, type ProgressRow, rankBehind } from "@giaingan/charts";
+import { type AtRiskRow, monthName, type ProgressRow, rankAtRisk, rankBehind } from "@giaingan/charts";
 import {
   type Decimal,
   divide,
@@ -35,6 +35,35 @@ export function behindTitle(
     ? `; ${ranked.length} dòng chậm cộng ${whole}`
     : `; ${ranked.length} rows are ${whole} behind together`;
   return [...plain(head), amount, ...plain(rest)];
+}
+
+/** "Đến 31/01/2024 có thể không kịp giải ngân 15.363 triệu đồng, nhiều nhất ở xã Đăk Tơ Lung: 4.546 triệu đồng". */
+export function atRiskTitle(
+  rows: readonly AtRiskRow[],
+  { language, unit, until }: { readonly language: Language; readonly unit: MoneyUnit; readonly until: string },
+): readonly SentencePart[] {
+  const ranked = rankAtRisk(rows);
+  const [first] = ranked;
+  const isVietnamese = language === "vi";
+  if (first === undefined)
+    return plain(
+      isVietnamese
+        ? `Chưa thấy vốn nào có thể không kịp giải ngân đến ${until}`
+        : `No money is seen that may not be disbursed by ${until}`,
+    );
+  const money = (amount: bigint): string => formatMoneyWithUnit(amount, { language, unit });
+  const whole = money(sumMoney(ranked.map(({ atRiskDong }) => atRiskDong)));
+  const most = ranked.length === 1 ? first.row.label : `${first.row.label}: ${money(first.atRiskDong)}`;
+  return isVietnamese
+    ? [
+        ...plain(`Đến ${until} có thể không kịp giải ngân `),
+        { text: whole, emphasis: "behind" },
+        ...plain(`, ${ranked.length === 1 ? "của" : "nhiều nhất ở"} ${most}`),
+      ]
+    : [
+        { text: whole, emphasis: "behind" },
+        ...plain(` may not be disbursed by ${until}, ${ranked.length === 1 ? "of" : "most of it of"} ${most}`),
+      ];
 }
 
 /** "Đến hết T10/2023 đã giải ngân 14.108 triệu đồng, 46,36% kế hoạch; cùng kỳ 2022 là 12.000 triệu đồng". */

@@ -3,6 +3,8 @@
  * rasterizer are most of what a command line would otherwise load to print one number.
  */
 import {
+  atRiskChart,
+  type AtRiskRow,
   backtestChart,
   behindChart,
   bridgeChart,
@@ -14,6 +16,7 @@ import {
   progressChart,
   type ProgressRow,
   projectionChart,
+  untilText,
 } from "@giaingan/charts";
 import {
   decimal,
@@ -25,8 +28,9 @@ import {
   type SentencePart,
 } from "@giaingan/finance";
 import type { ChangesAnswer, RecordState } from "@giaingan/finance/changes";
+import type { MovementProjectionAnswer } from "@giaingan/finance/projection";
 import type { ChartImageOptions, ChartSubject } from "./chart-image.ts";
-import { behindTitle, cumulativeTitle } from "./behind-titles.ts";
+import { atRiskTitle, behindTitle, cumulativeTitle } from "./behind-titles.ts";
 import { backtestTitle, neededPaceTitle, planTitle, progressTitle, projectionTitle } from "./chart-titles.ts";
 import { renderSvg } from "./image/render-svg.ts";
 import { svgToPng } from "./image/svg-to-png.ts";
@@ -78,6 +82,19 @@ function chartElement(subject: ChartSubject, image: ChartImageOptions, document:
       afterDong: disbursed.closing,
     }));
     return changeChart(rows, { ...ofMoney(answer.sentence[language], answer), before: answer.from.asOf });
+  }
+  if (chart === "at-risk") {
+    const rows = answer.groups.map(({ key, label, plan, disbursedToDate, projected }): AtRiskRow => ({
+      key,
+      label: label[language],
+      planDong: plan,
+      disbursedToDateDong: disbursedToDate,
+      projectedDong: projected,
+    }));
+    return atRiskChart(rows, {
+      ...ofMoney(atRiskTitle(rows, { language, unit: answer.unit, until: untilText(answer) }), answer),
+      deadline: deadlineOf(answer),
+    });
   }
   if (chart === "cumulative") {
     const { fiscalYear, months, total } = answer;
@@ -134,6 +151,10 @@ const bridgeNames = {
   plan: { vi: "Kế hoạch vốn", en: "Plan" },
   disbursed: { vi: "Lũy kế giải ngân", en: "Disbursed to date" },
 } as const;
+
+function deadlineOf({ fiscalYear, deadline }: MovementProjectionAnswer): PlainDate {
+  return deadline === "12-31" ? `${fiscalYear}-12-31` : `${fiscalYear + 1}-01-31`;
+}
 
 /** "a41f…9c", as people compare it. */
 function shortChainHead(chainHead: string): string {

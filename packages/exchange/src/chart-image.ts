@@ -14,6 +14,7 @@ export const chartNames = [
   "cumulative",
   "bridge",
   "changes",
+  "at-risk",
   "projection",
   "needed-pace",
   "backtest",
@@ -43,6 +44,7 @@ export type ChartSubject =
   | { readonly chart: "bridge"; readonly answer: ChangesAnswer }
   | { readonly chart: "changes"; readonly answer: ChangesAnswer }
   | { readonly chart: "cumulative"; readonly answer: MovementProjectionAnswer }
+  | { readonly chart: "at-risk"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "projection"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "needed-pace"; readonly answer: MovementProjectionAnswer }
   | {
@@ -78,6 +80,7 @@ const fileNames: Readonly<Record<ChartName, string>> = {
   cumulative: "luy-ke",
   bridge: "vi-sao-doi",
   changes: "thay-doi",
+  "at-risk": "co-the-khong-kip",
   projection: "du-bao",
   "needed-pace": "toc-do-can",
   backtest: "du-bao-thu",

@@ -1,13 +1,14 @@
 /**
  * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, behind, cumulative, bridge, changes,
- * projection, needed-pace, backtest.
+ * at-risk, projection, needed-pace, backtest.
  */
 import { chartPaths } from "@giaingan/client";
 import {
+  type AtRiskChartQuery,
+  AtRiskChartQuerySchema,
   BacktestChartQuerySchema,
   ChangesChartQuerySchema,
   ChartQuerySchema,
-  type ProjectionChartQuery,
   ProjectionChartQuerySchema,
 } from "@giaingan/client/schemas";
 import {
@@ -78,11 +79,21 @@ export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = asyn
       summary,
       querystring: ProjectionChartQuerySchema,
       ask: async (query) => {
-        const { answer, revision } = await askWhole(ledger, query);
+        const { answer, revision } = await askGroups(ledger, query);
         return { subject: { chart, answer }, revision };
       },
     });
   }
+  addChartRoutes(server, ledger, {
+    chart: "at-risk",
+    operationName: "AtRisk",
+    summary: "Vốn có thể không kịp giải ngân, theo nhóm / money that may not be disbursed in time, by group",
+    querystring: AtRiskChartQuerySchema,
+    ask: async ({ by = "unit", ...query }) => {
+      const { answer, revision } = await askGroups(ledger, { by, ...query });
+      return { subject: { chart: "at-risk", answer }, revision };
+    },
+  });
   addChartRoutes(server, ledger, {
     chart: "backtest",
     operationName: "Backtest",
@@ -98,9 +109,10 @@ export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = asyn
   });
 };
 
-async function askWhole(
+/** Without `by`, the whole alone. */
+async function askGroups(
   ledger: Ledger,
-  { lang: _lang, theme: _theme, deadline = "12-31", method, uncapped, ...query }: ProjectionChartQuery,
+  { lang: _lang, theme: _theme, deadline = "12-31", method, uncapped, ...query }: AtRiskChartQuery,
 ): Promise<LedgerAnswer<MovementProjectionAnswer>> {
   const question = readQuestion(query, { by: [] });
   return askProjection(ledger, { ...question, deadline, method, isCapped: uncapped !== "true" });

@@ -146,6 +146,9 @@ export const ChartQuerySchema = object({ ...ProgressQuerySchema.properties, ...p
 /** The bridge, and the changes of groups. */
 export const ChangesChartQuerySchema = object({ ...ChangesQuerySchema.properties, ...picture });
 
+/** Money at risk: projected group by group. */
+export const AtRiskChartQuerySchema = object({ ...ProjectionQuerySchema.properties, ...picture });
+
 const { by: _groups, ...projectionOfWhole } = ProjectionQuerySchema.properties;
 
 /** Running totals, projection, needed pace: drawn of the whole, without groups. */
@@ -180,5 +183,6 @@ export type ReferenceQuery = Static<typeof ReferenceQuerySchema>;
 export type ChartQuery = Static<typeof ChartQuerySchema>;
 export type ProjectionChartQuery = Static<typeof ProjectionChartQuerySchema>;
 export type BacktestChartQuery = Static<typeof BacktestChartQuerySchema>;
+export type AtRiskChartQuery = Static<typeof AtRiskChartQuerySchema>;
 export type ChangesChartQuery = Static<typeof ChangesChartQuerySchema>;
 export type EntriesQuery = Static<typeof EntriesQuerySchema>;
