@@ -72,7 +72,7 @@ export function atRiskChart(rows: readonly AtRiskRow[], options: AtRiskChartOpti
   const legend = [
     ...(drawn.length === 0 ? [] : [sign("actual", "disbursed"), sign("range50", "expected"), sign("behind", "atRisk")]),
     ...countItem("notAtRisk", measured.length - ranked.length, language),
-    ...countItem("unknown", rows.length - measured.length, language),
+    ...countItem("uncompared", rows.length - measured.length, language),
   ];
   const words = { until: formatDate(deadline), unit: moneyUnitNames[unit][language] };
   const subtitle = fillIn(rankedWords.riskSubtitle[language], words);

@@ -58,7 +58,7 @@ export function behindChart(rows: readonly ProgressRow[], options: BehindChartOp
   const drawn = [...figures, ...othersRow(others.count, ofOthers, language)];
   const legend = [
     ...countItem("onTime", measured.length - ranked.length, language),
-    ...countItem("unknown", rows.length - measured.length, language),
+    ...countItem("uncompared", rows.length - measured.length, language),
   ];
   const time =
     elapsed.label === undefined

@@ -77,7 +77,7 @@ export function changeChart(rows: readonly ChangeRow[], options: ChangeChartOpti
   ];
   const legend = [
     ...(drawn.length === 0 ? [] : signs),
-    ...countItem("unknown", rows.length - measured.length, language),
+    ...countItem("uncompared", rows.length - measured.length, language),
   ];
   const words = { before: formatDate(before), after: formatDate(asOf), unit: moneyUnitNames[unit][language] };
   const subtitle = fillIn(rankedWords.changeSubtitle[language], words);

@@ -50,7 +50,7 @@ export function othersRow(count: number, figure: RankedFigure, language: Languag
 
 /** How many rows are not drawn, and why; nothing where there are none. */
 export function countItem(
-  name: "onTime" | "unknown" | "notAtRisk",
+  name: "onTime" | "uncompared" | "notAtRisk",
   count: number,
   language: Language,
 ): readonly LegendItem[] {

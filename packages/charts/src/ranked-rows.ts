@@ -286,7 +286,8 @@ function placeBelow(
   return placeLegend(items, { leftPx: 0, rightPx: widthPx, topPx, sizePx, linePx: 1.5 * textPx });
 }
 
-function emptyRows(message: string, { widthPx, heightPx, textMaxPx }: ChartRoom): Drawing {
+/** A message where rows would stand. */
+export function emptyRows(message: string, { widthPx, heightPx, textMaxPx }: ChartRoom): Drawing {
   const style = { sizePx: 0.95 * textMaxPx, weight: 500 } as const;
   const lines = wrapText(message, { widthPx: 0.9 * widthPx, style, linesMax: 3 });
   const roomPx = heightPx ?? (lines.length + 3) * 1.5 * textMaxPx;

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atRiskChart, bridgeChart, changeChart, hasGlyph } from "../src/index.ts";
+import { atRiskChart, bridgeChart, changeChart, hasGlyph, heatmapChart, themes } from "../src/index.ts";
 import { emptyDocument, frame2023, manyRows, oddRows, row } from "./chart-cases.ts";
 import { rankedCharts, rankedOptions } from "./ranked-cases.ts";
 import { faults, generatedRow, sizes, units } from "./drawn-anywhere.ts";
@@ -152,6 +152,47 @@ describe("the bridge", () => {
   test("says what was not stated", () => {
     expect(textsOf(draw(null, 2_100_800_000n))).toContain("chưa nêu");
     expect(textsOf(draw(null, null))).toEqual(["chưa nêu"]);
+  });
+});
+
+describe("the heat map", () => {
+  const draw = (monthsDong: readonly (bigint | null)[], planDong: bigint | null = 1_200n): SVGElement =>
+    heatmapChart([{ key: "a", label: "Đơn vị A", planDong, monthsDong }], {
+      ...rankedOptions,
+      frame: null,
+      isSample: false,
+      document: emptyDocument(),
+    });
+
+  test("tells a month at the even pace from one below, to the đồng", () => {
+    const texts = textsOf(draw([100n, 99n, 50n, 49n, 0n, -1n, null]));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        "từ mức đều trở lên",
+        "từ nửa mức đều",
+        "dưới nửa mức đều",
+        "không giải ngân",
+        "thu hồi nhiều hơn chi",
+        "chưa nêu",
+        "24,75%",
+      ]),
+    );
+    const { light } = themes;
+    const fills = [...draw([100n, 99n, 50n, 49n, 0n, -1n]).querySelectorAll("rect")].slice(0, 6);
+    expect(fills.map((cell) => cell.getAttribute("fill"))).toEqual([
+      light.actual,
+      light.range50,
+      light.range50,
+      light.range80,
+      light.inkFaint,
+      light.behindSoft,
+    ]);
+  });
+
+  test("says nothing of a row without a plan, and nothing at all of no rows", () => {
+    expect(textsOf(draw([100n], null))).toEqual(expect.arrayContaining(["chưa nêu", "–"]));
+    const empty = heatmapChart([], { ...rankedOptions, frame: null, isSample: false, document: emptyDocument() });
+    expect(textsOf(empty)).toEqual(["Chưa có số giải ngân theo tháng"]);
   });
 });
 
