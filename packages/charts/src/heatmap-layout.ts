@@ -3,7 +3,7 @@
  */
 import type { ChartRoom } from "./chart-picture.ts";
 import { centredBaseline, type Drawing, type Swatch, type TextLine } from "./drawing.ts";
-import { type LegendItem, type PlacedLegend, placeLegend } from "./legend.ts";
+import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
 import { emptyRows } from "./ranked-rows.ts";
 import { measureText, type TextStyle } from "./text-width.ts";
 import { truncateText } from "./text-wrap.ts";
@@ -150,10 +150,5 @@ function placeBelow(
   { legend }: HeatContent,
   { widthPx, textPx, topPx }: { readonly widthPx: number; readonly textPx: number; readonly topPx: number },
 ): PlacedLegend {
-  const sizePx = 0.88 * textPx;
-  const items = legend.map((item) => ({
-    ...item,
-    text: truncateText(item.text, { widthPx: widthPx - 2 * sizePx, style: { sizePx, weight: 400 } }),
-  }));
-  return placeLegend(items, { leftPx: 0, rightPx: widthPx, topPx, sizePx, linePx: 1.5 * textPx });
+  return placeLegendAcross(legend, { widthPx, topPx, sizePx: 0.88 * textPx, linePx: 1.5 * textPx });
 }

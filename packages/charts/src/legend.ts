@@ -2,6 +2,7 @@
  * The legend: what the signs of the chart mean, on as few lines as the width allows.
  */
 import { centredBaseline, measureRuns, type Swatch, type TextLine, type TextRun } from "./drawing.ts";
+import { truncateText } from "./text-wrap.ts";
 import type { Tone } from "./theme.ts";
 
 /** One sign and its meaning. */
@@ -63,6 +64,24 @@ export function placeLegend(
     xPx += widthPx + 1.6 * sizePx;
   }
   return { swatches, texts, lines: items.length === 0 ? 0 : line + 1, rightPx: reachedPx };
+}
+
+/** The same over a whole width; an item that is wider is cut. */
+export function placeLegendAcross(
+  items: readonly LegendItem[],
+  {
+    widthPx,
+    topPx,
+    sizePx,
+    linePx,
+  }: { readonly widthPx: number; readonly topPx: number; readonly sizePx: number; readonly linePx: number },
+): PlacedLegend {
+  const style = { sizePx, weight: 400 } as const;
+  const cut = items.map((item) => ({
+    ...item,
+    text: truncateText(item.text, { widthPx: widthPx - 2 * sizePx, style }),
+  }));
+  return placeLegend(cut, { leftPx: 0, rightPx: widthPx, topPx, sizePx, linePx });
 }
 
 function signWidthPx({ sign }: LegendItem, sizePx: number): number {

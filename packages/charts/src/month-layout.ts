@@ -6,7 +6,7 @@ import type { ChartRoom } from "./chart-picture.ts";
 import { type Curve, type Drawing, measureRuns, type MonthPanel, type Swatch } from "./drawing.ts";
 import type { TextLine, TextRun } from "./drawing.ts";
 import { type EndLabel, endLabelPitch, endLabelsWidth, placeEndLabels } from "./end-labels.ts";
-import { type LegendItem, type PlacedLegend, placeLegend } from "./legend.ts";
+import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
 import { type MonthFrame, type MonthFrameInput, monthName, placeMonthFrame } from "./month-frame.ts";
 import { measureText } from "./text-width.ts";
 import { truncateText, wrapText } from "./text-wrap.ts";
@@ -156,11 +156,7 @@ function placeBelow(
   const listed = areLabelsBeside
     ? []
     : labels.map(({ sign, tone, name, figure }): LegendItem => ({ sign, tone, text: `${name} ${figure}` }));
-  const items = [...legend, ...listed].map((item) => ({
-    ...item,
-    text: truncateText(item.text, { widthPx: widthPx - 2 * sizePx, style: { sizePx, weight: 400 } }),
-  }));
-  return placeLegend(items, { leftPx: 0, rightPx: widthPx, topPx, sizePx, linePx: 1.5 * sizePx });
+  return placeLegendAcross([...legend, ...listed], { widthPx, topPx, sizePx, linePx: 1.5 * sizePx });
 }
 
 /** Up to when something is known: words over the plot, and a line down to the month. */

@@ -17,7 +17,7 @@ import {
   type TextRun,
   type Tick,
 } from "./drawing.ts";
-import { type LegendItem, type PlacedLegend, placeLegend } from "./legend.ts";
+import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
 import { fitMoneyScale } from "./money-scale.ts";
 import { columnTexts, columnWidths, type RankedFigure, rankedRuns } from "./ranked-figures.ts";
 import { chooseRankedMetrics, markCentre, type RankedMetrics } from "./ranked-metrics.ts";
@@ -278,12 +278,7 @@ function placeBelow(
   { legend }: RankedContent,
   { widthPx, textPx, topPx }: Pick<RankedMetrics, "widthPx" | "textPx" | "topPx">,
 ): PlacedLegend {
-  const sizePx = 0.88 * textPx;
-  const items = legend.map((item) => ({
-    ...item,
-    text: truncateText(item.text, { widthPx: widthPx - 2 * sizePx, style: { sizePx, weight: 400 } }),
-  }));
-  return placeLegend(items, { leftPx: 0, rightPx: widthPx, topPx, sizePx, linePx: 1.5 * textPx });
+  return placeLegendAcross(legend, { widthPx, topPx, sizePx: 0.88 * textPx, linePx: 1.5 * textPx });
 }
 
 /** A message where rows would stand. */
