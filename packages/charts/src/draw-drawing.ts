@@ -89,14 +89,30 @@ function drawMonthPanel(panel: MonthPanel, size: Size, { document, theme }: Draw
           ...(dash === null ? {} : { strokeDasharray: dash.map(shortNumber).join(" ") }),
         }),
       ),
-      ...panel.dots.map((dot) =>
-        dot.shape === "lozenge"
-          ? Plot.areaY(lozengeEdges(dot), { x: "xPx", y1: "bottomPx", y2: "topPx", fill: theme[dot.tone] })
-          : Plot.dot([dot], { x: "xPx", y: "yPx", r: dot.radiusPx, fill: theme[dot.tone], stroke: theme.paper }),
-      ),
+      ...runsOfDots(panel.dots).flatMap((dots) => {
+        const [{ shape, radiusPx, tone }] = dots;
+        return shape === "lozenge"
+          ? dots.map((dot) =>
+              Plot.areaY(lozengeEdges(dot), { x: "xPx", y1: "bottomPx", y2: "topPx", fill: theme[tone] }),
+            )
+          : [Plot.dot(dots, { x: "xPx", y: "yPx", r: radiusPx, fill: theme[tone], stroke: theme.paper })];
+      }),
     ],
   });
   return tidyMarks(plot);
+}
+
+/** Dots of one look that follow one another are one mark: a mark costs as much as all of its dots. */
+function runsOfDots(dots: readonly Dot[]): readonly (readonly [Dot, ...Dot[]])[] {
+  const runs: [Dot, ...Dot[]][] = [];
+  for (const dot of dots) {
+    const run = runs.at(-1);
+    const isAlike =
+      run !== undefined && run[0].shape === dot.shape && run[0].tone === dot.tone && run[0].radiusPx === dot.radiusPx;
+    if (isAlike) run.push(dot);
+    else runs.push([dot]);
+  }
+  return runs;
 }
 
 function lozengeEdges({ xPx, yPx, radiusPx }: Dot): Area["edges"] {

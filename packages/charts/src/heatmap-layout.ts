@@ -3,8 +3,8 @@
  */
 import type { ChartRoom } from "./chart-picture.ts";
 import { centredBaseline, type Drawing, type Swatch, type TextLine } from "./drawing.ts";
+import { emptyRows } from "./empty-rows.ts";
 import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
-import { emptyRows } from "./ranked-rows.ts";
 import { measureText, type TextStyle } from "./text-width.ts";
 import { truncateText } from "./text-wrap.ts";
 import type { Tone } from "./theme.ts";

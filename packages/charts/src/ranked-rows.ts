@@ -17,6 +17,7 @@ import {
   type TextRun,
   type Tick,
 } from "./drawing.ts";
+import { emptyRows } from "./empty-rows.ts";
 import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
 import { fitMoneyScale } from "./money-scale.ts";
 import { columnTexts, columnWidths, type RankedFigure, rankedRuns } from "./ranked-figures.ts";
@@ -129,7 +130,7 @@ function layoutAt(content: RankedContent, metrics: RankedMetrics): Drawing | nul
         spans: placed.flatMap(({ spans }) => spans),
       },
     ],
-    monthPanel: { areas: [], curves: [], dots: placed.flatMap(({ dots }) => dots) },
+    monthPanel: { areas: [], curves: [], dots: inLayers(placed.map(({ dots }) => dots)) },
     swatches: legend.swatches,
     texts: [
       ...placed.flatMap(({ texts }) => texts),
@@ -162,6 +163,12 @@ function nameLines(label: string, { isBeside, widthPx, pitchPx, textPx }: Ranked
   const style = nameStyle(textPx);
   if (!isBeside) return [label];
   return wrapText(label, { widthPx: nameShareMax * widthPx, style, linesMax: pitchPx >= 2.5 * textPx ? 2 : 1 });
+}
+
+/** The first dots of all rows, then the second ones: dots of one look follow one another. */
+function inLayers(rows: readonly (readonly Dot[])[]): readonly Dot[] {
+  const count = Math.max(0, ...rows.map((dots) => dots.length));
+  return Array.from({ length: count }, (_, layer) => rows.flatMap((dots) => dots[layer] ?? [])).flat();
 }
 
 interface PlacedRow {
@@ -279,18 +286,4 @@ function placeBelow(
   { widthPx, textPx, topPx }: Pick<RankedMetrics, "widthPx" | "textPx" | "topPx">,
 ): PlacedLegend {
   return placeLegendAcross(legend, { widthPx, topPx, sizePx: 0.88 * textPx, linePx: 1.5 * textPx });
-}
-
-/** A message where rows would stand. */
-export function emptyRows(message: string, { widthPx, heightPx, textMaxPx }: ChartRoom): Drawing {
-  const style = { sizePx: 0.95 * textMaxPx, weight: 500 } as const;
-  const lines = wrapText(message, { widthPx: 0.9 * widthPx, style, linesMax: 3 });
-  const roomPx = heightPx ?? (lines.length + 3) * 1.5 * textMaxPx;
-  const texts = lines.map((text, index): TextLine => ({
-    xPx: widthPx / 2,
-    baselinePx: roomPx / 2 + index * 1.4 * textMaxPx,
-    anchor: "middle",
-    runs: [{ text, tone: "inkSoft", ...style }],
-  }));
-  return { widthPx, heightPx: roomPx, panels: [], swatches: [], texts, bands: [] };
 }
