@@ -7,6 +7,7 @@ export { changeChart, type ChangeChartOptions, type ChangeRow } from "./change-c
 export type { ChartOptions, PictureOptions } from "./chart-options.ts";
 export { bestMonth, disbursedBySpan, type MonthSpan, type MonthTotal } from "./month-amounts.ts";
 export { cumulativeChart, type CumulativeChartInput, type CumulativeMonth } from "./cumulative-chart.ts";
+export { distributionChart } from "./distribution-chart.ts";
 export { heatmapChart, type HeatmapRow } from "./heatmap-chart.ts";
 export { monthName } from "./month-frame.ts";
 export { neededPaceChart } from "./needed-pace-chart.ts";

@@ -1,8 +1,10 @@
 /**
  * Ranked figures: the figures of ranked rows as runs of text, and in columns at the right edge.
  */
-import type { TextLine, TextRun } from "./drawing.ts";
-import { measureText } from "./text-width.ts";
+import { measureRuns, type TextLine, type TextRun } from "./drawing.ts";
+import { fitRuns } from "./row-labels.ts";
+import { measureText, type TextStyle } from "./text-width.ts";
+import { truncateText } from "./text-wrap.ts";
 import type { Tone } from "./theme.ts";
 
 /** A figure of a row. */
@@ -44,4 +46,38 @@ export function columnTexts(
     const behindPx = columns.slice(0, runs.length - 1 - index).reduce((sum, width) => sum + width, 0);
     return { xPx: rightPx - behindPx, baselinePx, anchor: "end", runs: [{ ...run, gapPx: 0 }] };
   });
+}
+
+/** How names are set. */
+export function nameStyle(textPx: number): TextStyle {
+  return { sizePx: textPx, weight: 500 };
+}
+
+/** Name and figures over the marks; the figures keep their room, in columns where those leave enough to the name. */
+export function headLine(
+  label: string,
+  runs: readonly TextRun[],
+  {
+    columns,
+    textPx,
+    widthPx,
+    baselinePx,
+  }: {
+    readonly columns: readonly number[];
+    readonly textPx: number;
+    readonly widthPx: number;
+    readonly baselinePx: number;
+  },
+): readonly TextLine[] {
+  const columnsPx = columns.reduce((sum, column) => sum + column, 0);
+  const areInColumns = columnsPx <= 0.62 * widthPx;
+  const figures = areInColumns ? runs : fitRuns(runs, 0.62 * widthPx);
+  const roomPx = widthPx - (areInColumns ? columnsPx : measureRuns(figures)) - textPx;
+  const text = truncateText(label, { widthPx: roomPx, style: nameStyle(textPx) });
+  return [
+    { xPx: 0, baselinePx, anchor: "start", runs: [{ text, tone: "ink", ...nameStyle(textPx) }] },
+    ...(areInColumns
+      ? columnTexts(figures, columns, { rightPx: widthPx, baselinePx })
+      : [{ xPx: widthPx, baselinePx, anchor: "end", runs: figures } as const]),
+  ];
 }

@@ -20,12 +20,12 @@ import {
 import { emptyRows } from "./empty-rows.ts";
 import { type LegendItem, type PlacedLegend, placeLegendAcross } from "./legend.ts";
 import { fitMoneyScale } from "./money-scale.ts";
-import { columnTexts, columnWidths, type RankedFigure, rankedRuns } from "./ranked-figures.ts";
+import { columnTexts, columnWidths, headLine, nameStyle, type RankedFigure, rankedRuns } from "./ranked-figures.ts";
 import { chooseRankedMetrics, markCentre, type RankedMetrics } from "./ranked-metrics.ts";
-import { fitRuns, placeName } from "./row-labels.ts";
+import { placeName } from "./row-labels.ts";
 import { sliverPx, zeroTicks } from "./row-marks.ts";
-import { measureText, type TextStyle } from "./text-width.ts";
-import { truncateText, wrapText } from "./text-wrap.ts";
+import { measureText } from "./text-width.ts";
+import { wrapText } from "./text-wrap.ts";
 import type { Tone } from "./theme.ts";
 
 /** One row; amounts in units of the scale. */
@@ -155,10 +155,6 @@ function amountsOf({ bars, stem, dots }: RankedRow): readonly number[] {
   ];
 }
 
-function nameStyle(textPx: number): TextStyle {
-  return { sizePx: textPx, weight: 500 };
-}
-
 function nameLines(label: string, { isBeside, widthPx, pitchPx, textPx }: RankedMetrics): readonly string[] {
   const style = nameStyle(textPx);
   if (!isBeside) return [label];
@@ -225,23 +221,13 @@ function placeRow(
             ? [{ xPx: endPx + 0.95 * textPx, baselinePx, anchor: "start", runs } as const]
             : columnTexts(runs, columns, { rightPx: widthPx, baselinePx })),
         ]
-      : headLine(name.join(" "), runs, { textPx, widthPx, baselinePx: rowTopPx + 1.05 * textPx }),
+      : headLine(name.join(" "), runs, {
+          columns: columns ?? [],
+          textPx,
+          widthPx,
+          baselinePx: rowTopPx + 1.05 * textPx,
+        }),
   };
-}
-
-/** Name and figures over the marks; the figures keep their room. */
-function headLine(
-  label: string,
-  runs: readonly TextRun[],
-  { textPx, widthPx, baselinePx }: { readonly textPx: number; readonly widthPx: number; readonly baselinePx: number },
-): readonly TextLine[] {
-  const figures = fitRuns(runs, 0.62 * widthPx);
-  const roomPx = widthPx - measureRuns(figures) - textPx;
-  const text = truncateText(label, { widthPx: roomPx, style: nameStyle(textPx) });
-  return [
-    { xPx: 0, baselinePx, anchor: "start", runs: [{ text, tone: "ink", ...nameStyle(textPx) }] },
-    { xPx: widthPx, baselinePx, anchor: "end", runs: figures },
-  ];
 }
 
 /** Where an upright line goes: over all rows; in pieces where figures stand above the marks of each row. */

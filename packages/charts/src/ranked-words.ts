@@ -37,6 +37,13 @@ export const rankedWords = {
   raises: { vi: "tăng", en: "raises it" },
   lowers: { vi: "giảm", en: "lowers it" },
   notStated: { vi: "chưa nêu", en: "not stated" },
+  distributionSubtitle: {
+    vi: "Số dự án theo tỷ lệ giải ngân, và kế hoạch vốn của chúng ({unit})",
+    en: "Projects by the share disbursed, and their plans ({unit})",
+  },
+  below: { vi: "dưới {share}", en: "below {share}" },
+  fromBelow: { vi: "từ {low} đến dưới {high}", en: "{low} to below {high}" },
+  from: { vi: "từ {share}", en: "{share} or more" },
   heatmapSubtitle: {
     vi: "Giải ngân từng tháng so với mức đều mỗi tháng (1/12 kế hoạch)",
     en: "Disbursed in each month, beside an even pace (a twelfth of the plan)",

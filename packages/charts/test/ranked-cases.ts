@@ -8,6 +8,7 @@ import {
   bridgeChart,
   changeChart,
   type ChartOptions,
+  distributionChart,
   heatmapChart,
   type ProgressRow,
 } from "../src/index.ts";
@@ -86,6 +87,9 @@ const drawHeatmap: Draw = (rows, options = {}) =>
     { ...rankedOptions, ...options, document: emptyDocument() },
   );
 
+const drawDistribution: Draw = (rows, options = {}) =>
+  distributionChart(rows, { ...rankedOptions, ...options, document: emptyDocument() });
+
 /** The charts by name. */
 export const rankedCharts = {
   "money-behind": drawBehind,
@@ -93,4 +97,5 @@ export const rankedCharts = {
   "money-at-risk": drawAtRisk,
   bridge: drawBridge,
   heatmap: drawHeatmap,
+  distribution: drawDistribution,
 } as const satisfies Readonly<Record<string, Draw>>;

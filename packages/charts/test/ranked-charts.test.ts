@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { atRiskChart, bridgeChart, changeChart, hasGlyph, heatmapChart, themes } from "../src/index.ts";
+import {
+  atRiskChart,
+  bridgeChart,
+  changeChart,
+  distributionChart,
+  hasGlyph,
+  heatmapChart,
+  themes,
+} from "../src/index.ts";
 import { emptyDocument, frame2023, manyRows, oddRows, row } from "./chart-cases.ts";
 import { rankedCharts, rankedOptions } from "./ranked-cases.ts";
 import { faults, generatedRow, sizes, units } from "./drawn-anywhere.ts";
@@ -152,6 +160,42 @@ describe("the bridge", () => {
   test("says what was not stated", () => {
     expect(textsOf(draw(null, 2_100_800_000n))).toContain("chưa nêu");
     expect(textsOf(draw(null, null))).toEqual(["chưa nêu"]);
+  });
+});
+
+describe("the distribution", () => {
+  test("puts each row where its share belongs, to the đồng, and every row somewhere", () => {
+    const rows = [
+      row("không", 1_000, 0),
+      row("hoàn trả", 1_000, -5),
+      row("sát dưới 10%", 1_000, 99),
+      row("đúng 10%", 1_000, 100),
+      row("sát dưới 100%", 1_000, 999),
+      row("đúng 100%", 1_000, 1_000),
+      row("vượt", 1_000, 1_500),
+      row("chưa nêu", 1_000, null),
+    ];
+    const texts = textsOf(
+      distributionChart(rows, { ...rankedOptions, frame: null, isSample: false, document: emptyDocument() }),
+    );
+    const behind = (label: string): readonly string[] => texts.slice(texts.indexOf(label));
+    expect(texts).toEqual(
+      expect.arrayContaining(["không giải ngân", "dưới 10%", "từ 10% đến dưới 20%", "từ 90% đến dưới 100%", "từ 100%"]),
+    );
+    expect(texts.filter((text) => text === "2.000")).toHaveLength(2);
+    expect(texts.filter((text) => text === "1.000")).toHaveLength(3);
+    expect(behind("1 dòng chưa đủ số để so")).toHaveLength(1);
+  });
+
+  test("counts every row once", () => {
+    const many = manyRows(300);
+    const svg = distributionChart(many, { ...rankedOptions, frame: null, isSample: false, document: emptyDocument() });
+    const counts = [...svg.querySelectorAll("g[font-weight='600'] > text")].map((text) => Number(text.textContent));
+    const stated = many.filter(
+      ({ planDong, disbursedToDateDong }) => (planDong ?? 0n) > 0n && disbursedToDateDong !== null,
+    );
+    expect(counts).toHaveLength(12);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(stated.length);
   });
 });
 
