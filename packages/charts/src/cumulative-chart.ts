@@ -4,16 +4,17 @@
 import { formatMoney, inUnit, moneyUnitNames } from "@giaingan/finance";
 
 import { drawPicture } from "./chart-picture.ts";
-import type { Curve, Dot, Point } from "./drawing.ts";
+import type { Dot, Point } from "./drawing.ts";
 import type { LegendItem } from "./legend.ts";
-import { type MonthFrame, monthName } from "./month-frame.ts";
+import { monthName } from "./month-frame.ts";
 import { amountLabel } from "./month-labels.ts";
 import { layoutMonths, type MonthContent, type MonthLabel, type MonthMarks } from "./month-layout.ts";
 import type { ProjectionChartOptions } from "./projection-chart.ts";
 import type { MonthPoint } from "./projection-figures.ts";
-import { hasGap, unbrokenRuns } from "./projection-marks.ts";
+import { hasGap } from "./projection-marks.ts";
 import { shareText } from "./projection-text.ts";
 import { projectionWords } from "./projection-words.ts";
+import { steps, type StepPlace } from "./step-curves.ts";
 import type { Tone } from "./theme.ts";
 import { fillIn } from "./wording.ts";
 
@@ -146,13 +147,10 @@ function legendOf(
   ];
 }
 
-interface StepPlace {
-  readonly frame: MonthFrame;
-  readonly sizePx: number;
-  readonly monthCount: number;
-}
-
-function cumulativeMarks({ actual, lastYear, plan }: CumulativeFigures, place: StepPlace): MonthMarks {
+function cumulativeMarks(
+  { actual, lastYear, plan }: CumulativeFigures,
+  place: StepPlace & { readonly monthCount: number },
+): MonthMarks {
   const { frame, sizePx, monthCount } = place;
   const level = (amount: number): readonly Point[] => [
     { xPx: frame.xOf(0), yPx: frame.yOf(amount) },
@@ -183,32 +181,4 @@ function cumulativeMarks({ actual, lastYear, plan }: CumulativeFigures, place: S
     ],
     dots,
   };
-}
-
-/** At its height to the end of the next month, then up to what is stated there; dotted over months that are not stated. */
-function steps(
-  points: readonly MonthPoint[],
-  { tone, em }: { readonly tone: Tone; readonly em: number },
-  { frame, sizePx }: StepPlace,
-): readonly Curve[] {
-  const at = (month: number, amount: number): Point => ({ xPx: frame.xOf(month), yPx: frame.yOf(amount) });
-  const runs = unbrokenRuns(points);
-  return runs.flatMap((run, index): readonly Curve[] => {
-    const before = runs[index - 1]?.at(-1);
-    const [first] = run;
-    const start = before === undefined || first === undefined ? [] : [at(first.month, before.amount)];
-    const corners = run.flatMap(({ month, amount }, rank) => {
-      const previous = run[rank - 1];
-      return previous === undefined ? [at(month, amount)] : [at(month, previous.amount), at(month, amount)];
-    });
-    const solid: Curve = { points: [...start, ...corners], tone, thicknessPx: em * sizePx, dash: null };
-    if (before === undefined || first === undefined) return solid.points.length < 2 ? [] : [solid];
-    const bridge: Curve = {
-      points: [at(before.month, before.amount), at(first.month, before.amount)],
-      tone,
-      thicknessPx: 0.7 * em * sizePx,
-      dash: [0.12 * sizePx, 0.24 * sizePx],
-    };
-    return [bridge, solid];
-  });
 }

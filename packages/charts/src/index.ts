@@ -17,6 +17,7 @@ export { projectionChart, type ProjectionChartInput, type ProjectionChartOptions
 export { untilText } from "./projection-text.ts";
 export type { ProgressRow } from "./progress-row.ts";
 export { serializeSvg } from "./serialize-svg.ts";
+export { type MultipleRow, smallMultiplesChart } from "./small-multiples-chart.ts";
 export type { SlideFrame } from "./slide.ts";
 export { fontFamily, type Theme, type ThemeName, themes, type Tone } from "./theme.ts";
 export { type FontWeight, hasGlyph, measureText, type TextStyle } from "./text-width.ts";

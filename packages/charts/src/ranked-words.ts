@@ -37,6 +37,14 @@ export const rankedWords = {
   raises: { vi: "tăng", en: "raises it" },
   lowers: { vi: "giảm", en: "lowers it" },
   notStated: { vi: "chưa nêu", en: "not stated" },
+  multiplesSubtitle: {
+    vi: "Lũy kế giải ngân so với kế hoạch từng dòng, cùng một thang; T1 đến T12",
+    en: "Disbursed to date of each plan, on one scale; January to December",
+  },
+  shareToDate: { vi: "lũy kế giải ngân / kế hoạch", en: "disbursed to date / plan" },
+  evenPace: { vi: "mức đều mỗi tháng", en: "an even pace" },
+  notDrawn: { vi: "{count} dòng không vẽ", en: "{count} not drawn" },
+  withoutPlan: { vi: "{count} dòng chưa có kế hoạch", en: "{count} without a plan" },
   distributionSubtitle: {
     vi: "Số dự án theo tỷ lệ giải ngân, và kế hoạch vốn của chúng ({unit})",
     en: "Projects by the share disbursed, and their plans ({unit})",

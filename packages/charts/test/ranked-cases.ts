@@ -11,6 +11,7 @@ import {
   distributionChart,
   heatmapChart,
   type ProgressRow,
+  smallMultiplesChart,
 } from "../src/index.ts";
 import { emptyDocument, frame2023 } from "./chart-cases.ts";
 
@@ -90,6 +91,20 @@ const drawHeatmap: Draw = (rows, options = {}) =>
 const drawDistribution: Draw = (rows, options = {}) =>
   distributionChart(rows, { ...rankedOptions, ...options, document: emptyDocument() });
 
+/** Months up to the tenth, some not stated; the disbursement grows to what the row says. */
+const drawMultiples: Draw = (rows, options = {}) =>
+  smallMultiplesChart(
+    rows.map(({ key, label, planDong, disbursedToDateDong: amount }, index) => ({
+      key,
+      label,
+      planDong,
+      toDateDong: Array.from({ length: 10 }, (_, month) =>
+        amount === null || (index + month) % 7 === 6 ? null : (amount * BigInt((month + 1) * (month + 1))) / 100n,
+      ),
+    })),
+    { ...rankedOptions, ...options, document: emptyDocument() },
+  );
+
 /** The charts by name. */
 export const rankedCharts = {
   "money-behind": drawBehind,
@@ -98,4 +113,5 @@ export const rankedCharts = {
   bridge: drawBridge,
   heatmap: drawHeatmap,
   distribution: drawDistribution,
+  multiples: drawMultiples,
 } as const satisfies Readonly<Record<string, Draw>>;

@@ -7,6 +7,8 @@ import {
   distributionChart,
   hasGlyph,
   heatmapChart,
+  type MultipleRow,
+  smallMultiplesChart,
   themes,
 } from "../src/index.ts";
 import { emptyDocument, frame2023, manyRows, oddRows, row } from "./chart-cases.ts";
@@ -196,6 +198,39 @@ describe("the distribution", () => {
     );
     expect(counts).toHaveLength(12);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(stated.length);
+  });
+});
+
+describe("small multiples", () => {
+  const draw = (rows: readonly MultipleRow[], rowsMax = 12): SVGElement =>
+    smallMultiplesChart(rows, { ...rankedOptions, rowsMax, frame: null, isSample: false, document: emptyDocument() });
+  const rowOf = (label: string, planDong: bigint | null, toDateDong: readonly (bigint | null)[]): MultipleRow => {
+    return { key: label, label, planDong, toDateDong };
+  };
+
+  test("say the last stated share, behind the even pace or not, to the đồng", () => {
+    const svg = draw([
+      rowOf("đúng nhịp", 1_200n, [100n, 200n]),
+      rowOf("sát dưới nhịp", 1_200n, [100n, 199n, null]),
+      rowOf("chưa nêu", 1_200n, []),
+      rowOf("không kế hoạch", null, [5n]),
+    ]);
+    const texts = [...svg.querySelectorAll("text")];
+    const fillOf = (words: string): string | null | undefined =>
+      texts
+        .find(({ textContent }) => textContent === words)
+        ?.closest("g")
+        ?.getAttribute("fill");
+    expect(fillOf("16,67%")).toBe(themes.light.actual);
+    expect(fillOf("16,58%")).toBe(themes.light.behind);
+    expect(textsOf(svg)).toEqual(expect.arrayContaining(["1 dòng chưa có kế hoạch", "mức đều mỗi tháng"]));
+    expect(svg.querySelectorAll("circle")).toHaveLength(2);
+  });
+
+  test("count what is not drawn", () => {
+    const rows = Array.from({ length: 40 }, (_, index) => rowOf(`Đơn vị ${index}`, 100n, [1n]));
+    expect(textsOf(draw(rows))).toContain("28 dòng không vẽ");
+    expect(draw(rows, 40).querySelectorAll("rect[data-key]")).toHaveLength(40);
   });
 });
 
