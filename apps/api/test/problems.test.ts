@@ -91,6 +91,8 @@ describe("the document of the API", () => {
       "/api/v1/charts/changes.svg",
       "/api/v1/charts/cumulative.png",
       "/api/v1/charts/cumulative.svg",
+      "/api/v1/charts/distribution.png",
+      "/api/v1/charts/distribution.svg",
       "/api/v1/charts/needed-pace.png",
       "/api/v1/charts/needed-pace.svg",
       "/api/v1/charts/plan.png",

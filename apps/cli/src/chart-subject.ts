@@ -31,6 +31,7 @@ const flagsByChart: Readonly<Record<ChartName, Flags>> = {
   progress: progressFlags,
   plan: progressFlags,
   behind: { ...progressFlags, ...groupFlags },
+  distribution: { ...progressFlags, ...groupFlags },
   cumulative: projectionFlags,
   bridge: { ...momentFlags, ...filterFlags, ...fromFlags },
   changes: { ...questionFlags, ...fromFlags },
@@ -58,8 +59,9 @@ export async function askChart(
     const { answer, revision } = await askProgress(ledger, { ...readProgressFlags(flags), by: ["source"] });
     return { subject: { chart, answer }, revision };
   }
-  if (chart === "behind") {
-    const { answer, revision } = await askProgress(ledger, readProgressFlags(flags, { by: ["unit"] }));
+  if (chart === "behind" || chart === "distribution") {
+    const by: readonly Breakdown[] = chart === "behind" ? ["unit"] : ["project"];
+    const { answer, revision } = await askProgress(ledger, readProgressFlags(flags, { by }));
     return { subject: { chart, answer }, revision };
   }
   if (chart === "bridge" || chart === "changes") {

@@ -40,6 +40,9 @@ describe("giaingan chart", () => {
     expect(behind).toContain("Chậm nhiều nhất là");
     expect(behind).toContain("11.239");
     expect(draw(["behind", "--by", "source", "--lang", "en"])).toContain("without the figures to compare");
+    const distribution = draw(["distribution", "--by", "unit", "--lang", "vi"]);
+    expect(distribution).toContain("0 trong 1 dòng chưa giải ngân được gì");
+    expect(distribution).toContain("từ 40% đến dưới 50%");
     const cumulative = draw(["cumulative", "--lang", "vi"]);
     expect(cumulative).toContain("Đến hết T10/2023 đã giải ngân");
     expect(cumulative).toContain("46,36% kế hoạch");
@@ -80,7 +83,7 @@ describe("giaingan chart", () => {
     { words: ["projection", "--deadline", "06-30"], says: "01-31" },
     {
       words: ["pie"],
-      says: "Các biểu đồ: progress, plan, behind, cumulative, bridge, changes, at-risk, projection, needed-pace, backtest.",
+      says: "Các biểu đồ: progress, plan, behind, cumulative, bridge, changes, at-risk, distribution, projection, needed-pace, backtest.",
     },
   ])("$words is wrong usage: $says", ({ words, says }) => {
     const { ledger, folder } = ledgerOfReport();

@@ -90,6 +90,7 @@ export const apiPaths = {
   planChart: "/api/v1/charts/plan",
   projectionChart: "/api/v1/charts/projection",
   behindChart: "/api/v1/charts/behind",
+  distributionChart: "/api/v1/charts/distribution",
   cumulativeChart: "/api/v1/charts/cumulative",
   bridgeChart: "/api/v1/charts/bridge",
   changesChart: "/api/v1/charts/changes",
@@ -106,6 +107,7 @@ export interface ChartQueries {
   readonly progress: ChartQuery;
   readonly plan: ChartQuery;
   readonly behind: ChartQuery;
+  readonly distribution: ChartQuery;
   readonly cumulative: ProjectionChartQuery;
   readonly bridge: ChangesChartQuery;
   readonly changes: ChangesChartQuery;
@@ -120,6 +122,7 @@ export const chartPaths: Readonly<Record<keyof ChartQueries, string>> = {
   progress: apiPaths.progressChart,
   plan: apiPaths.planChart,
   behind: apiPaths.behindChart,
+  distribution: apiPaths.distributionChart,
   cumulative: apiPaths.cumulativeChart,
   bridge: apiPaths.bridgeChart,
   changes: apiPaths.changesChart,

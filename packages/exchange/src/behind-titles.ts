@@ -1,5 +1,5 @@
 /**
- * Titles of the charts of running totals, of money behind and of money at risk: the answer in a sentence, made from the numbers that they show.
+ * Titles of the charts of running totals, of money behind, of money at risk and of distributions: the answer in a sentence, made from the numbers that they show.
  */
 import { type AtRiskRow, monthName, type ProgressRow, rankAtRisk, rankBehind } from "@giaingan/charts";
 import {
@@ -35,6 +35,30 @@ export function behindTitle(
     ? `; ${ranked.length} dòng chậm cộng ${whole}`
     : `; ${ranked.length} rows are ${whole} behind together`;
   return [...plain(head), amount, ...plain(rest)];
+}
+
+/** "12 trong 175 dòng chưa giải ngân được gì; 23 dòng đã giải ngân hết kế hoạch". */
+export function distributionTitle(rows: readonly ProgressRow[], language: Language): readonly SentencePart[] {
+  const shares = rows.flatMap(({ planDong: plan, disbursedToDateDong: disbursed }) =>
+    plan === null || plan <= 0n || disbursed === null ? [] : [{ isNone: disbursed <= 0n, isWhole: disbursed >= plan }],
+  );
+  const isVietnamese = language === "vi";
+  if (shares.length === 0)
+    return plain(isVietnamese ? "Chưa có kế hoạch và số giải ngân để so" : "No plan and disbursement are stated");
+  const none = shares.filter(({ isNone }) => isNone).length;
+  const whole = shares.filter(({ isWhole }) => isWhole).length;
+  return isVietnamese
+    ? [
+        {
+          text: `${none} trong ${shares.length} dòng chưa giải ngân được gì`,
+          emphasis: none === 0 ? "none" : "behind",
+        },
+        ...plain(`; ${whole} dòng đã giải ngân hết kế hoạch`),
+      ]
+    : [
+        { text: `${none} of ${shares.length} have disbursed nothing`, emphasis: none === 0 ? "none" : "behind" },
+        ...plain(`; ${whole} all of their plan`),
+      ];
 }
 
 /** "Đến 31/01/2024 có thể không kịp giải ngân 15.363 triệu đồng, nhiều nhất ở xã Đăk Tơ Lung: 4.546 triệu đồng". */

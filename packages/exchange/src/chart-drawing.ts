@@ -11,6 +11,7 @@ import {
   changeChart,
   type ChartOptions,
   cumulativeChart,
+  distributionChart,
   neededPaceChart,
   planBySourceChart,
   progressChart,
@@ -30,7 +31,7 @@ import {
 import type { ChangesAnswer, RecordState } from "@giaingan/finance/changes";
 import type { MovementProjectionAnswer } from "@giaingan/finance/projection";
 import type { ChartImageOptions, ChartSubject } from "./chart-image.ts";
-import { atRiskTitle, behindTitle, cumulativeTitle } from "./behind-titles.ts";
+import { atRiskTitle, behindTitle, cumulativeTitle, distributionTitle } from "./behind-titles.ts";
 import { backtestTitle, neededPaceTitle, planTitle, progressTitle, projectionTitle } from "./chart-titles.ts";
 import { renderSvg } from "./image/render-svg.ts";
 import { svgToPng } from "./image/svg-to-png.ts";
@@ -71,6 +72,10 @@ function chartElement(subject: ChartSubject, image: ChartImageOptions, document:
     const share = answer.fiscalYear === null ? decimal(0) : elapsedShare(answer.asOf, answer.fiscalYear);
     const title = behindTitle(rows, { language, unit: answer.unit, share });
     return behindChart(rows, { ...ofMoney(title, answer), elapsed: { share } });
+  }
+  if (chart === "distribution") {
+    const rows = rowsOf(answer, image);
+    return distributionChart(rows, ofMoney(distributionTitle(rows, language), answer));
   }
   if (chart === "bridge") return bridgeElement(answer, ofMoney(answer.sentence[language], answer));
   if (chart === "changes") {

@@ -15,6 +15,7 @@ export const chartNames = [
   "bridge",
   "changes",
   "at-risk",
+  "distribution",
   "projection",
   "needed-pace",
   "backtest",
@@ -43,6 +44,7 @@ export type ChartSubject =
   | { readonly chart: "behind"; readonly answer: ProgressAnswer }
   | { readonly chart: "bridge"; readonly answer: ChangesAnswer }
   | { readonly chart: "changes"; readonly answer: ChangesAnswer }
+  | { readonly chart: "distribution"; readonly answer: ProgressAnswer }
   | { readonly chart: "cumulative"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "at-risk"; readonly answer: MovementProjectionAnswer }
   | { readonly chart: "projection"; readonly answer: MovementProjectionAnswer }
@@ -81,6 +83,7 @@ const fileNames: Readonly<Record<ChartName, string>> = {
   bridge: "vi-sao-doi",
   changes: "thay-doi",
   "at-risk": "co-the-khong-kip",
+  distribution: "phan-bo",
   projection: "du-bao",
   "needed-pace": "toc-do-can",
   backtest: "du-bao-thu",

@@ -1,6 +1,6 @@
 /**
  * Chart images: GET /api/v1/charts/progress.svg, .png, and the same of plan, behind, cumulative, bridge, changes,
- * at-risk, projection, needed-pace, backtest.
+ * at-risk, distribution, projection, needed-pace, backtest.
  */
 import { chartPaths } from "@giaingan/client";
 import {
@@ -41,6 +41,7 @@ export const chartRoutes: FastifyPluginAsync<{ readonly ledger: Ledger }> = asyn
     ["progress", "Progress", "Biểu đồ tiến độ / progress chart", "source"],
     ["plan", "Plan", "Biểu đồ kế hoạch theo nguồn / plan by source", "source"],
     ["behind", "Behind", "Ai chậm so với thời gian, theo số tiền / who is behind, by money", "unit"],
+    ["distribution", "Distribution", "Bao nhiêu dự án đã giải ngân bao nhiêu / how many disbursed how much", "project"],
   ] as const) {
     addChartRoutes(server, ledger, {
       chart,
