@@ -3,19 +3,17 @@
  * is loaded when the first answer is shown and not before.
  */
 import type { WireProgress } from "@giaingan/client";
-import type { progressChart, ProgressRow, ThemeName } from "@giaingan/charts";
+import type { ProgressRow, ThemeName } from "@giaingan/charts";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { changeView } from "../address.ts";
+import type * as drawnCharts from "../drawn-charts.ts";
 import type { NumberStyle } from "../headline.ts";
 import { useMedia } from "../media.ts";
 import { currentWords } from "../speech.ts";
 import type { Words } from "../words.ts";
 
-/** What the page needs of the charts package. */
-interface Charts {
-  readonly progressChart: typeof progressChart;
-}
+type Charts = typeof drawnCharts;
 
 const totalKey = "total";
 /** The inner width of a card in print, A4 with its margins. */
@@ -106,7 +104,7 @@ function useCharts(): { readonly charts: Charts | null; readonly hasFailed: bool
   const [hasFailed, setHasFailed] = useState(false);
   useEffect(() => {
     if (charts !== null) return;
-    import("@giaingan/charts").then(
+    import("../drawn-charts.ts").then(
       (module) => {
         loaded = module;
         setCharts(loaded);
