@@ -4,7 +4,7 @@
 import { resolve } from "node:path";
 import { refuse } from "@giaingan/finance";
 import { type AnswerCache, createAnswerCache } from "./answer-cache.ts";
-import { writeBackup } from "./backup/backup-writing.ts";
+import { takeBackup } from "./backup/backup-writing.ts";
 import { validateBatch } from "./batch-validation.ts";
 import { emptyChainHead } from "./chain.ts";
 import { createCommitGroups } from "./commit-groups.ts";
@@ -163,9 +163,7 @@ export async function startLedger(parts: LedgerParts): Promise<Ledger> {
     },
     backup: async (to, options) => {
       const createdAt = parts.clock().toISOString();
-      return engine.snapshot((reader) =>
-        writeBackup({ reader, ledgerPath: path, path: resolve(to), createdAt, onProgress: options?.onProgress }),
-      );
+      return takeBackup(engine, { ledgerPath: path, path: resolve(to), createdAt, onProgress: options?.onProgress });
     },
     health: async () => engine.health(),
     close: async () => {

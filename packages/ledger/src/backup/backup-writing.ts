@@ -10,7 +10,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { assert, refuse, Refusal } from "@giaingan/finance";
 import { emptyChainHead } from "../chain.ts";
-import type { Reader } from "../engine.ts";
+import type { Engine, Reader } from "../engine.ts";
 import { putInPlace } from "../ledger-creation.ts";
 import { refuseLedger } from "../ledger-refusals.ts";
 import { readSettings } from "../schema.ts";
@@ -28,13 +28,14 @@ import {
   sidecarPath,
 } from "./backup-format.ts";
 import { createPoints } from "./backup-points.ts";
-import { readRowLines } from "./record-rows.ts";
+import { readRowLines, type WrittenBatch } from "./record-rows.ts";
 import { batchTable, readContents, readRecordTables } from "./record-tables.ts";
+
+/** How often one state of the record is asked for before a backup gives up. */
+const mostSnapshots = 3;
 
 /** What a backup is taken of, and where it goes. */
 export interface BackupTask {
-  /** One state of the database. */
-  readonly reader: Reader;
   /** The ledger, as refusals name it. */
   readonly ledgerPath: string;
   /** The file to write; it must not be there. */
@@ -46,11 +47,31 @@ export interface BackupTask {
 
 /**
  * Writes the backup and its sidecar, and gives what the sidecar says. Memory is bounded; the file is durable when the promise
- * resolves, and when it rejects there is none.
+ * resolves, and when it rejects there is none. A snapshot whose rows do not end with the batch that it named as the newest is
+ * no one state: its file gets no name, and another snapshot is taken.
  *
  * @throws Refusal `backupExists`, `recordNotWhole`, `fileNotWritable`; and what the engine says when it cannot be read
  */
-export async function writeBackup({ onProgress, ...given }: BackupTask): Promise<BackupSidecar> {
+export async function takeBackup(engine: Pick<Engine, "snapshot">, task: BackupTask): Promise<BackupSidecar> {
+  for (let taken = 1; taken <= mostSnapshots; taken += 1) {
+    try {
+      return await engine.snapshot((reader) => writeBackup({ ...task, reader }));
+    } catch (error) {
+      if (!(error instanceof MovedSnapshot)) throw error;
+    }
+  }
+  throw new MovedSnapshot(`${mostSnapshots} snapshots of "${task.ledgerPath}" showed no one state of the record`);
+}
+
+/** Two questions to one snapshot were answered from two states of the record. */
+class MovedSnapshot extends Error {}
+
+interface SnapshotTask extends BackupTask {
+  /** One state of the database. */
+  readonly reader: Reader;
+}
+
+async function writeBackup({ onProgress, ...given }: SnapshotTask): Promise<BackupSidecar> {
   const { path } = given;
   const progress = createPoints("write", onProgress);
   const task = { ...given, onProgress: progress.onProgress };
@@ -79,7 +100,7 @@ export async function writeBackup({ onProgress, ...given }: BackupTask): Promise
 }
 
 /** Writes all lines into a file of another name. */
-async function writeDraft(draft: string, task: BackupTask): Promise<BackupSidecar> {
+async function writeDraft(draft: string, task: SnapshotTask): Promise<BackupSidecar> {
   const { path } = task;
   const handle = await atFile(path, () => open(draft, "wx"));
   const fileHash = createHash("sha256");
@@ -112,7 +133,7 @@ async function writeDraft(draft: string, task: BackupTask): Promise<BackupSideca
 
 /** The whole file, unpacked, piece by piece. */
 async function* writeLines(
-  { reader, ledgerPath, createdAt, onProgress }: BackupTask,
+  { reader, ledgerPath, createdAt, onProgress }: SnapshotTask,
   onManifest: (manifest: BackupManifest) => void,
 ): AsyncGenerator<string> {
   const tables = await readRecordTables(reader);
@@ -129,7 +150,9 @@ async function* writeLines(
   yield hashed(`${JSON.stringify(header)}\n`);
   const written = new Map(tables.map(({ name }) => [name, 0]));
   let done = 0;
-  for await (const { text, counts } of readRowLines(reader, tables)) {
+  let newest: WrittenBatch = { revision: 0, chainHead: emptyChainHead };
+  for await (const { text, counts, newestBatch = newest } of readRowLines(reader, tables)) {
+    newest = newestBatch;
     yield hashed(text);
     for (const [table, count] of Object.entries(counts)) {
       written.set(table, (written.get(table) ?? 0) + count);
@@ -138,6 +161,9 @@ async function* writeLines(
     }
   }
   onProgress?.({ step: "write", done, total, rowCount: done, point: "written" });
+  if (newest.revision !== origin.revision || newest.chainHead !== origin.chainHead) {
+    throw new MovedSnapshot(`a snapshot of batch ${origin.revision} ended with batch ${newest.revision}`);
+  }
   // Rows of no batch, or of no rank, are not found on the way from batch to batch.
   const lost = tables.find(({ name }) => written.get(name) !== contents.counts[name]);
   if (lost !== undefined) throw refuseLedger("recordNotWhole", { path: ledgerPath, table: lost.name });

@@ -16,6 +16,14 @@ export interface RowLines {
   readonly text: string;
   /** How many rows of each table stand in it. */
   readonly counts: Readonly<Record<string, number>>;
+  /** The newest batch among them; none when there is no batch. */
+  readonly newestBatch?: WrittenBatch;
+}
+
+/** A batch that stands in a file. */
+export interface WrittenBatch {
+  readonly revision: number;
+  readonly chainHead: string;
 }
 
 /** The lines of every row that the reader sees. */
@@ -29,11 +37,12 @@ export async function* readRowLines(reader: Reader, tables: readonly BackupTable
   }
   for await (const span of readSpans(reader)) {
     const links = await readSpan(reader, { table: batches, span, order: "revision" });
+    const newestBatch = newestOf(batches, links);
     if (span.isLarge) {
-      yield linesOf(batches, links);
+      yield { ...linesOf(batches, links), newestBatch };
       for (const table of ofBatches) yield* readInPieces(reader, table, span.first);
     } else {
-      yield await readTogether(reader, { batches, links, ofBatches, span });
+      yield { ...(await readTogether(reader, { batches, links, ofBatches, span })), newestBatch };
     }
   }
 }
@@ -120,6 +129,13 @@ async function* readInPieces(reader: Reader, table: BackupTable, revision: numbe
         WHERE revision = ${revision} AND position BETWEEN ${start} AND ${start + rowsPerRead - 1} ORDER BY position`),
     );
   }
+}
+
+function newestOf({ columns }: BackupTable, links: readonly SqlRow[]): WrittenBatch {
+  const newest = links.at(-1);
+  assert(newest !== undefined, "a span has batches");
+  const cell = (wanted: string) => newest[columns.findIndex(({ name }) => name === wanted)];
+  return { revision: Number(cell("revision")), chainHead: String(cell("chain_head")) };
 }
 
 function linesOf(table: BackupTable, rows: readonly SqlRow[]): RowLines {
