@@ -7,6 +7,7 @@ import { refuseLedger } from "@giaingan/ledger";
 import { ProblemSchema, type WireProblem } from "@giaingan/client/schemas";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { readAway } from "./unread-body.ts";
 
 const statusOfCategory: Readonly<Record<RefusalCategory, number>> = {
   badInput: 400,
@@ -80,11 +81,12 @@ export function answerProblems(server: FastifyInstance): void {
     const address = `${request.method} ${request.url.split("?")[0] ?? ""}`;
     return sendRefusal(request, reply, refuse("unknownAddress", { address }));
   });
-  server.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+  server.setErrorHandler(async (error: FastifyError | Refusal, request, reply) => {
     if (error instanceof Refusal) return sendRefusal(request, reply, error);
     if (error.validation !== undefined) return sendRefusal(request, reply, refusalOfValidation(error, request));
     if (error.code === "FST_ERR_HANDLER_TIMEOUT") return sendRefusal(request, reply, refusalOfTimeout(request));
     const ofBody = refusalOfBody(error, request);
+    if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") await readAway(request.raw);
     if (ofBody !== null) return sendRefusal(request, reply, ofBody, error.statusCode);
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error(error);

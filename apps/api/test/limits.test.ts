@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
 import { apiPaths } from "@giaingan/client";
 import type { WireProblem } from "@giaingan/client/schemas";
 import type { Ledger } from "@giaingan/ledger";
@@ -26,7 +28,37 @@ async function watchedServer({ delayMs, answerTimeoutMs }: { delayMs: number; an
   return { server, ledger, begun: () => begun, most: () => most };
 }
 
+/** What a client in a process of its own is told, as others are: it goes on sending while the server answers. */
+async function sentTenTimes(address: string, type: string, sizeBytes: number): Promise<unknown> {
+  const script = `
+    const [address, type, size] = process.argv.slice(1);
+    const told = [];
+    for (let turn = 0; turn < 10; turn += 1) {
+      const body = new Uint8Array(Number(size));
+      told.push(await fetch(address, { method: "POST", headers: { "content-type": type }, body }).then(
+        async (answer) => {
+          const { code, values } = await answer.json();
+          return [answer.status, code, values.limitBytes].join(" ");
+        },
+        (error) => String(error.cause),
+      ));
+    }
+    console.log(JSON.stringify(told));`;
+  const flags = ["--input-type=module", "--eval", script, address, type, String(sizeBytes)];
+  return JSON.parse((await promisify(execFile)(process.execPath, flags)).stdout);
+}
+
 describe("limits of the server", () => {
+  it("a body above the limit is refused in words, not by a connection that breaks while it is sent", async () => {
+    const { server } = await sampleServer();
+    const address = await server.listen({ host: "127.0.0.1", port: 0 });
+    const file = await sentTenTimes(`${address}${apiPaths.importFiles}?name=lon.csv`, "application/octet-stream", 30e6);
+    expect(file).toEqual(Array.from({ length: 10 }, () => "413 bodyTooLarge 20971520"));
+    const batch = await sentTenTimes(`${address}${apiPaths.batches}`, "application/json", 5e6);
+    expect(batch).toEqual(Array.from({ length: 10 }, () => "413 bodyTooLarge 1048576"));
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+
   it("are set: none of Fastify's that is without limit when nobody says", async () => {
     const { server } = await sampleServer();
     const { bodyLimit, requestTimeout, connectionTimeout, keepAliveTimeout, handlerTimeout } = server.initialConfig as {
