@@ -63,7 +63,8 @@ test(
     // Neither all is let through nor all refused.
     expect(outcomes.get("read")).toBeGreaterThan(fileCount / 20);
     expect(fileCount - (outcomes.get("read") ?? 0)).toBeGreaterThan(fileCount / 20);
-    expect(outcomes.size).toBeGreaterThan(8);
+    // Some kinds of refusals are rarer than one in the few hundred files of the quick lane.
+    expect(outcomes.size).toBeGreaterThan(isFullLane ? 8 : 4);
     // In the quick lane the process is that of the tests, and machines are busy.
     expect(isFullLane && memoryMb >= memoryMbMax).toBe(false);
     expect(isFullLane && (slowest?.slowestMs ?? 0) >= durationMsMax, slowest?.slowest).toBe(false);
